@@ -1,0 +1,2 @@
+/** Brings `dist` up to date. */
+export function build(): Promise<void>;
