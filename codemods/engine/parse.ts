@@ -1,0 +1,143 @@
+import { parse as babelParse } from '@babel/parser';
+import type { ParserOptions, ParserPlugin } from '@babel/parser';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { childNodes } from '../../patterns/facts/ast.js';
+import type { Comment, SourceFile } from '../../patterns/source-file.js';
+
+/** A file that is no valid TypeScript, JavaScript or Flow; `line` and `column` are 1-based. */
+export class ParseError extends Error {
+  override readonly name = 'ParseError';
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Parses a file into ESTree, with parents and ranges set.
+ *
+ * @param path decides the dialect by its extension; nothing is read from disk
+ * @param text without byte order mark
+ * @throws {ParseError} when no dialect that the extension allows accepts the text
+ */
+export function parseSource(path: string, text: string): SourceFile {
+  let firstError: ParseError | undefined;
+  for (const plugins of dialectsOf(path, text)) {
+    try {
+      return parseAs(path, text, plugins);
+    } catch (error) {
+      firstError ??= toParseError(error);
+    }
+  }
+  throw firstError ?? new ParseError('no dialect for this extension', 1, 1);
+}
+
+/** Parameter decorators exist in the legacy proposal only, `accessor` and `export @dec` in the current one as well. */
+const decorators: ParserPlugin[] = ['decorators-legacy', 'decoratorAutoAccessors'];
+const currentDecorators: ParserPlugin[] = ['decorators', 'decoratorAutoAccessors'];
+const shared: ParserPlugin[] = [['estree', { classFeatures: true }], 'explicitResourceManagement', 'importAttributes'];
+
+function dialectsOf(path: string, text: string): ParserPlugin[][] {
+  const extension = /\.([cm]?[jt]sx?)$/u.exec(path)?.[1] ?? '';
+  switch (extension) {
+    case 'ts':
+    case 'mts':
+    case 'cts':
+      return withDecorators(['typescript']);
+    case 'tsx':
+      return withDecorators(['typescript', 'jsx']);
+    default: {
+      const flow: ParserPlugin = ['flow', { all: /@flow\b/u.test(text.slice(0, 2000)) }];
+      return [...withDecorators(['jsx', flow]), ...withDecorators(['jsx']), ...withDecorators(['typescript', 'jsx'])];
+    }
+  }
+}
+
+function withDecorators(plugins: ParserPlugin[]): ParserPlugin[][] {
+  return [
+    [...shared, ...plugins, ...decorators],
+    [...shared, ...plugins, ...currentDecorators],
+  ];
+}
+
+function parseAs(path: string, text: string, plugins: ParserPlugin[]): SourceFile {
+  const options: ParserOptions = {
+    sourceType: 'unambiguous',
+    plugins,
+    ranges: true,
+    attachComment: false,
+    errorRecovery: true,
+    allowReturnOutsideFunction: true,
+    allowAwaitOutsideFunction: true,
+    allowNewTargetOutsideFunction: true,
+    allowSuperOutsideMethod: true,
+    allowUndeclaredExports: true,
+    allowImportExportEverywhere: true,
+  };
+  const file = babelParse(text, options);
+  const fatal = file.errors?.find((error) => !tolerated.has(error.reasonCode));
+  if (fatal) throw fatal as unknown as Error;
+  const ast = file.program as unknown as TSESTree.Program;
+  linkParents(ast);
+  const comments = (file.comments ?? []).map((comment): Comment => ({
+    type: comment.type === 'CommentBlock' ? 'Block' : 'Line',
+    value: comment.value,
+    range: [comment.start ?? 0, comment.end ?? 0],
+  }));
+  return { path, text, ast, comments };
+}
+
+/** Complaints about meaning, not about syntax: a compiler's business, not ours. */
+const tolerated = new Set([
+  'VarRedeclaration',
+  'DuplicateExport',
+  'DuplicateDefaultExport',
+  'DuplicateConstructor',
+  'DuplicateProto',
+  'InvalidEscapedReservedWord',
+  'StrictDelete',
+  'StrictWith',
+  'StrictEvalArguments',
+  'StrictEvalArgumentsBinding',
+  'StrictOctalLiteral',
+  'StrictNumericEscape',
+  'StrictFunction',
+  'ParamDupe',
+  'IllegalBreakContinue',
+  'LabelRedeclaration',
+  'ModuleExportUndefined',
+  'InvalidPrivateFieldResolution',
+  'PrivateNameRedeclaration',
+  'ConstructorHasTypeParameters',
+  'ReadonlyForMethodSignature',
+  'UnexpectedReservedWord',
+  'DuplicateAccessibilityModifier',
+  'AbstractMethodHasImplementation',
+  'NonAbstractClassHasAbstractMethod',
+  'OverrideNotInSubClass',
+  'OptionalTypeBeforeRequired',
+  'DeclareClassFieldHasInitializer',
+  'InitializerNotAllowedInAmbientContext',
+  'ExpectedAmbientAfterExportDeclare',
+]);
+
+/** Iterative, because a chain of calls in generated code is deeper than the call stack. */
+function linkParents(root: TSESTree.Node): void {
+  const stack: TSESTree.Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const child of childNodes(node)) {
+      (child as { parent?: TSESTree.Node }).parent = node;
+      stack.push(child);
+    }
+  }
+}
+
+function toParseError(error: unknown): ParseError {
+  if (!(error instanceof Error)) return new ParseError(String(error), 1, 1);
+  const { loc } = error as { loc?: { line: number; column: number } };
+  return new ParseError(error.message.replace(/ \(\d+:\d+\)$/u, ''), loc?.line ?? 1, (loc?.column ?? 0) + 1);
+}

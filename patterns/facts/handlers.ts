@@ -1,0 +1,210 @@
+/** SDK registrations: which function answers what, and which of its parameters is the context. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { callbackTypes, contextTypes, registrations, schemaMethods } from '../vocabulary/sdk-symbols.js';
+import { calleeOf, hasSpread, memberName, objectMember, objectMembers, unwrap, wrapped } from './ast.js';
+import type { FunctionNode, Node } from './ast.js';
+import type { Bindings } from './bindings.js';
+import type { Objects } from './objects.js';
+import type { Scopes, Variable } from './scope.js';
+import type { Values } from './values.js';
+
+export interface Handler {
+  readonly kind: 'tool' | 'prompt' | 'resource' | 'request' | 'notification';
+  /** The name of the tool, prompt or resource, when it is a constant. */
+  readonly name: string | undefined;
+  /** What the handler answers: `tools/call`, or the method of `setRequestHandler`; nothing when it is not a constant. */
+  readonly method: string | undefined;
+  readonly call: TSESTree.CallExpression;
+  /** The callback, when it is written in place or is a function of the same file. */
+  readonly callback: FunctionNode | undefined;
+  /** The context parameter (`extra`, `ctx`), an identifier or a pattern. */
+  readonly context: Node | undefined;
+}
+
+const methodOfKind = { tool: 'tools/call', prompt: 'prompts/get', resource: 'resources/read' } as const;
+
+export function collectHandlers(
+  calls: readonly TSESTree.CallExpression[],
+  bindings: Bindings,
+  objects: Objects,
+  values: Values,
+): Handler[] {
+  return calls.flatMap((call) => registration(call) ?? requestHandler(call) ?? []);
+
+  function registration(call: TSESTree.CallExpression): Handler | undefined {
+    const callee = calleeOf(call);
+    const kind = callee && Object.hasOwn(registrations, callee.name) ? registrations[callee.name] : undefined;
+    if (!callee?.receiver || !kind || call.arguments.length < 2) return undefined;
+    if (!isServer(callee.receiver, callee.name.startsWith('register'))) return undefined;
+    const callback = objects.functionOf(call.arguments.at(-1));
+    return {
+      kind,
+      name: values.stringOf(call.arguments[0]),
+      method: methodOfKind[kind],
+      call,
+      callback,
+      context: callback && parameterTarget(callback.params[contextIndex(kind, call, callback) ?? -1]),
+    };
+  }
+
+  function requestHandler(call: TSESTree.CallExpression): Handler | undefined {
+    const callee = calleeOf(call);
+    const [first] = call.arguments;
+    if (!callee?.receiver || !first || !/^set(?:Request|Notification)Handler$/u.test(callee.name)) return undefined;
+    const callback = objects.functionOf(call.arguments.at(-1));
+    const method = methodOfSchema(first);
+    if (method === undefined && objects.classOf(callee.receiver) === undefined) return undefined;
+    const kind = callee.name === 'setRequestHandler' ? 'request' : 'notification';
+    return { kind, name: undefined, method, call, callback, context: callback && parameterTarget(callback.params[1]) };
+  }
+
+  function methodOfSchema(node: Node): string | undefined {
+    const name = bindings.sdk(node)?.name;
+    if (name !== undefined && Object.hasOwn(schemaMethods, name)) return schemaMethods[name];
+    return values.stringOf(node);
+  }
+
+  /** `registerTool` is the SDK's own word; `tool`, `prompt` and `resource` are anybody's. */
+  function isServer(receiver: Node, ownWord: boolean): boolean {
+    const sdkClass = objects.classOf(receiver);
+    return sdkClass === undefined ? ownWord : sdkClass === 'McpServer';
+  }
+
+  function contextIndex(
+    kind: 'tool' | 'prompt' | 'resource',
+    call: TSESTree.CallExpression,
+    callback: FunctionNode,
+  ): number | undefined {
+    const count = callback.params.length;
+    if (kind === 'resource') {
+      const target = call.arguments[1] && unwrap(call.arguments[1]);
+      if (target?.type === 'NewExpression') return 2;
+      return target && values.stringOf(target) !== undefined ? 1 : count > 2 ? 2 : undefined;
+    }
+    if (count > 1) return 1;
+    const between = call.arguments.slice(1, -1).map(unwrap);
+    if (calleeOf(call)?.name.startsWith('register')) {
+      const [config] = between;
+      const schema = kind === 'tool' ? 'inputSchema' : 'argsSchema';
+      return config?.type === 'ObjectExpression' && !hasSpread(config) && !objectMember(config, schema) ? 0 : undefined;
+    }
+    return between.every((argument) => values.stringOf(argument) !== undefined) ? 0 : undefined;
+  }
+}
+
+/** Where a file holds the context of handlers. */
+export interface Contexts {
+  readonly variables: ReadonlySet<Variable>;
+  /** Object patterns that take a context apart. */
+  readonly patterns: ReadonlySet<TSESTree.ObjectPattern>;
+}
+
+/**
+ * Contexts by position in a registration, by their declared type or that of the function, and from there through
+ * aliases and the functions of the same file that are given one.
+ */
+export function collectContexts(
+  nodesOf: (type: string) => readonly Node[],
+  handlers: readonly Handler[],
+  scopes: Scopes,
+  bindings: Bindings,
+  objects: Objects,
+  isContextType: (type: Node) => boolean,
+): Contexts {
+  const variables = new Set<Variable>();
+  const patterns = new Set<TSESTree.ObjectPattern>();
+  const queue: Variable[] = [];
+
+  for (const handler of handlers) take(handler.context);
+  for (const type of ['Identifier', 'ObjectPattern']) {
+    for (const node of nodesOf(type) as readonly (TSESTree.Identifier | TSESTree.ObjectPattern)[]) {
+      if (node.typeAnnotation && isContextType(node.typeAnnotation.typeAnnotation)) take(node);
+    }
+  }
+  for (const type of ['ArrowFunctionExpression', 'FunctionExpression']) {
+    for (const node of nodesOf(type) as readonly FunctionNode[]) takeOfTyped(node);
+  }
+  for (const call of nodesOf('CallExpression') as readonly TSESTree.CallExpression[]) takeOfTaskTool(call);
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    for (const reference of next.references) if (reference.isRead()) follow(reference.identifier as unknown as Node);
+  }
+  return { variables, patterns };
+
+  function take(target: Node | undefined): void {
+    if (target?.type === 'ObjectPattern') patterns.add(target);
+    const variable = target?.type === 'Identifier' ? scopes.variableOf(target) : undefined;
+    if (!variable || variables.has(variable)) return;
+    variables.add(variable);
+    queue.push(variable);
+  }
+
+  function follow(use: Node): void {
+    const outer = wrapped(use);
+    const { parent } = outer;
+    if (parent?.type === 'VariableDeclarator' && parent.init === outer) take(parent.id);
+    if (parent?.type === 'CallExpression') take(parameterOf(parent, outer));
+    if (parent?.type !== 'Property' || parent.value !== outer || parent.parent.type !== 'ObjectExpression') return;
+    const options = wrapped(parent.parent);
+    const pattern = options.parent?.type === 'CallExpression' ? parameterOf(options.parent, options) : undefined;
+    if (pattern?.type !== 'ObjectPattern') return;
+    for (const property of pattern.properties) {
+      if (property.type === 'Property' && memberName(property) === memberName(parent))
+        take(parameterTarget(property.value));
+    }
+  }
+
+  function parameterOf(call: TSESTree.CallExpression, argument: Node): Node | undefined {
+    const index = (call.arguments as readonly Node[]).indexOf(argument);
+    return index < 0 ? undefined : parameterTarget(objects.functionOf(call.callee)?.params[index]);
+  }
+
+  /** `const handler: ToolCallback<Shape> = (args, extra) => …` */
+  function takeOfTyped(fn: FunctionNode): void {
+    const type = declaredType(fn);
+    const name = type && bindings.sdkType(type)?.name;
+    if (name !== undefined && Object.hasOwn(callbackTypes, name))
+      take(parameterTarget(fn.params[callbackTypes[name] ?? -1]));
+  }
+
+  /** `experimental.tasks.registerToolTask(name, config, { createTask(args, extra) {…} })` */
+  function takeOfTaskTool(call: TSESTree.CallExpression): void {
+    const handler = calleeOf(call)?.name === 'registerToolTask' ? call.arguments.at(-1) : undefined;
+    const inner = handler && unwrap(handler);
+    if (inner?.type !== 'ObjectExpression') return;
+    for (const member of objectMembers(inner)) take(parameterTarget(objects.functionOf(member.value)?.params[1]));
+  }
+}
+
+/** The type that stands beside a function expression: of the variable or field that it initializes, or of a cast. */
+function declaredType(fn: FunctionNode): Node | undefined {
+  const { parent } = fn;
+  if (parent?.type === 'TSAsExpression' || parent?.type === 'TSSatisfiesExpression') return parent.typeAnnotation;
+  const owner = parent?.type === 'VariableDeclarator' ? parent.id : parent;
+  return owner?.type === 'Identifier' || owner?.type === 'PropertyDefinition'
+    ? owner.typeAnnotation?.typeAnnotation
+    : undefined;
+}
+
+/** @returns whether a type is, or is an alias in the same file of, the type of a handler's context. */
+export function contextTypeTest(bindings: Bindings, aliases: ReadonlyMap<string, Node>): (type: Node) => boolean {
+  const test = (type: Node, depth = 0): boolean => {
+    const name = bindings.sdkType(type)?.name;
+    if (name !== undefined) return contextTypes.includes(name);
+    if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && depth < 5) {
+      const alias = aliases.get(type.typeName.name);
+      return alias !== undefined && test(alias, depth + 1);
+    }
+    if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType')
+      return type.types.some((member) => test(member, depth + 1));
+    return false;
+  };
+  return (type) => test(type);
+}
+
+/** @returns the identifier or pattern of a parameter, without default value and without accessibility. */
+export function parameterTarget(parameter: Node | undefined): Node | undefined {
+  if (parameter?.type === 'AssignmentPattern') return parameter.left;
+  if (parameter?.type === 'TSParameterProperty') return parameterTarget(parameter.parameter);
+  return parameter;
+}

@@ -1,0 +1,127 @@
+/** Where and how new members go into an array or object literal, so that they look like their neighbours. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { TextEdit } from '../pattern.js';
+import type { Comment, SourceFile } from '../source-file.js';
+import { lineBreakOf } from '../todo-comment.js';
+import type { Node } from './ast.js';
+
+type List = TSESTree.ArrayExpression | TSESTree.ObjectExpression;
+
+/**
+ * Puts members behind a member of a list. One a line, indented alike, where that member begins a line of its own;
+ * comments stay with the member that they follow.
+ *
+ * @param texts the source of the new members, without commas
+ * @returns the edits; nothing where what follows the member is not a comma or the end of the list
+ */
+export function insertMembersAfter(
+  source: SourceFile,
+  list: List,
+  member: Node,
+  texts: readonly string[],
+): TextEdit[] | undefined {
+  const { text } = source;
+  const end = skipTrivia(source, member.range[1]);
+  const follower = text[end.token];
+  const closing = end.token === list.range[1] - 1;
+  if (follower !== ',' && !closing) return undefined;
+  const behind = closing ? end : skipTrivia(source, end.token + 1);
+  const ownLine = beginsLine(text, list, member) && (behind.lineBreak || behind.token === list.range[1] - 1);
+  if (!ownLine) return [insertion(end.trivia, texts.map((one) => `, ${one}`).join(''))];
+  const start = lineBreakOf(text) + indentAt(text, member.range[0]);
+  const remark = behind.sameLineComment;
+  if (remark === undefined) return [insertion(end.trivia, texts.map((one) => `,${start}${one}`).join(''))];
+  if (!closing) return [insertion(remark, texts.map((one) => `${start}${one},`).join(''))];
+  return [insertion(member.range[1], ','), insertion(remark, start + texts.join(`,${start}`))];
+}
+
+/** Puts members in front of all others. */
+export function insertMembersFirst(source: SourceFile, list: List, texts: readonly string[]): TextEdit[] {
+  const { text } = source;
+  const open = list.range[0] + 1;
+  const behind = skipTrivia(source, open);
+  if (behind.token === list.range[1] - 1) return [insertion(open, ` ${texts.join(', ')} `)];
+  if (behind.lineBreak) {
+    const start = lineBreakOf(text) + indentAt(text, behind.token);
+    return [insertion(behind.sameLineComment ?? open, texts.map((one) => `${start}${one},`).join(''))];
+  }
+  return [
+    insertion(open, /\s/u.test(text[open] ?? '') ? texts.map((one) => ` ${one},`).join('') : `${texts.join(', ')}, `),
+  ];
+}
+
+/** @returns the quote that most strings of the file have. */
+export function preferredQuote(literals: readonly TSESTree.Literal[]): string {
+  const known = quotes.get(literals);
+  if (known !== undefined) return known;
+  let balance = 0;
+  for (const { raw, parent } of literals) {
+    if (parent.type === 'JSXAttribute') continue;
+    if (raw.startsWith("'")) balance++;
+    else if (raw.startsWith('"')) balance--;
+  }
+  const quote = balance < 0 ? '"' : "'";
+  quotes.set(literals, quote);
+  return quote;
+}
+
+const quotes = new WeakMap<readonly TSESTree.Literal[], string>();
+
+interface Trivia {
+  /** Where the next token begins. */
+  readonly token: number;
+  /** Where the last comment before it ends; where the search began if there is none. */
+  readonly trivia: number;
+  readonly lineBreak: boolean;
+  /** Where the last comment ends that begins on the line on which the search began. */
+  readonly sameLineComment: number | undefined;
+}
+
+/** Looks from `offset` over white space and comments. */
+function skipTrivia({ text, comments }: SourceFile, offset: number): Trivia {
+  let token = offset;
+  let trivia = offset;
+  let lineBreak = false;
+  let sameLineComment: number | undefined;
+  for (let index = firstCommentFrom(comments, offset); ; index++) {
+    const comment = comments[index];
+    const limit = comment?.range[0] ?? text.length;
+    const gap = /^\s*/u.exec(text.slice(token, Math.min(limit, token + maximalGap)))?.[0] ?? '';
+    lineBreak ||= gap.includes('\n');
+    token += gap.length;
+    if (!comment || token !== limit) return { token, trivia, lineBreak, sameLineComment };
+    token = comment.range[1];
+    trivia = token;
+    if (!lineBreak) sameLineComment = token;
+    lineBreak ||= comment.value.includes('\n');
+  }
+}
+
+/** More white space than this between two tokens is not looked over: it keeps the search short. */
+const maximalGap = 10_000;
+
+function firstCommentFrom(comments: readonly Comment[], offset: number): number {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((comments[middle]?.range[0] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function beginsLine(text: string, list: List, member: Node): boolean {
+  const lineStart = text.lastIndexOf('\n', member.range[0] - 1) + 1;
+  return lineStart > list.range[0] && text.slice(lineStart, member.range[0]).trim() === '';
+}
+
+function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/u.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}
+
+function insertion(offset: number, text: string): TextEdit {
+  return { range: [offset, offset], text };
+}

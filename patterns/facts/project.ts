@@ -1,0 +1,324 @@
+/** Facts that cross files: who imports whom, re-exports, constants and factories of other files. The CLI alone has them. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { SourceFile } from '../source-file.js';
+import type { SdkClass } from '../vocabulary/sdk-symbols.js';
+import { calleeOf, isFunction, objectValue } from './ast.js';
+import type { Node } from './ast.js';
+import type { ModuleReference } from './bindings.js';
+import { createFacts } from './facts.js';
+import type { Facts } from './facts.js';
+import { nodeIndexOf } from './node-index.js';
+import { moduleSpecifiers } from './scope-gate.js';
+import type { StaticValue } from './values.js';
+
+export interface ProjectFacts {
+  linksOf(path: string): FileLinks | undefined;
+  /** The facts of a file, linked; the same object at every call. */
+  factsOf(path: string): Facts | undefined;
+}
+
+/** An import of another file: what `moduleReferenceOf` returned for it. */
+export interface ImportOf {
+  readonly specifier: string;
+  readonly path: readonly string[];
+}
+
+export interface FileLinks {
+  /** Whether a file that is MCP code by itself imports this one, or is imported by it. */
+  readonly linked: boolean;
+  /** Whether a file that speaks 2026-07-28 imports this one. */
+  readonly calledByModern: boolean;
+  /** @returns the module outside the project that an import of another file leads to. */
+  follow(specifier: string, path: readonly string[]): ModuleReference | undefined;
+  constant(imported: ImportOf | undefined, path: readonly string[]): StaticValue | undefined;
+  sdkClass(imported: ImportOf | undefined): SdkClass | undefined;
+}
+
+/**
+ * @param files every parsed candidate; paths relative to one root, with `/`
+ */
+export function createProject(files: readonly SourceFile[]): ProjectFacts {
+  const sources = new Map(files.map((file) => [file.path, file]));
+  const alone = new Map<string, Facts>();
+  const linked = new Map<string, Facts>();
+  const exportsOf = new Map<string, ExportTable>();
+
+  const aloneFacts = (path: string): Facts | undefined => memo(alone, path, (source) => createFacts(source));
+  const linkedFacts = (path: string): Facts | undefined => memo(linked, path, (source) => createFacts(source, project));
+
+  function memo(cache: Map<string, Facts>, path: string, make: (source: SourceFile) => Facts): Facts | undefined {
+    const known = cache.get(path);
+    const source = sources.get(path);
+    if (known || !source) return known;
+    const made = make(source);
+    cache.set(path, made);
+    return made;
+  }
+
+  const graph = importGraph(files, sources);
+
+  /** The files on the other end of the links in one direction; a file that re-exports stands for what is behind it. */
+  function reachable(path: string, direction: keyof Neighbours): ReadonlySet<string> {
+    const found = new Set<string>(graph.get(path)?.[direction]);
+    // Grows while it is walked.
+    for (const other of found) {
+      if (!reExports(other)) continue;
+      for (const next of graph.get(other)?.[direction] ?? []) if (next !== path) found.add(next);
+    }
+    return found;
+  }
+
+  function reExports(path: string): boolean {
+    const ast = sources.get(path)?.ast;
+    const index = ast && nodeIndexOf(ast);
+    const named = (index?.get('ExportNamedDeclaration') ?? []) as readonly TSESTree.ExportNamedDeclaration[];
+    return (index?.get('ExportAllDeclaration')?.length ?? 0) > 0 || named.some((node) => node.source);
+  }
+
+  /** Follows `path` through the exports of `file` until it is a declaration or leaves the project. */
+  function resolve(from: string, specifier: string, path: readonly string[], depth = 0): Target | undefined {
+    const file = resolveSpecifier(from, specifier, sources);
+    const source = file === undefined ? undefined : sources.get(file);
+    if (file === undefined || !source || depth > 20) return undefined;
+    const [name, ...rest] = path;
+    if (name === undefined) return undefined;
+    let table = exportsOf.get(file);
+    if (!table) exportsOf.set(file, (table = readExports(source.ast)));
+    const entry = table.named.get(name);
+    if (entry?.kind === 'local') return { kind: 'local', file, node: entry.node, path: rest };
+    if (entry?.kind === 'from') {
+      const inner = [...entry.path, ...rest];
+      return entry.specifier.startsWith('.')
+        ? resolve(file, entry.specifier, inner, depth + 1)
+        : { kind: 'module', reference: { module: entry.specifier, path: inner } };
+    }
+    for (const star of table.stars) {
+      if (!star.startsWith('.')) {
+        // A name that the file does not declare can only come from a star; with several, the SDK's is the one asked for.
+        if (star.startsWith('@modelcontextprotocol/')) return { kind: 'module', reference: { module: star, path } };
+        continue;
+      }
+      const found = resolve(file, star, path, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  function linksOf(path: string): FileLinks {
+    const neighbours = graph.get(path);
+    return {
+      get linked() {
+        return [...reachable(path, 'imports'), ...reachable(path, 'importedBy')].some(
+          (other) => aloneFacts(other)?.inScope,
+        );
+      },
+      get calledByModern() {
+        return [...(neighbours?.importedBy ?? [])].some((other) => aloneFacts(other)?.modern);
+      },
+      follow(specifier, names) {
+        const target = resolve(path, specifier, names);
+        if (target?.kind === 'module') return target.reference;
+        if (target?.kind !== 'local' || target.path.length > 0) return undefined;
+        const reference = aloneFacts(target.file)?.moduleReferenceOf(target.node);
+        if (!reference?.module.startsWith('.')) return reference;
+        return undefined;
+      },
+      constant(imported, names) {
+        if (!imported?.specifier.startsWith('.')) return undefined;
+        const target = resolve(path, imported.specifier, [...imported.path, ...names]);
+        return target?.kind === 'local' ? constantOf(linkedFacts(target.file), target) : undefined;
+      },
+      sdkClass(imported) {
+        if (!imported?.specifier.startsWith('.')) return undefined;
+        const target = resolve(path, imported.specifier, imported.path);
+        if (target?.kind !== 'local' || target.path.length > 0) return undefined;
+        const facts = linkedFacts(target.file);
+        return isFunction(target.node) ? facts?.returnedClass(target.node) : facts?.classOf(target.node);
+      },
+    };
+  }
+
+  const links = new Map<string, FileLinks>();
+  const project: ProjectFacts = {
+    linksOf(path) {
+      if (!sources.has(path)) return undefined;
+      let known = links.get(path);
+      if (!known) links.set(path, (known = linksOf(path)));
+      return known;
+    },
+    factsOf: linkedFacts,
+  };
+  return project;
+}
+
+type Target =
+  | { readonly kind: 'module'; readonly reference: ModuleReference }
+  | { readonly kind: 'local'; readonly file: string; readonly node: Node; readonly path: readonly string[] };
+
+/** The constant behind an exported name, or behind a member of an exported object, enum or class. */
+function constantOf(
+  facts: Facts | undefined,
+  target: { node: Node; path: readonly string[] },
+): StaticValue | undefined {
+  const [member, ...nested] = target.path;
+  return member === undefined ? facts?.valueOf(target.node) : facts?.memberOf(target.node, member, ...nested);
+}
+
+type ExportEntry =
+  | { readonly kind: 'local'; readonly node: Node }
+  | { readonly kind: 'from'; readonly specifier: string; readonly path: readonly string[] };
+
+interface ExportTable {
+  readonly named: ReadonlyMap<string, ExportEntry>;
+  readonly stars: readonly string[];
+}
+
+function readExports(ast: TSESTree.Program): ExportTable {
+  const named = new Map<string, ExportEntry>();
+  const stars: string[] = [];
+  for (const statement of ast.body) {
+    if (statement.type === 'ExportAllDeclaration') {
+      if (statement.exported)
+        named.set(nameOf(statement.exported), { kind: 'from', specifier: statement.source.value, path: [] });
+      else stars.push(statement.source.value);
+    } else if (statement.type === 'ExportDefaultDeclaration') {
+      named.set('default', { kind: 'local', node: statement.declaration });
+    } else if (statement.type === 'ExportNamedDeclaration') {
+      for (const specifier of statement.specifiers) {
+        named.set(
+          nameOf(specifier.exported),
+          statement.source
+            ? { kind: 'from', specifier: statement.source.value, path: [nameOf(specifier.local)] }
+            : { kind: 'local', node: specifier.local },
+        );
+      }
+      for (const [name, node] of declared(statement.declaration)) named.set(name, { kind: 'local', node });
+    } else if (statement.type === 'ExpressionStatement') {
+      addCommonJs(statement.expression, named, stars);
+    }
+  }
+  return { named, stars };
+}
+
+function* declared(declaration: Node | null | undefined): Generator<[string, Node]> {
+  switch (declaration?.type) {
+    case 'VariableDeclaration':
+      for (const one of declaration.declarations) if (one.id.type === 'Identifier') yield [one.id.name, one.id];
+      break;
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+    case 'TSEnumDeclaration':
+      if (declaration.id)
+        yield [declaration.id.name, declaration.type === 'FunctionDeclaration' ? declaration : declaration.id];
+      break;
+    default:
+  }
+}
+
+/** `exports.x = …`, `module.exports.x = …`, `module.exports = { x }`, and what compilers write instead of them. */
+function addCommonJs(expression: Node, named: Map<string, ExportEntry>, stars: string[]): void {
+  if (expression.type === 'CallExpression') {
+    addCompiled(expression, named, stars);
+    return;
+  }
+  if (expression.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') return;
+  const { object, property } = expression.left;
+  if (property.type !== 'Identifier') return;
+  const isModule = object.type === 'Identifier' && object.name === 'module' && property.name === 'exports';
+  if (isModule && expression.right.type === 'ObjectExpression') {
+    for (const member of expression.right.properties) {
+      if (member.type === 'Property' && member.key.type === 'Identifier')
+        named.set(member.key.name, { kind: 'local', node: member.value });
+    }
+    return;
+  }
+  const required = requiredBy(expression.right);
+  if (isModule && required !== undefined) {
+    stars.push(required);
+    return;
+  }
+  const isExports =
+    (object.type === 'Identifier' && object.name === 'exports') ||
+    (object.type === 'MemberExpression' && object.property.type === 'Identifier' && object.property.name === 'exports');
+  if (isExports) named.set(property.name, { kind: 'local', node: expression.right });
+}
+
+/** `__exportStar(require('x'), exports)`, `Object.defineProperty(exports, 'x', { get() { return y.x; } })` */
+function addCompiled(call: TSESTree.CallExpression, named: Map<string, ExportEntry>, stars: string[]): void {
+  const callee = calleeOf(call);
+  const [first, second, third] = call.arguments;
+  if (callee?.name === '__exportStar' || callee?.name === '__reExport') {
+    const required = [first, second].map((node) => node && requiredBy(node)).find((module) => module !== undefined);
+    if (required !== undefined) stars.push(required);
+    return;
+  }
+  if (callee?.name !== 'defineProperty' || first?.type !== 'Identifier' || first.name !== 'exports') return;
+  const getter = objectValue(third, 'get');
+  const result = isFunction(getter) && getter.body.type === 'BlockStatement' ? getter.body.body[0] : undefined;
+  if (second?.type !== 'Literal' || typeof second.value !== 'string' || result?.type !== 'ReturnStatement') return;
+  if (result.argument) named.set(second.value, { kind: 'local', node: result.argument });
+}
+
+/** The module of `require('x')`. */
+function requiredBy(node: Node): string | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
+    return undefined;
+  const [first] = node.arguments;
+  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined;
+}
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}
+
+interface Neighbours {
+  readonly imports: Set<string>;
+  readonly importedBy: Set<string>;
+}
+
+function importGraph(files: readonly SourceFile[], sources: ReadonlyMap<string, SourceFile>): Map<string, Neighbours> {
+  const graph = new Map<string, Neighbours>(
+    files.map((file) => [file.path, { imports: new Set(), importedBy: new Set() }]),
+  );
+  for (const file of files) {
+    const index = nodeIndexOf(file.ast);
+    for (const specifier of moduleSpecifiers((type) => index.get(type) ?? [])) {
+      const target = resolveSpecifier(file.path, specifier, sources);
+      if (target === undefined || target === file.path) continue;
+      graph.get(file.path)?.imports.add(target);
+      graph.get(target)?.importedBy.add(file.path);
+    }
+  }
+  return graph;
+}
+
+/** TypeScript writes `./x.js` for `./x.ts`; bundlers write `./x`. */
+const sourceExtensions = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
+
+/** @returns the path of the project file that a relative specifier names. */
+export function resolveSpecifier(
+  from: string,
+  specifier: string,
+  sources: ReadonlyMap<string, unknown>,
+): string | undefined {
+  if (!/^\.{1,2}(?:\/|$)/u.test(specifier)) return undefined;
+  const base = joinPath(from, specifier);
+  const stem = base.replace(/\.[cm]?jsx?$/u, '');
+  const guesses = [
+    base,
+    ...sourceExtensions.map((extension) => `${stem}.${extension}`),
+    ...sourceExtensions.map((extension) => `${base}.${extension}`),
+    ...sourceExtensions.map((extension) => `${base === '' ? '' : `${base}/`}index.${extension}`),
+  ];
+  return guesses.find((guess) => sources.has(guess));
+}
+
+function joinPath(from: string, specifier: string): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of specifier.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,104 @@
+/**
+ * The contract of a legacy pattern: what it is, what it says, and how it finds itself in a file.
+ *
+ * A pattern is written once. The CLI (`codemods/engine`), the ESLint plugin (`rules`) and the jscodeshift
+ * transforms (`codemods/jscodeshift`) are its three readers; none of them adds knowledge of its own.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Facts } from './facts/facts.js';
+
+/** What happens to the code under 2026-07-28: it breaks or is silently lost, it is deprecated, or it could be better. */
+export type Kind = 'breaking' | 'deprecated' | 'advisory';
+
+/**
+ * What the tool does about a finding.
+ * - `fix`: behaviour provably kept, or the old behaviour impossible under 2026-07-28. Applied.
+ * - `suggest`: right in most code, but behaviour may change. Editor light bulb; the CLI with `--suggestions`.
+ * - `manual`: a person decides. If the message has a `todo`, a TODO comment is written above the statement.
+ * - `report`: a message, no edit, no comment.
+ */
+export type Safety = 'fix' | 'suggest' | 'manual' | 'report';
+
+export type Severity = 'error' | 'warn' | 'info';
+
+/** `[start, end)` in UTF-16 code units, 0-based, into the text without its byte order mark. */
+export type Range = readonly [start: number, end: number];
+
+/** Replaces `range` with `text`; `start === end` inserts. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** A sentence of a pattern. `{{name}}` is replaced by the finding's `data.name`. */
+export interface Message {
+  /** What is legacy here, and what to do; one or two sentences, no trailing line break. */
+  readonly text: string;
+  /** The text of the comment that a `manual` finding leaves above the statement. Absent: no comment is written. */
+  readonly todo?: string;
+  /** What the edit does, in the imperative: the label of the editor's suggestion. */
+  readonly edit?: string;
+}
+
+export interface Finding<Id extends string = string> {
+  readonly messageId: Id;
+  readonly data?: Readonly<Record<string, string>>;
+  /** What the reader should look at: a node, or a range where no node stands for it (a comment); never empty. */
+  readonly at: TSESTree.Node | Range;
+  readonly safety: Safety;
+  /** Where it differs from the pattern's own kind (a pattern can be breaking in hand-rolled code and advisory with the SDK). */
+  readonly kind?: Kind;
+  /** The edits of a `fix` or `suggest`, applied all or none; disjoint. */
+  readonly edits?: readonly TextEdit[];
+}
+
+/** The prose of a pattern's page; every field is one paragraph or a few, in Markdown. */
+export interface PatternDocs {
+  /** One line, lower-case start, no full stop: completes "Finds …". Used in tables and `list`. */
+  readonly summary: string;
+  /** What the revision changed, and what happens to code that stays as it is. */
+  readonly why: string;
+  /** What the pattern recognises, and what it leaves alone on purpose. */
+  readonly detects: string;
+  /** What is edited automatically, under which conditions, and what is left to a person. */
+  readonly edits: string;
+}
+
+export interface Pattern<Id extends string = string> {
+  /** The id of the rule, of the fixture folder, of the page and of the TODO comments. Kebab case. */
+  readonly id: string;
+  readonly kind: Kind;
+  /** The proposals that made the change, as `SEP-2567`; empty where none did. The first one is the one printed. */
+  readonly seps: readonly string[];
+  /** The specification page (a value of `specPages`). */
+  readonly url: string;
+  readonly docs: PatternDocs;
+  /** Which edits `detect` can return; ESLint asks for it before any file is read. */
+  readonly fixable: boolean;
+  readonly hasSuggestions: boolean;
+  readonly messages: Readonly<Record<Id, Message>>;
+  /** True for the one pattern that reads our own comments: it runs in files outside the scope gate too. */
+  readonly ungated?: true;
+  /**
+   * Finds the pattern in one file. Called only for files that passed the scope gate. Pure: no file system, no clock.
+   * @returns findings in any order; their edits refer to `facts.source.text`.
+   */
+  detect(facts: Facts): Iterable<Finding<Id>>;
+}
+
+/** Ties the message ids of `detect` to the keys of `messages`. */
+export function definePattern<const Id extends string>(pattern: Pattern<Id>): Pattern<Id> {
+  return pattern;
+}
+
+/** The severity that a finding has in reports and exit codes: breaking is an error, suggestions warn, the rest informs. */
+export function severityOf(kind: Kind, safety: Safety): Severity {
+  if (safety === 'suggest') return 'warn';
+  return kind === 'breaking' ? 'error' : 'info';
+}
+
+/** @returns `text` with every `{{name}}` that `data` knows replaced. */
+export function interpolate(text: string, data: Readonly<Record<string, string>> = {}): string {
+  return text.replace(/\{\{\s*(\w+)\s*\}\}/gu, (placeholder, name: string) => data[name] ?? placeholder);
+}

@@ -1,0 +1,21 @@
+/** What a file must contain before it is worth parsing; also tested on bytes read as Latin-1. */
+
+/** @returns whether a file with this text may be MCP code by itself. */
+export function hasStrongToken(text: string): boolean {
+  return hint.test(text) && strongToken.test(text);
+}
+
+/** @returns whether a file with this text matters if an MCP file imports it, or if it imports one. */
+export function hasWeakToken(text: string): boolean {
+  return weakToken.test(text);
+}
+
+/** A part of each strong token, chosen so that few characters begin one: almost every file ends here. */
+const hint =
+  /[-/](?:list|call|read|get|initialized|createMessage|create|setLevel|session-id|protocol-version|method|name)|modelcontextprotocol|TODO\(mcp-stateless|20(?:24-11-05|25-(?:03-26|06-18|11-25))/i;
+
+const strongToken =
+  /@modelcontextprotocol\/|mcp-(?:session-id|protocol-version|method|name)|tools\/(?:list|call)|resources\/read|prompts\/get|notifications\/initialized|sampling\/createMessage|elicitation\/create|logging\/setLevel|2024-11-05|2025-(?:03-26|06-18|11-25)|TODO\(mcp-stateless|-session-id/i;
+
+const weakToken =
+  /sessionId|32002|32_002|0x7d02|oninitialized|isInitializeRequest|['"]initialize['"]|tasks\/list|transports\b/i;

@@ -1,0 +1,92 @@
+/** Names and numbers of the protocol itself, before and after 2026-07-28. */
+
+export const targetRevision = '2026-07-28';
+
+/** Revisions that begin with `initialize`. */
+export const legacyRevisions: readonly string[] = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'];
+
+/** Method literals that no other protocol uses: two different ones in a file say that it is MCP code. */
+export const strongMethods: readonly string[] = [
+  'tools/list',
+  'tools/call',
+  'resources/read',
+  'prompts/get',
+  'notifications/initialized',
+  'sampling/createMessage',
+  'elicitation/create',
+  'logging/setLevel',
+];
+
+export const sessionIdHeader = 'mcp-session-id';
+
+/** HTTP headers of the protocol, lower case. */
+export const mcpHeader = /^mcp-(?:session-id|protocol-version|method|name)$/iu;
+
+/** The same anywhere in a string, for allow-lists. */
+export const mcpHeaderInText = /(?:^|[^\w-])mcp-(?:session-id|protocol-version|method|name)(?![\w-])/iu;
+
+/** Headers that every 2026-07-28 request may carry, in the spelling of the specification. */
+export const modernRequestHeaders: readonly string[] = ['MCP-Protocol-Version', 'Mcp-Method', 'Mcp-Name'];
+
+/** Methods whose complete result must carry `ttlMs` and `cacheScope`. */
+export const cacheableMethods: readonly string[] = [
+  'server/discover',
+  'tools/list',
+  'prompts/list',
+  'resources/list',
+  'resources/templates/list',
+  'resources/read',
+];
+
+/** The member of a list result that says which method it answers. */
+export const listResultMembers: Readonly<Record<string, string>> = {
+  tools: 'tools/list',
+  prompts: 'prompts/list',
+  resources: 'resources/list',
+  resourceTemplates: 'resources/templates/list',
+  contents: 'resources/read',
+};
+
+/** Methods of the 2025-11-25 tasks feature. */
+export const taskMethods: readonly string[] = [
+  'tasks/get',
+  'tasks/result',
+  'tasks/list',
+  'tasks/cancel',
+  'notifications/tasks/status',
+];
+
+/** Signs of code that speaks both eras, or the new one only. */
+export const modernTokens: readonly string[] = [
+  targetRevision,
+  'server/discover',
+  'io.modelcontextprotocol/protocolVersion',
+  'io.modelcontextprotocol/clientCapabilities',
+];
+
+export const errorCodes = {
+  /** 2025-11-25 and earlier: resource not found. LSP uses the same number for "server not initialized". */
+  legacyResourceNotFound: -32002,
+  /** JSON-RPC's invalid params; what 2026-07-28 answers for an unknown resource. */
+  invalidParams: -32602,
+} as const;
+
+/** What opens a session before 2026-07-28. */
+export const handshakeMethods: readonly string[] = ['initialize', 'notifications/initialized'];
+
+/** Methods that LSP, DAP, ACP or A2A have as well: alone they do not prove that a dispatcher speaks MCP. */
+export const sharedMethods: readonly string[] = [
+  'initialize',
+  'initialized',
+  'ping',
+  'tasks/get',
+  'tasks/list',
+  'tasks/cancel',
+];
+
+/** Methods of A2A, whose `tasks/get`, `tasks/list` and `tasks/cancel` are not those of MCP. */
+export const a2aMethod =
+  /^(?:message\/(?:send|stream)|tasks\/(?:send|sendSubscribe|resubscribe|pushNotification(?:Config)?\/\w+)|agent\/\w+)$/u;
+
+/** The extension that took the place of the tasks feature. */
+export const tasksExtension = 'io.modelcontextprotocol/tasks';

@@ -1,0 +1,133 @@
+/** Exports of the SDK that patterns ask for, v1 and v2 names side by side. */
+
+/** Classes whose instances the facts layer follows. The value is the name used in questions: `classOf(x) === 'Server'`. */
+export const sdkClasses: Readonly<Record<string, SdkClass>> = {
+  McpServer: 'McpServer',
+  Server: 'Server',
+  Client: 'Client',
+  StreamableHTTPServerTransport: 'StreamableHTTPServerTransport',
+  NodeStreamableHTTPServerTransport: 'StreamableHTTPServerTransport',
+  WebStandardStreamableHTTPServerTransport: 'StreamableHTTPServerTransport',
+  SSEServerTransport: 'SSEServerTransport',
+  StdioServerTransport: 'StdioServerTransport',
+  InMemoryTransport: 'InMemoryTransport',
+  StreamableHTTPClientTransport: 'StreamableHTTPClientTransport',
+  SSEClientTransport: 'SSEClientTransport',
+  StdioClientTransport: 'StdioClientTransport',
+  Transport: 'Transport',
+  McpError: 'McpError',
+  ProtocolError: 'McpError',
+};
+
+export type SdkClass =
+  | 'McpServer'
+  | 'Server'
+  | 'Client'
+  | 'StreamableHTTPServerTransport'
+  | 'SSEServerTransport'
+  | 'StdioServerTransport'
+  | 'InMemoryTransport'
+  | 'StreamableHTTPClientTransport'
+  | 'SSEClientTransport'
+  | 'StdioClientTransport'
+  | 'Transport'
+  | 'McpError';
+
+/** Types of a handler's second argument. */
+export const contextTypes: readonly string[] = [
+  'RequestHandlerExtra',
+  'ServerContext',
+  'ClientContext',
+  'BaseContext',
+  'RequestHandlerContext',
+];
+
+/** Types of handlers, and which parameter of theirs is the context. */
+export const callbackTypes: Readonly<Record<string, number>> = {
+  ToolCallback: 1,
+  PromptCallback: 1,
+  ReadResourceCallback: 1,
+  ReadResourceTemplateCallback: 2,
+  CreateTaskRequestHandler: 1,
+  TaskRequestHandler: 1,
+};
+
+/** v1 request and notification schemas, and the method that each stands for. */
+export const schemaMethods: Readonly<Record<string, string>> = {
+  InitializeRequestSchema: 'initialize',
+  InitializedNotificationSchema: 'notifications/initialized',
+  PingRequestSchema: 'ping',
+  ListToolsRequestSchema: 'tools/list',
+  CallToolRequestSchema: 'tools/call',
+  ListPromptsRequestSchema: 'prompts/list',
+  GetPromptRequestSchema: 'prompts/get',
+  ListResourcesRequestSchema: 'resources/list',
+  ListResourceTemplatesRequestSchema: 'resources/templates/list',
+  ReadResourceRequestSchema: 'resources/read',
+  SubscribeRequestSchema: 'resources/subscribe',
+  UnsubscribeRequestSchema: 'resources/unsubscribe',
+  SetLevelRequestSchema: 'logging/setLevel',
+  CompleteRequestSchema: 'completion/complete',
+  CreateMessageRequestSchema: 'sampling/createMessage',
+  ElicitRequestSchema: 'elicitation/create',
+  ListRootsRequestSchema: 'roots/list',
+  GetTaskRequestSchema: 'tasks/get',
+  GetTaskPayloadRequestSchema: 'tasks/result',
+  ListTasksRequestSchema: 'tasks/list',
+  CancelTaskRequestSchema: 'tasks/cancel',
+  CancelledNotificationSchema: 'notifications/cancelled',
+  ProgressNotificationSchema: 'notifications/progress',
+  LoggingMessageNotificationSchema: 'notifications/message',
+  ResourceUpdatedNotificationSchema: 'notifications/resources/updated',
+  ResourceListChangedNotificationSchema: 'notifications/resources/list_changed',
+  ToolListChangedNotificationSchema: 'notifications/tools/list_changed',
+  PromptListChangedNotificationSchema: 'notifications/prompts/list_changed',
+  RootsListChangedNotificationSchema: 'notifications/roots/list_changed',
+  ElicitationCompleteNotificationSchema: 'notifications/elicitation/complete',
+  TaskStatusNotificationSchema: 'notifications/tasks/status',
+};
+
+/** v2 entries that only code written for 2026-07-28, alone or beside 2025, calls. */
+export const modernEntries: readonly string[] = [
+  'createMcpHandler',
+  'serveStdio',
+  'isLegacyRequest',
+  'classifyInboundRequest',
+];
+
+/** `McpServer` methods that register a handler: the kind of handler, and where the callback's context stands. */
+export const registrations: Readonly<Record<string, 'tool' | 'prompt' | 'resource'>> = {
+  tool: 'tool',
+  registerTool: 'tool',
+  prompt: 'prompt',
+  registerPrompt: 'prompt',
+  resource: 'resource',
+  registerResource: 'resource',
+};
+
+/** Methods of v1's `client.experimental.tasks` and `server.experimental.tasks`, and what each sends. */
+export const experimentalTaskCalls: Readonly<Record<string, string>> = {
+  listTasks: 'tasks/list',
+  getTaskResult: 'tasks/result',
+  getTask: 'tasks/get',
+  cancelTask: 'tasks/cancel',
+  callToolStream: 'stream',
+  requestStream: 'stream',
+  createMessageStream: 'stream',
+  elicitInputStream: 'stream',
+};
+
+/** Types and classes of v1 that keep tasks for a server. */
+export const taskStores: readonly string[] = ['TaskStore', 'RequestTaskStore', 'InMemoryTaskStore'];
+
+/** Types of the options of the Streamable HTTP server transport. */
+export const transportOptionTypes: readonly string[] = [
+  'StreamableHTTPServerTransportOptions',
+  'NodeStreamableHTTPServerTransportOptions',
+  'WebStandardStreamableHTTPServerTransportOptions',
+];
+
+/** Classes of other packages that take the options of that transport and behave like it, by module. */
+export const transportWrappers: Readonly<Record<string, readonly string[]>> = {
+  '@hono/mcp': ['StreamableHTTPTransport'],
+};
