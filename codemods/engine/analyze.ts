@@ -1,0 +1,92 @@
+/** All candidates of a run: parsed, connected, rewritten in memory. */
+import type { Detected } from '../../patterns/detect.js';
+import { createProject } from '../../patterns/facts/project.js';
+import type { Pattern, TextEdit } from '../../patterns/pattern.js';
+import type { SourceFile } from '../../patterns/source-file.js';
+import { readTodos } from '../../patterns/todo-comment.js';
+import { makeBatches } from './link.js';
+import { ParseError, parseSource } from './parse.js';
+import { rewriteFile } from './rewrite.js';
+import type { TrackedFinding } from './rewrite.js';
+import type { Skipped, TextFile } from './scan.js';
+
+export interface AnalyzeOptions {
+  readonly patterns: readonly Pattern[];
+  wants(finding: Detected): boolean;
+  /** Whether a file is reported and edited; the others only give context. */
+  isSelected(path: string): boolean;
+  onFile?(done: number, total: number): void;
+  /** Told of an error inside the analysis of a file; the run goes on. */
+  onCrash?(path: string, error: unknown): void;
+}
+
+export interface Analysis {
+  /** The files about which there is something to say, sorted by path. */
+  readonly files: readonly FileResult[];
+  readonly skipped: readonly Skipped[];
+}
+
+export interface FileResult {
+  readonly file: TextFile;
+  /** As it would be written; equal to `file.text` where nothing changes. */
+  readonly text: string;
+  readonly edits: readonly TextEdit[];
+  readonly editCount: number;
+  readonly ids: readonly string[];
+  readonly findings: readonly TrackedFinding[];
+  /** TODO comments of the selected patterns in `text`. */
+  readonly todos: number;
+  /** Those of them that are there already. */
+  readonly oldTodos: number;
+}
+
+/** Finds and rewrites; nothing is written. */
+export function analyze(files: readonly TextFile[], options: AnalyzeOptions): Analysis {
+  const results: FileResult[] = [];
+  const skipped: Skipped[] = [];
+  const ids = new Set(options.patterns.map((pattern) => pattern.id));
+  let done = 0;
+  for (const { files: members, context } of makeBatches(files)) {
+    const sources = new Map<TextFile, SourceFile>();
+    const contextOnly = new Set(context);
+    for (const file of [...members, ...context]) {
+      const source = parse(file);
+      if (!('reason' in source)) sources.set(file, source);
+      else if (!contextOnly.has(file) && options.isSelected(file.path)) skipped.push(source);
+    }
+    const project = createProject([...sources.values()]);
+    for (const file of members) {
+      options.onFile?.(done++, files.length);
+      const source = sources.get(file);
+      if (!source || !options.isSelected(file.path)) continue;
+      try {
+        const { source: after, failure, ...rewritten } = rewriteFile(source, { ...options, project });
+        const todos = countTodos(after, ids);
+        const result = { file, ...rewritten, todos, oldTodos: after === source ? todos : countTodos(source, ids) };
+        if (result.findings.length > 0 || result.todos > 0) results.push(result);
+        if (failure !== undefined) skipped.push({ path: file.path, reason: failure, isError: true });
+      } catch (error) {
+        options.onCrash?.(file.path, error);
+        skipped.push({ path: file.path, reason: `its analysis failed: ${messageOf(error)}`, isError: true });
+      }
+    }
+  }
+  return { files: results.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), skipped };
+}
+
+function parse({ path, text }: TextFile): SourceFile | Skipped {
+  try {
+    return parseSource(path, text);
+  } catch (error) {
+    const place = error instanceof ParseError ? `, line ${error.line}, column ${error.column}` : '';
+    return { path, reason: `it does not parse${place}: ${messageOf(error)}`, isError: true };
+  }
+}
+
+function countTodos(source: SourceFile, ids: ReadonlySet<string>): number {
+  return readTodos(source).filter((todo) => ids.has(todo.id)).length;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/gu, ' ');
+}

@@ -1,0 +1,114 @@
+/** Writes what was planned, after everything that can be checked before was checked. */
+import path from 'node:path';
+
+import { printable } from '../report/terminal.js';
+import type { FileResult } from './analyze.js';
+import type { GitState } from './git.js';
+import { encode } from './scan.js';
+import type { Skipped } from './scan.js';
+import { UsageError } from './usage-error.js';
+import { replaceFile, whyNotWritable } from './write-file.js';
+
+export interface ApplyOptions {
+  readonly root: string;
+  readonly git: GitState;
+  /** Write even where git could not bring the old text back. */
+  readonly force: boolean;
+  /** Only unstaged changes are in the way: the staged ones are what the run is about. */
+  readonly staged: boolean;
+}
+
+export interface Applied {
+  /** Paths, in the order in which they were written. */
+  readonly written: readonly string[];
+  readonly skipped: readonly Skipped[];
+  /** The signal that stopped the run between two files. */
+  readonly interrupted?: NodeJS.Signals;
+}
+
+/**
+ * @param results files whose text differs from what is on disk; the others are passed over
+ * @throws {UsageError} before anything is written, where changes would be lost that nobody else has
+ */
+export async function applyChanges(results: readonly FileResult[], options: ApplyOptions): Promise<Applied> {
+  const changed = results.filter(isChanged);
+  if (!options.force) refuseDirty(changed, options);
+  const written: string[] = [];
+  const skipped: Skipped[] = [];
+  const writable = changed.filter(({ file }) => {
+    const reason = whyNotWritable(path.join(options.root, file.path));
+    if (reason !== undefined) skipped.push({ path: file.path, reason: `${reason}; it was not changed`, isError: true });
+    return reason === undefined;
+  });
+  const interrupt = watchInterrupts();
+  try {
+    for (const { file, text } of writable) {
+      // Signals are delivered between turns of the event loop, and therefore between files.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (interrupt.signal) return { written, skipped, interrupted: interrupt.signal };
+      const reason = replace(options.root, file, text);
+      if (reason === undefined) written.push(file.path);
+      else skipped.push({ path: file.path, reason, isError: true });
+    }
+    return { written, skipped };
+  } finally {
+    interrupt.stop();
+  }
+}
+
+export function isChanged({ file, text }: FileResult): boolean {
+  return text !== file.text;
+}
+
+function replace(root: string, file: FileResult['file'], text: string): string | undefined {
+  try {
+    const outcome = replaceFile(
+      path.join(root, file.path),
+      encode(file.text, file.hasByteOrderMark),
+      encode(text, file.hasByteOrderMark),
+    );
+    return outcome === 'written' ? undefined : 'it was changed by someone else during the run; run again';
+  } catch (error) {
+    return `it could not be written: ${(error as Error).message}`;
+  }
+}
+
+function refuseDirty(changed: readonly FileResult[], { git, staged }: ApplyOptions): void {
+  if (changed.length === 0) return;
+  if (git.kind !== 'work-tree') {
+    const why = git.kind === 'none' ? 'This is not a git repository' : `Git cannot be asked (${git.reason})`;
+    throw new UsageError(
+      `${why}, so --apply could not be undone. Nothing was written. Add --force to write all the same.`,
+    );
+  }
+  const dirty = staged ? git.tree.unstaged() : git.tree.uncommitted();
+  const lost = changed.map(({ file }) => file.path).filter((file) => dirty.has(file));
+  if (lost.length === 0) return;
+  const kind = staged ? 'changes that are not staged' : 'changes that are not committed';
+  const list = lost
+    .slice(0, 10)
+    .map((file) => `\n  ${printable(file)}`)
+    .join('');
+  const more = lost.length > 10 ? `\n  and ${lost.length - 10} more` : '';
+  throw new UsageError(
+    `${lost.length === 1 ? 'A file' : `${lost.length} files`} to be written ${lost.length === 1 ? 'has' : 'have'} ${kind}:${list}${more}\n` +
+      `Nothing was written. ${staged ? 'Stage' : 'Commit'} or stash them first, or add --force.`,
+  );
+}
+
+function watchInterrupts(): { readonly signal: NodeJS.Signals | undefined; stop(): void } {
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  let received: NodeJS.Signals | undefined;
+  const listener = (signal: NodeJS.Signals): void => {
+    received ??= signal;
+  };
+  for (const signal of signals) process.on(signal, listener);
+  return {
+    get signal() {
+      return received;
+    },
+    stop() {
+      for (const signal of signals) process.off(signal, listener);
+    },
+  };
+}

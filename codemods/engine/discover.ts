@@ -1,0 +1,140 @@
+/** Which files a run is about. Decided by names alone; nothing is opened. */
+import { lstatSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import picomatch from 'picomatch';
+
+import type { GitTree } from './git.js';
+import { UsageError } from './usage-error.js';
+
+export interface DiscoverOptions {
+  /** Absolute; the folder that the command was started in. Nothing outside it is read or written. */
+  readonly root: string;
+  /** Files or folders, as typed; empty means the root. */
+  readonly paths: readonly string[];
+  /** Globs in the manner of `.gitignore`: one without a slash matches a name at any depth, and a folder all below it. */
+  readonly ignore: readonly string[];
+  readonly git: GitTree | undefined;
+}
+
+/**
+ * Lists the source files below the given paths: git's idea of files inside a work tree, a walk elsewhere. Declaration
+ * and minified files are left out, and so are dependencies and build output unless the path that was typed leads there.
+ *
+ * @returns paths relative to the root, with `/`, sorted, each once
+ * @throws {UsageError} for a path that does not exist, is a symbolic link, or lies outside the root
+ */
+export function discover({ root, paths, ignore, git }: DiscoverOptions): string[] {
+  const starts = (paths.length > 0 ? paths : ['.']).map((typed) => resolveStart(root, typed));
+  const known = git?.listFiles();
+  const isIgnored = createIgnore(ignore);
+  const found = new Set<string>();
+  for (const start of starts) {
+    for (const file of known ? below(known, start) : walk(root, start)) {
+      if (isSource(start.path, file) && !isIgnored(file)) found.add(file);
+    }
+  }
+  return [...found].sort(byCodeUnit);
+}
+
+/** The order of paths in every report; the same on every machine. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A path that was typed: relative to the root, with `/`, and empty for the root itself. */
+interface Start {
+  readonly path: string;
+  readonly isFile: boolean;
+}
+
+const sourceExtension = /\.[cm]?[jt]sx?$/u;
+const declaration = /\.d\.(?:[^./]+\.)?[cm]?ts$/u;
+const minified = /[.-]min\.[cm]?js$/u;
+
+/** Folders of tools and of other people's code, at any depth. */
+// prettier-ignore
+const foreignFolders = new Set([
+  'node_modules', 'bower_components', 'jspm_packages', 'vendor', '.yarn', '.pnpm-store',
+  '.git', '.hg', '.svn', '.jj',
+  '.next', '.nuxt', '.output', '.svelte-kit', '.astro', '.turbo', '.vercel', '.netlify', '.wrangler', '.serverless',
+  '.cache', '.parcel-cache', 'coverage', '.nyc_output',
+]);
+
+/** Folders for build output. People also name source folders so, but no build writes TypeScript. */
+const outputFolders = new Set(['dist', 'build', 'out']);
+const typeScript = /\.[cm]?tsx?$/u;
+
+function isSource(start: string, file: string): boolean {
+  if (!sourceExtension.test(file) || declaration.test(file) || minified.test(file)) return false;
+  const folders = file.slice(start.length).split('/').slice(0, -1);
+  return !folders.some((folder) => foreignFolders.has(folder) || (outputFolders.has(folder) && !typeScript.test(file)));
+}
+
+function resolveStart(root: string, typed: string): Start {
+  const absolute = path.resolve(root, typed);
+  const relative = path.relative(root, absolute);
+  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
+    throw new UsageError(`${typed} lies outside ${root}. Start the command in a folder that contains it.`);
+  }
+  let isFile = false;
+  let current = root;
+  for (const segment of relative.split(path.sep).filter(Boolean)) {
+    current = path.join(current, segment);
+    const stats = lstatSync(current, { throwIfNoEntry: false });
+    if (!stats) throw new UsageError(`${typed} does not exist.`);
+    if (stats.isSymbolicLink()) {
+      throw new UsageError(`${typed} leads through a symbolic link, and those are not followed. Give the real path.`);
+    }
+    isFile = stats.isFile();
+  }
+  if (isFile && !sourceExtension.test(absolute)) {
+    throw new UsageError(`${typed} is no TypeScript or JavaScript file (.ts .tsx .mts .cts .js .jsx .mjs .cjs).`);
+  }
+  return { path: relative.split(path.sep).join('/'), isFile };
+}
+
+function below(known: readonly string[], start: Start): readonly string[] {
+  if (start.path === '') return known;
+  return known.filter((file) => file === start.path || file.startsWith(`${start.path}/`));
+}
+
+function walk(root: string, start: Start): string[] {
+  if (start.isFile) return [start.path];
+  const files: string[] = [];
+  const folders = [start.path];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of readFolder(path.join(root, folder))) {
+      const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      // A symbolic link is neither a folder nor a file here.
+      if (entry.isDirectory() && !foreignFolders.has(entry.name)) folders.push(file);
+      else if (entry.isFile()) files.push(file);
+    }
+  }
+  return files;
+}
+
+function readFolder(folder: string): { name: string; isDirectory(): boolean; isFile(): boolean }[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    // Gone since it was listed, or closed to us: what cannot be listed holds nothing that could be edited.
+    if (['ENOENT', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
+function createIgnore(globs: readonly string[]): (file: string) => boolean {
+  const matchers = globs.map((glob) => {
+    const pattern = glob.replace(/^\.?\//u, '').replace(/\/+$/u, '');
+    const isMatch = picomatch(pattern, { dot: true });
+    return { isMatch, anywhere: !pattern.includes('/') };
+  });
+  return (file) => {
+    if (matchers.length === 0) return false;
+    const segments = file.split('/');
+    return matchers.some(({ isMatch, anywhere }) =>
+      segments.some((segment, index) => isMatch(anywhere ? segment : segments.slice(0, index + 1).join('/'))),
+    );
+  };
+}

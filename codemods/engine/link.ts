@@ -1,0 +1,172 @@
+/**
+ * Which files are analysed, and which of them together. Decided by the text of import specifiers; the facts decide for
+ * themselves what a link means.
+ */
+import { resolveSpecifier } from '../../patterns/facts/project.js';
+import { readText } from './scan.js';
+import type { Scan, Skipped, TextFile, WeakFile } from './scan.js';
+import { reExportsIn, specifiersIn } from './specifiers.js';
+
+export interface Candidates {
+  readonly files: readonly TextFile[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Files that are parsed together, because they know each other. */
+export interface Batch {
+  /** The files that are reported and edited. */
+  readonly files: readonly TextFile[];
+  /** Their neighbours, where not everything that is connected fits into one batch. */
+  readonly context: readonly TextFile[];
+}
+
+/**
+ * Adds to the files with a strong token those that matter by their links: files with a weak token that import one or
+ * are imported by one, and the barrel files between them.
+ *
+ * @param files all files of the run, relative to `root`
+ */
+export function selectCandidates(root: string, files: readonly string[], scan: Scan): Candidates {
+  const all = new Map(files.map((file) => [file, true]));
+  const strong = new Map(scan.strong.map((file) => [file.path, file]));
+  const weak = new Map(scan.weak.map((file) => [file.path, file]));
+  const linked = new Map<string, TextFile>();
+  const skipped: Skipped[] = [];
+  const seen = new Set<string>();
+
+  const read = (file: string): TextFile | undefined => {
+    const text = readText(root, file);
+    if (text && 'reason' in text) {
+      if (weak.has(file)) skipped.push(text);
+      return undefined;
+    }
+    return text;
+  };
+  /** Takes in what `from` imports, through barrel files as far as they lead. */
+  const follow = (from: string, specifiers: readonly string[]): void => {
+    for (const specifier of specifiers) {
+      const target = resolveSpecifier(from, specifier, all);
+      if (target === undefined || strong.has(target) || seen.has(target)) continue;
+      seen.add(target);
+      const text = read(target);
+      if (!text) continue;
+      const exported = reExportsIn(text.text);
+      if (weak.has(target) || exported.length > 0) linked.set(target, text);
+      follow(target, exported);
+    }
+  };
+  for (const file of scan.strong) follow(file.path, specifiersIn(file.text));
+
+  /** Whether a file is MCP code, or a barrel that leads to it. */
+  const leads = new Map<string, boolean>();
+  const leadsToStrong = (file: string): boolean => {
+    if (strong.has(file)) return true;
+    const known = leads.get(file);
+    if (known !== undefined) return known;
+    leads.set(file, false);
+    if (!/(?:^|\/)index\.\w+$/u.test(file)) return false;
+    const text = linked.get(file) ?? read(file);
+    const leadsThere = reExportsIn(text?.text ?? '').some((specifier) => {
+      const target = resolveSpecifier(file, specifier, all);
+      return target !== undefined && leadsToStrong(target);
+    });
+    leads.set(file, leadsThere);
+    if (leadsThere && text) linked.set(file, text);
+    return leadsThere;
+  };
+  const importsStrong = ({ path, specifiers }: WeakFile): boolean =>
+    specifiers.some((specifier) => {
+      const target = resolveSpecifier(path, specifier, all);
+      return target !== undefined && leadsToStrong(target);
+    });
+  for (const file of scan.weak) {
+    if (linked.has(file.path) || !importsStrong(file)) continue;
+    const text = read(file.path);
+    if (text) linked.set(file.path, text);
+  }
+  return { files: [...scan.strong, ...linked.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), skipped };
+}
+
+/** A parsed file takes some 70 bytes of memory for each of its characters, and as much again for its scopes. */
+const batchSize = 1_500_000;
+
+/**
+ * Splits the candidates so that the parsed files of one batch fit into memory: connected files stay together where they
+ * fit, and come with their direct neighbours where they do not.
+ *
+ * @param size the number of characters that fit into a batch
+ */
+export function makeBatches(files: readonly TextFile[], size = batchSize): Batch[] {
+  const total = files.reduce((sum, file) => sum + file.text.length, 0);
+  if (total <= size) return [{ files, context: [] }];
+  const neighbours = neighboursOf(files);
+  const batches: Batch[] = [];
+  let group: TextFile[] = [];
+  let length = 0;
+  const close = (): void => {
+    if (group.length > 0) batches.push({ files: group, context: contextOf(group, neighbours, size) });
+    group = [];
+    length = 0;
+  };
+  for (const component of componentsOf(files, neighbours)) {
+    const weight = component.reduce((sum, file) => sum + file.text.length, 0);
+    if (length + weight > size) close();
+    for (const file of component) {
+      if (length + file.text.length > size) close();
+      group.push(file);
+      length += file.text.length;
+    }
+  }
+  close();
+  return batches;
+}
+
+type Neighbours = ReadonlyMap<TextFile, ReadonlySet<TextFile>>;
+
+function neighboursOf(files: readonly TextFile[]): Neighbours {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const neighbours = new Map(files.map((file) => [file, new Set<TextFile>()]));
+  for (const file of files) {
+    for (const specifier of specifiersIn(file.text)) {
+      const target = byPath.get(resolveSpecifier(file.path, specifier, byPath) ?? '');
+      if (!target || target === file) continue;
+      neighbours.get(file)?.add(target);
+      neighbours.get(target)?.add(file);
+    }
+  }
+  return neighbours;
+}
+
+function componentsOf(files: readonly TextFile[], neighbours: Neighbours): TextFile[][] {
+  const seen = new Set<TextFile>();
+  const components: TextFile[][] = [];
+  for (const file of files) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const component = [file];
+    // Grows while it is walked.
+    for (const member of component) {
+      for (const other of neighbours.get(member) ?? []) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        component.push(other);
+      }
+    }
+    components.push(component);
+  }
+  return components;
+}
+
+function contextOf(group: readonly TextFile[], neighbours: Neighbours, size: number): TextFile[] {
+  const inside = new Set(group);
+  const context = new Set<TextFile>();
+  let left = size;
+  for (const file of group) {
+    for (const other of neighbours.get(file) ?? []) {
+      if (inside.has(other) || context.has(other) || other.text.length > left) continue;
+      context.add(other);
+      left -= other.text.length;
+    }
+  }
+  return [...context];
+}

@@ -1,0 +1,181 @@
+/** One run over a tree, from paths to a report. */
+import type { Detected } from '../../patterns/detect.js';
+import type { Pattern } from '../../patterns/pattern.js';
+import type { FileReport, Report, ReportedFinding, Status } from '../report/report.js';
+import type { Analysis, FileResult } from './analyze.js';
+import { byCodeUnit, discover } from './discover.js';
+import type { GitState, GitTree } from './git.js';
+import { scan } from './scan.js';
+import type { Scan, Skipped } from './scan.js';
+import type { TrackedFinding } from './rewrite.js';
+import { UsageError } from './usage-error.js';
+
+export interface MigrateOptions {
+  readonly command: 'check' | 'migrate';
+  /** Absolute; reported paths are relative to it, and nothing outside it is read or written. */
+  readonly root: string;
+  readonly git: GitState;
+  readonly paths: readonly string[];
+  readonly ignore: readonly string[];
+  /** Report and edit only files that changed since this commit. */
+  readonly since?: string | undefined;
+  /** Report and edit only files with staged changes. */
+  readonly staged: boolean;
+  /** Asked only where there is something to analyse, because patterns take time to load. */
+  patterns(): Promise<readonly Pattern[]>;
+  readonly apply: boolean;
+  readonly force: boolean;
+  readonly suggestions: boolean;
+  /** Whether `manual` findings get their comments. */
+  readonly todo: boolean;
+  onProgress?(text: string): void;
+  onCrash?(path: string, error: unknown): void;
+}
+
+/** @throws {UsageError} before anything was written */
+export async function migrate(options: MigrateOptions): Promise<Report> {
+  const started = performance.now();
+  const { root, git } = options;
+  const tree = git.kind === 'work-tree' ? git.tree : undefined;
+  const files = discover({ root, paths: options.paths, ignore: options.ignore, git: tree });
+  if (files.length === 0) throw new UsageError(nothingFound(options.paths, tree));
+  const selection = select(options, tree);
+  const isSelected = (path: string): boolean => selection?.has(path) ?? true;
+  const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
+  const analysis = await analyzeCandidates(files, scanned, isSelected, options);
+  const outcome = await write(analysis.files, options);
+  const written = new Set(outcome.written);
+  const reports = analysis.files
+    .map((file) => reportFile(file, stateOf(file, options.apply, written)))
+    .filter((file) => file.findings.length > 0 || file.change);
+  const pending = analysis.files.filter((file) => file.text !== file.file.text && !options.apply);
+  const skipped = [...scanned.skipped.filter(({ path }) => isSelected(path)), ...analysis.skipped, ...outcome.skipped];
+  return {
+    command: options.command,
+    apply: options.apply,
+    files: reports,
+    skipped: skipped.sort((a, b) => byCodeUnit(a.path, b.path)),
+    counts: {
+      found: files.length,
+      read: scanned.read,
+      candidates: analysis.candidates,
+      changed: options.apply ? outcome.written.length : pending.length,
+    },
+    todos: countTodos(analysis.files, options.apply, written),
+    durationMs: Math.round(performance.now() - started),
+    ...(outcome.interrupted && { interrupted: outcome.interrupted }),
+  };
+}
+
+function nothingFound(paths: readonly string[], tree: GitTree | undefined): string {
+  const where = paths.length > 0 ? paths.join(', ') : 'this folder';
+  const leftOut = `${tree ? 'Files that git ignores, d' : 'D'}ependencies, build output, declaration and minified files are left out, and so is what --ignore names.`;
+  return `No TypeScript or JavaScript files found in ${where}. ${leftOut}`;
+}
+
+function select({ since, staged, git }: MigrateOptions, tree: GitTree | undefined): ReadonlySet<string> | undefined {
+  if (since === undefined && !staged) return undefined;
+  if (!tree) {
+    const why = git.kind === 'unusable' ? git.reason : 'this is none';
+    throw new UsageError(`${staged ? '--staged' : '--since'} needs a git repository: ${why}.`);
+  }
+  return new Set(since === undefined ? tree.staged() : tree.changedSince(since));
+}
+
+async function analyzeCandidates(
+  files: readonly string[],
+  scanned: Scan,
+  isSelected: (path: string) => boolean,
+  options: MigrateOptions,
+): Promise<Analysis & { candidates: number }> {
+  const isNeeded =
+    scanned.strong.length > 0 && ((options.since === undefined && !options.staged) || files.some(isSelected));
+  if (!isNeeded) return { files: [], skipped: [], candidates: 0 };
+  // Parser, scope analysis and patterns: half a second that a tree without MCP code does not pay.
+  const [{ analyze }, { selectCandidates }] = await Promise.all([import('./analyze.js'), import('./link.js')]);
+  const candidates = selectCandidates(options.root, files, scanned);
+  const analysis = analyze(candidates.files, {
+    patterns: await options.patterns(),
+    wants: wantedEdits(options),
+    isSelected,
+    onFile: (done, total) => options.onProgress?.(`analysing: ${done} of ${total}`),
+    ...(options.onCrash && { onCrash: options.onCrash }),
+  });
+  return {
+    files: analysis.files,
+    skipped: [...candidates.skipped.filter(({ path }) => isSelected(path)), ...analysis.skipped],
+    candidates: candidates.files.filter(({ path }) => isSelected(path)).length,
+  };
+}
+
+function wantedEdits({ command, suggestions, todo }: MigrateOptions): (finding: Detected) => boolean {
+  if (command === 'check') return () => false;
+  const wanted = { fix: true, suggest: suggestions, manual: todo, report: false };
+  return ({ safety }) => wanted[safety];
+}
+
+async function write(
+  results: readonly FileResult[],
+  options: MigrateOptions,
+): Promise<{ written: readonly string[]; skipped: readonly Skipped[]; interrupted?: NodeJS.Signals }> {
+  if (!options.apply) return { written: [], skipped: [] };
+  const { applyChanges } = await import('./apply.js');
+  options.onProgress?.('writing files');
+  return applyChanges(results, options);
+}
+
+/** Whether a file has its new text on disk, could have it, or could not be given it. */
+type FileState = 'written' | 'planned' | 'failed';
+
+function stateOf({ file, text }: FileResult, apply: boolean, written: ReadonlySet<string>): FileState {
+  if (!apply) return 'planned';
+  return written.has(file.path) || text === file.text ? 'written' : 'failed';
+}
+
+function reportFile(result: FileResult, state: FileState): FileReport {
+  const { file, ids, editCount, edits } = result;
+  const findings = result.findings.map((finding) => reportFinding(finding, state));
+  return {
+    path: file.path,
+    text: state === 'written' ? result.text : file.text,
+    findings: findings.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || byCodeUnit(a.id, b.id)),
+    ...(result.text !== file.text && state !== 'failed' && { change: { ids, editCount, oldText: file.text, edits } }),
+  };
+}
+
+const statuses: Record<TrackedFinding['outcome'], Record<FileState, Status>> = {
+  open: { written: 'open', planned: 'open', failed: 'open' },
+  edited: { written: 'fixed', planned: 'planned', failed: 'failed' },
+  resolved: { written: 'fixed', planned: 'planned', failed: 'failed' },
+  marked: { written: 'todo', planned: 'todo-planned', failed: 'failed' },
+  dropped: { written: 'failed', planned: 'failed', failed: 'failed' },
+};
+
+function reportFinding(finding: TrackedFinding, state: FileState): ReportedFinding {
+  const { detected, current, outcome, before, after, made } = finding;
+  // What still stands is described as it stands.
+  const { pattern, id, message, kind, severity, safety, editLabel } =
+    state === 'written' && outcome === 'open' ? current : detected;
+  return {
+    pattern,
+    id,
+    message,
+    kind,
+    severity,
+    safety,
+    editLabel,
+    status: statuses[outcome][state],
+    range: state === 'written' ? after : before,
+    ...(made && { made }),
+  };
+}
+
+function countTodos(results: readonly FileResult[], apply: boolean, written: ReadonlySet<string>): Report['todos'] {
+  const todos = { total: 0, new: 0 };
+  for (const result of results) {
+    const stands = stateOf(result, apply, written) === 'failed' ? result.oldTodos : result.todos;
+    todos.total += stands;
+    todos.new += Math.max(0, stands - result.oldTodos);
+  }
+  return todos;
+}

@@ -1,0 +1,80 @@
+/** The report for programs: `schema/report.schema.json` describes it. */
+import { targetRevision } from '../../patterns/vocabulary/protocol.js';
+import { byCodeUnit } from '../engine/discover.js';
+import { unifiedDiff } from './diff.js';
+import { indexLines } from './lines.js';
+import { countUnfixed } from './report.js';
+import type { FileReport, Report } from './report.js';
+
+export interface JsonOptions {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Whether changes come with their diffs. */
+  readonly diff: boolean;
+}
+
+/** @returns the report with a line break at its end; the same bytes for the same tree, but for `durationMs`. */
+export function formatJson(report: Report, { tool, diff }: JsonOptions): string {
+  const document = {
+    version: 1,
+    tool,
+    target: targetRevision,
+    root: '.',
+    findings: report.files.flatMap(jsonFindings),
+    changes: report.files.flatMap(({ path, change }) => {
+      if (!change) return [];
+      const { ids, editCount, oldText, edits } = change;
+      return [{ path, ids, edits: editCount, ...(diff && { diff: unifiedDiff(path, oldText, edits) }) }];
+    }),
+    manifests: [],
+    skipped: report.skipped.map(({ path, reason }) => ({ path, reason })),
+    summary: {
+      files: report.counts,
+      findings: countUnfixed(report),
+      todos: report.todos.total,
+      durationMs: report.durationMs,
+    },
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+interface JsonFinding {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly id: string;
+  readonly message: string;
+}
+
+function jsonFindings({ path, text, findings }: FileReport): JsonFinding[] {
+  const lines = indexLines(text);
+  return findings
+    .map((finding) => {
+      const start = lines.locate(finding.range[0]);
+      const end = lines.locate(finding.range[1]);
+      return {
+        id: finding.id,
+        severity: finding.severity,
+        kind: finding.kind,
+        safety: finding.safety,
+        message: finding.message,
+        path,
+        line: start.line,
+        column: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        sep: finding.pattern.seps[0] ?? null,
+        url: finding.pattern.url,
+        fixed: finding.status === 'fixed',
+      };
+    })
+    .sort(
+      (a, b) =>
+        a.line - b.line ||
+        a.column - b.column ||
+        a.endLine - b.endLine ||
+        a.endColumn - b.endColumn ||
+        byCodeUnit(a.id, b.id) ||
+        byCodeUnit(a.message, b.message),
+    );
+}

@@ -1,0 +1,149 @@
+/** What a person does after a run, as commands that can be pasted. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { findingsOf } from './report.js';
+import type { Report } from './report.js';
+import { printable, shellQuote } from './terminal.js';
+
+export interface NextStep {
+  readonly command: string;
+  readonly purpose: string;
+}
+
+export interface NextStepOptions {
+  readonly root: string;
+  /** Whether `git diff` shows what a run has changed. */
+  readonly isGit: boolean;
+  /** Files were written although they had changes of their own. */
+  readonly forced: boolean;
+  /** The arguments that choose what a run is about (paths, ids), as typed. */
+  readonly scope: readonly string[];
+  readonly diff: boolean;
+  readonly suggestions: boolean;
+}
+
+/** Reads lock files, `package.json` and `tsconfig.json` in `root` and above; runs nothing. */
+export function nextSteps(report: Report, options: NextStepOptions): NextStep[] {
+  const manager = packageManagers[packageManagerOf(options.root)];
+  const again = (...more: string[]): string =>
+    [manager.runner, 'mcp-stateless', ...more, ...options.scope.map((word) => shellQuote(printable(word)))].join(' ');
+  const steps = report.apply ? afterApply(report, options, manager, again) : beforeApply(report, options, again);
+  const [first] = findingsOf(report).filter(({ status }) => status !== 'fixed');
+  if (!first) return steps;
+  return [
+    ...steps,
+    { command: `${manager.runner} mcp-stateless explain ${first.id}`, purpose: 'why, and what is edited' },
+  ];
+}
+
+type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
+
+interface Commands {
+  /** Runs the command of a package that may not be installed. */
+  readonly runner: string;
+  /** Runs a command of an installed package. */
+  readonly local: string;
+  /** Runs a script of `package.json`. */
+  readonly script: string;
+}
+
+const packageManagers: Record<PackageManager, Commands> = {
+  npm: { runner: 'npx', local: 'npx', script: 'npm run' },
+  pnpm: { runner: 'pnpm dlx', local: 'pnpm exec', script: 'pnpm run' },
+  yarn: { runner: 'yarn dlx', local: 'yarn run', script: 'yarn run' },
+  bun: { runner: 'bunx', local: 'bunx', script: 'bun run' },
+};
+
+const lockFiles: readonly (readonly [string, PackageManager])[] = [
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['yarn.lock', 'yarn'],
+  ['bun.lock', 'bun'],
+  ['bun.lockb', 'bun'],
+  ['package-lock.json', 'npm'],
+  ['npm-shrinkwrap.json', 'npm'],
+];
+
+/** @returns the package manager whose lock file is nearest to `root`, which lies in it or above it. */
+export function packageManagerOf(root: string): PackageManager {
+  for (const folder of upwards(root)) {
+    const found = lockFiles.find(([name]) => existsSync(path.join(folder, name)));
+    if (found) return found[1];
+    // Beyond the repository nothing is the project's own.
+    if (existsSync(path.join(folder, '.git'))) break;
+  }
+  return 'npm';
+}
+
+type Again = (...more: string[]) => string;
+
+function beforeApply(report: Report, { diff, suggestions }: NextStepOptions, again: Again): NextStep[] {
+  const all = findingsOf(report);
+  const steps: NextStep[] = [];
+  const flags = suggestions ? ['--suggestions'] : [];
+  if (report.command === 'check') {
+    if (all.some(({ safety }) => safety !== 'report'))
+      steps.push({ command: again(), purpose: 'show what would change' });
+    return steps;
+  }
+  if (report.counts.changed > 0) {
+    steps.push({ command: again('--apply', ...flags), purpose: 'write these changes' });
+    if (!diff) steps.push({ command: again('--diff', ...flags), purpose: 'see them as a diff' });
+  }
+  if (
+    !suggestions &&
+    all.some(({ status, safety, editLabel }) => status === 'open' && safety === 'suggest' && editLabel !== undefined)
+  ) {
+    steps.push({ command: again('--suggestions'), purpose: 'show the suggested changes too' });
+  }
+  return steps;
+}
+
+function afterApply(report: Report, options: NextStepOptions, manager: Commands, again: Again): NextStep[] {
+  const written = report.files.filter((file) => file.change).map((file) => file.path);
+  const steps: NextStep[] = [];
+  if (written.length > 0) {
+    if (options.isGit) steps.push({ command: 'git diff', purpose: 'review what was written' });
+    steps.push(...checks(options.root, manager));
+    if (options.isGit && !options.forced) {
+      const paths = written.length <= 8 ? written.map((file) => shellQuote(printable(file))) : ['<the files above>'];
+      steps.push({ command: ['git restore --', ...paths].join(' '), purpose: 'undo' });
+    }
+  }
+  if (findingsOf(report).some(({ status }) => status !== 'fixed')) {
+    steps.push({ command: again('check'), purpose: 'list what is left' });
+  }
+  return steps;
+}
+
+const typeCheckScripts = ['typecheck', 'type-check', 'check-types', 'check:types', 'types', 'tsc'];
+
+function checks(root: string, manager: Commands): NextStep[] {
+  const scripts = scriptsOf(root);
+  const typeCheck = typeCheckScripts.find((name) => name in scripts);
+  const steps: NextStep[] = [];
+  if (typeCheck !== undefined) steps.push({ command: `${manager.script} ${typeCheck}`, purpose: 'check the types' });
+  else if (existsSync(path.join(root, 'tsconfig.json'))) {
+    steps.push({ command: `${manager.local} tsc --noEmit`, purpose: 'check the types' });
+  }
+  if ('test' in scripts) steps.push({ command: `${manager.script} test`, purpose: 'run the tests' });
+  return steps;
+}
+
+function scriptsOf(root: string): Record<string, unknown> {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const scripts = (manifest as { scripts?: unknown } | null)?.scripts;
+    return typeof scripts === 'object' && scripts !== null ? (scripts as Record<string, unknown>) : {};
+  } catch {
+    // No manifest, or one that cannot be read: no scripts to name.
+    return {};
+  }
+}
+
+function* upwards(folder: string): Generator<string> {
+  for (let current = folder; ; current = path.dirname(current)) {
+    yield current;
+    if (path.dirname(current) === current) return;
+  }
+}

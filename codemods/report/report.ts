@@ -1,0 +1,101 @@
+/** What a run found and did, as every format prints it. */
+import type { Kind, Pattern, Range, Safety, Severity, TextEdit } from '../../patterns/pattern.js';
+import type { Skipped } from '../engine/scan.js';
+
+export interface Report {
+  readonly command: 'check' | 'migrate';
+  /** Whether files were to be written: `--apply`. */
+  readonly apply: boolean;
+  /** The files about which there is something to say, sorted by path. */
+  readonly files: readonly FileReport[];
+  /** Sorted by path. */
+  readonly skipped: readonly Skipped[];
+  readonly counts: {
+    /** Source files below the paths of the run. */
+    readonly found: number;
+    readonly read: number;
+    /** Those that were analysed: MCP code, or linked to it. */
+    readonly candidates: number;
+    /** Files that were written, or would be. */
+    readonly changed: number;
+  };
+  /** TODO comments of the selected patterns that stand in the code; in a dry run those too that would be written. */
+  readonly todos: { readonly total: number; readonly new: number };
+  readonly durationMs: number;
+  /** The signal that ended the run while files were written. */
+  readonly interrupted?: NodeJS.Signals;
+}
+
+export interface FileReport {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** The text that `findings` refer to: what the reader finds on disk. */
+  readonly text: string;
+  /** Sorted by range. */
+  readonly findings: readonly ReportedFinding[];
+  /** Absent where nothing changes. */
+  readonly change?: FileChange;
+}
+
+export interface FileChange {
+  readonly ids: readonly string[];
+  /** How many edits the patterns made. */
+  readonly editCount: number;
+  readonly oldText: string;
+  /** What leads from `oldText` to the new text: sorted, disjoint. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * What happens to a finding.
+ * - `fixed`: the edit was made, or the edits of others did away with it.
+ * - `planned`: that would happen with `--apply`.
+ * - `todo`: a TODO comment was written; `todo-planned`: it would be.
+ * - `failed`: its edits could not be made or written.
+ * - `open`: nothing happens.
+ */
+export type Status = 'fixed' | 'planned' | 'todo' | 'todo-planned' | 'failed' | 'open';
+
+export interface ReportedFinding {
+  readonly pattern: Pattern;
+  readonly id: string;
+  readonly message: string;
+  readonly kind: Kind;
+  readonly severity: Severity;
+  readonly safety: Safety;
+  readonly editLabel: string | undefined;
+  readonly status: Status;
+  readonly range: Range;
+  /** Its own edits, and the text in which they were made. */
+  readonly made?: { readonly text: string; readonly edits: readonly TextEdit[] };
+}
+
+export type FailLevel = 'error' | 'warn' | 'none';
+
+/**
+ * - 0: nothing is left at or above `level`.
+ * - 1: findings at or above it are left, or TODO comments, or (dry run) changes are pending.
+ * - 2: something was skipped because of an error.
+ * - 128 and the signal's number: interrupted.
+ */
+export function exitCodeOf(report: Report, level: FailLevel): number {
+  if (report.interrupted) return signalExitCodes[report.interrupted] ?? 130;
+  if (report.skipped.some((one) => one.isError)) return 2;
+  if (level === 'none') return 0;
+  const counts = countUnfixed(report);
+  if (counts.error > 0 || (level === 'warn' && counts.warn > 0) || report.todos.total > 0) return 1;
+  return !report.apply && report.counts.changed > 0 ? 1 : 0;
+}
+
+/** @returns how many findings of each severity stand in the code as it is on disk. */
+export function countUnfixed(report: Report): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warn: 0, info: 0 };
+  for (const finding of findingsOf(report)) if (finding.status !== 'fixed') counts[finding.severity]++;
+  return counts;
+}
+
+export function findingsOf(report: Report): ReportedFinding[] {
+  return report.files.flatMap((file) => file.findings);
+}
+
+const signalExitCodes: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };

@@ -1,0 +1,407 @@
+/**
+ * The command line as a function: arguments in, exit code and output out. Everything heavy is imported by the actions,
+ * so that `--help` costs no more than starting Node.
+ */
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
+
+import packageJson from '../package.json' with { type: 'json' };
+import type { Pattern } from '../patterns/pattern.js';
+import { UsageError } from './engine/usage-error.js';
+import type { FailLevel } from './report/report.js';
+import { printable } from './report/terminal.js';
+
+export interface RunInput {
+  /** Without the interpreter and the script. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly stdout?: Terminal;
+  /** With `write`, progress is shown while it happens, on a terminal only; messages are returned. */
+  readonly stderr?: Terminal & { write?(text: string): void };
+  /** Instead of all patterns. */
+  readonly patterns?: readonly Pattern[];
+}
+
+interface Terminal {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+export interface RunOutput {
+  /** 0: nothing left to do. 1: something is. 2: wrong usage, or something could not be done. More: interrupted. */
+  readonly exitCode: number;
+  /** Data. */
+  readonly stdout: string;
+  /** What people are to know besides. */
+  readonly stderr: string;
+}
+
+/** Never rejects. */
+export async function run(input: RunInput): Promise<RunOutput> {
+  const session: Session = { ...input, env: input.env ?? process.env, exitCode: 0, out: '', err: '' };
+  const isDebug = input.argv.includes('--debug');
+  try {
+    await createProgram(session).parseAsync([...input.argv], { from: 'user' });
+  } catch (error) {
+    session.exitCode = report(error, session, isDebug);
+  }
+  return { exitCode: session.exitCode, stdout: session.out, stderr: harmless(session.err) };
+}
+
+/** Messages quote file names and arguments, which can hold anything. */
+function harmless(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
+/** What the actions work on. */
+interface Session extends RunInput {
+  readonly env: NodeJS.ProcessEnv;
+  exitCode: number;
+  out: string;
+  err: string;
+}
+
+interface MigrateFlags {
+  readonly apply?: boolean;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly suggestions?: boolean;
+  readonly todo?: boolean;
+  readonly diff?: boolean;
+  readonly format: 'pretty' | 'json';
+  readonly outputFile?: string;
+  readonly failOn: FailLevel;
+  readonly since?: string;
+  readonly staged?: boolean;
+  readonly ignore?: readonly string[];
+  readonly force?: boolean;
+  readonly debug?: boolean;
+  readonly color: boolean;
+}
+
+function createProgram(session: Session): Command {
+  const program = new Command('mcp-stateless')
+    .description('Finds what MCP 2026-07-28 made legacy in TypeScript and JavaScript, and makes the change.')
+    .usage('[command] [options] [paths...]')
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('after', `\n${examples}\n\n${exitCodes}`);
+  addToolOptions(
+    addScanOptions(
+      program
+        .command('migrate', { isDefault: true })
+        .description('show what would change; with --apply, change it (the default command)')
+        .argument('[paths...]', 'files or folders; the current folder if there are none')
+        .option('--apply', 'write the changes')
+        .option('--suggestions', 'make suggested changes too: right in most code, but behaviour may change')
+        .option('--no-todo', 'leave no TODO comments')
+        .option('--diff', 'show the changes as a unified diff')
+        .option('--force', 'write even where git could not bring the old text back'),
+    ),
+  ).action((paths: string[], flags: MigrateFlags) => runMigrate('migrate', paths, flags, session));
+  addToolOptions(
+    addScanOptions(
+      program
+        .command('check')
+        .description('list findings only; changes nothing')
+        .argument('[paths...]', 'files or folders; the current folder if there are none'),
+    ),
+  ).action((paths: string[], flags: MigrateFlags) => runMigrate('check', paths, flags, session));
+  addToolOptions(
+    program
+      .command('list')
+      .description('list all patterns')
+      .addOption(new Option('--format <format>', 'how to print them').choices(['pretty', 'json']).default('pretty')),
+  ).action((flags: MigrateFlags) => runList(flags, session));
+  addToolOptions(
+    program
+      .command('explain')
+      .description('print what a pattern means, finds and edits')
+      .argument('<id>', 'as the findings and `list` print it')
+      .addOption(new Option('--format <format>', 'how to print it').choices(['pretty', 'json']).default('pretty')),
+  ).action((id: string, flags: MigrateFlags) => runExplain(id, flags, session));
+
+  // The options of the default command are those of the program, as far as its reader is concerned.
+  const [migrate] = program.commands;
+  const help = new Help();
+  program.configureHelp({
+    visibleOptions: (command) => [
+      ...(command === program ? (migrate?.options ?? []) : []),
+      ...help.visibleOptions(command),
+    ],
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => (session.out += text),
+      writeErr: (text) => (session.err += text),
+      getOutHelpWidth: () => widthOf(session.stdout),
+      getErrHelpWidth: () => widthOf(session.stderr),
+    });
+  }
+  return program;
+}
+
+function addScanOptions(command: Command): Command {
+  return command
+    .option('--only <ids>', 'these patterns only, separated by commas; repeatable', collectIds)
+    .option('--skip <ids>', 'all patterns but these', collectIds)
+    .option('--ignore <glob>', 'leave files out; repeatable', collect)
+    .addOption(
+      new Option('--since <ref>', 'only files changed since a commit, untracked ones included').conflicts('staged'),
+    )
+    .option('--staged', 'only files with staged changes')
+    .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .option('--output-file <file>', 'write the report there')
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 for findings of this severity')
+        .choices(['error', 'warn', 'none'])
+        .default('error'),
+    );
+}
+
+function addToolOptions(command: Command): Command {
+  return command.option('--debug', 'print stack traces').option('--no-color', 'print without colours');
+}
+
+const examples = `Examples:
+  $ mcp-stateless                       show what is legacy and would change
+  $ mcp-stateless --diff src            the same with a diff, for one folder
+  $ mcp-stateless --apply               make the changes
+  $ mcp-stateless check --format json   findings for programs
+  $ mcp-stateless check --since main    findings in what a branch changed
+  $ mcp-stateless explain cors-headers  what a pattern means and edits`;
+
+const exitCodes = `Exit codes:
+  0  nothing left to do
+  1  findings or TODO comments are left, or changes are waiting for --apply
+  2  wrong usage, or a file had to be left out because of an error
+  130, 143  interrupted while writing; every file is either old or new`;
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function collectIds(value: string, before: readonly string[] = []): readonly string[] {
+  const ids = value
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+  if (ids.length === 0) throw new InvalidArgumentError('Give at least one id.');
+  return [...before, ...ids];
+}
+
+async function runMigrate(
+  command: 'check' | 'migrate',
+  paths: string[],
+  flags: MigrateFlags,
+  session: Session,
+): Promise<void> {
+  const [{ openGit }, { migrate }, { exitCodeOf }] = await Promise.all([
+    import('./engine/git.js'),
+    import('./engine/migrate.js'),
+    import('./report/report.js'),
+  ]);
+  const root = realpathSync(session.cwd);
+  const output = flags.outputFile === undefined ? undefined : resolveOutput(root, flags.outputFile);
+  // A wrong id is a mistake in every tree.
+  const selected = (flags.only ?? flags.skip) ? await loadSelected(flags, session) : undefined;
+  const git = openGit(root, session.env);
+  if (git.kind === 'unusable') session.err += `mcp-stateless: git is not used: ${git.reason}\n`;
+  const progress = createProgress(session);
+  const result = await migrate({
+    command,
+    root,
+    git,
+    paths,
+    ignore: flags.ignore ?? [],
+    since: flags.since,
+    staged: flags.staged === true,
+    patterns: async () => selected ?? (await loadSelected(flags, session)),
+    apply: flags.apply === true,
+    force: flags.force === true,
+    suggestions: flags.suggestions === true,
+    todo: flags.todo !== false,
+    onProgress: progress.show,
+    ...(flags.debug && {
+      onCrash: (file: string, error: unknown) =>
+        (session.err += `${file}: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`),
+    }),
+  }).finally(() => {
+    progress.clear();
+  });
+  const scope = scopeOf(paths, flags);
+  const text = await format(result, {
+    flags,
+    root,
+    isGit: git.kind === 'work-tree',
+    scope,
+    session,
+    toFile: output !== undefined,
+  });
+  if (output === undefined) session.out += text;
+  else await writeReport(output, text, flags, session);
+  session.exitCode = exitCodeOf(result, flags.failOn);
+}
+
+async function loadSelected(flags: MigrateFlags, session: Session): Promise<readonly Pattern[]> {
+  const [patterns, { selectPatterns }] = await Promise.all([
+    loadPatterns(session),
+    import('./engine/select-patterns.js'),
+  ]);
+  return selectPatterns(patterns, { only: flags.only ?? [], skip: flags.skip ?? [] });
+}
+
+async function loadPatterns(session: Session): Promise<readonly Pattern[]> {
+  return session.patterns ?? (await import('../patterns/index.js')).patterns;
+}
+
+interface FormatOptions {
+  readonly flags: MigrateFlags;
+  readonly root: string;
+  readonly isGit: boolean;
+  readonly scope: readonly string[];
+  readonly session: Session;
+  readonly toFile: boolean;
+}
+
+async function format(
+  result: import('./report/report.js').Report,
+  { flags, root, isGit, scope, session, toFile }: FormatOptions,
+): Promise<string> {
+  if (flags.format === 'json') {
+    const { formatJson } = await import('./report/json.js');
+    return formatJson(result, {
+      tool: { name: 'mcp-stateless', version: packageJson.version },
+      diff: flags.diff === true,
+    });
+  }
+  const [{ formatPretty }, { nextSteps }] = await Promise.all([
+    import('./report/pretty.js'),
+    import('./report/next-steps.js'),
+  ]);
+  return formatPretty(result, {
+    style: await styleOf(flags, session, toFile),
+    width: toFile ? 80 : widthOf(session.stdout),
+    diff: flags.diff === true,
+    nextSteps: nextSteps(result, {
+      root,
+      isGit,
+      forced: flags.force === true,
+      scope,
+      diff: flags.diff === true,
+      suggestions: flags.suggestions === true,
+    }),
+  });
+}
+
+/** The arguments that decide what a run is about, for commands that repeat it. */
+function scopeOf(paths: readonly string[], { only, skip, todo, ignore, since, staged }: MigrateFlags): string[] {
+  return [
+    ...(only ? ['--only', only.join(',')] : []),
+    ...(skip ? ['--skip', skip.join(',')] : []),
+    ...(todo === false ? ['--no-todo'] : []),
+    ...(ignore ?? []).flatMap((glob) => ['--ignore', glob]),
+    ...(since === undefined ? [] : ['--since', since]),
+    ...(staged ? ['--staged'] : []),
+    ...(paths.some((one) => one.startsWith('-')) ? ['--'] : []),
+    ...paths,
+  ];
+}
+
+async function runList(flags: MigrateFlags, session: Session): Promise<void> {
+  const [patterns, { describePattern, formatList }] = await Promise.all([
+    loadPatterns(session),
+    import('./report/catalogue.js'),
+  ]);
+  session.out +=
+    flags.format === 'json'
+      ? `${JSON.stringify(patterns.map(describePattern), undefined, 2)}\n`
+      : formatList(patterns, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
+}
+
+async function runExplain(id: string, flags: MigrateFlags, session: Session): Promise<void> {
+  const [patterns, { describePattern, formatExplanation }, { findPattern }] = await Promise.all([
+    loadPatterns(session),
+    import('./report/catalogue.js'),
+    import('./engine/select-patterns.js'),
+  ]);
+  const pattern = findPattern(patterns, id);
+  session.out +=
+    flags.format === 'json'
+      ? `${JSON.stringify(describePattern(pattern), undefined, 2)}\n`
+      : formatExplanation(pattern, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
+}
+
+async function styleOf(flags: MigrateFlags, session: Session, toFile = false): Promise<import('chalk').ChalkInstance> {
+  const { createStyle } = await import('./report/style.js');
+  return createStyle({ noColor: !flags.color || toFile, env: session.env, isTTY: session.stdout?.isTTY === true });
+}
+
+/** Lines of prose wider than this are hard to read. */
+const maxWidth = 110;
+
+function widthOf(terminal: Terminal | undefined): number {
+  return terminal?.isTTY === true && terminal.columns !== undefined && terminal.columns > 0
+    ? Math.min(maxWidth, Math.max(40, terminal.columns))
+    : 80;
+}
+
+/** @throws {UsageError} before any work is done, where the report could not be written */
+function resolveOutput(root: string, file: string): string {
+  const absolute = path.resolve(root, file);
+  if (!existsSync(path.dirname(absolute))) throw new UsageError(`--output-file ${file}: the folder does not exist.`);
+  if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`--output-file ${file} is a folder.`);
+  }
+  if (/\.[cm]?[jt]sx?$/u.test(absolute)) {
+    throw new UsageError(`--output-file ${file} looks like source code. Give a name that ends in .json or .txt.`);
+  }
+  return absolute;
+}
+
+async function writeReport(file: string, text: string, flags: MigrateFlags, session: Session): Promise<void> {
+  const { writeFileSync } = await import('node:fs');
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`--output-file: the report could not be written: ${(error as Error).message}`);
+  }
+  session.err += `The report is in ${flags.outputFile ?? file}.\n`;
+}
+
+/** A line on the terminal that is overwritten, from the second second on. */
+function createProgress({ stderr }: Session): { show: (text: string) => void; clear: () => void } {
+  const write = stderr?.isTTY === true ? stderr.write?.bind(stderr) : undefined;
+  if (!write) return { show: () => undefined, clear: () => undefined };
+  const width = widthOf(stderr) - 1;
+  let due = performance.now() + 1000;
+  let isShown = false;
+  return {
+    show(text) {
+      const now = performance.now();
+      if (now < due) return;
+      due = now + 100;
+      isShown = true;
+      write(`\r${`mcp-stateless: ${text}`.slice(0, width).padEnd(width)}`);
+    },
+    clear() {
+      if (isShown) write(`\r${' '.repeat(width)}\r`);
+    },
+  };
+}
+
+/** @returns the exit code */
+function report(error: unknown, session: Session, isDebug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const stack = error instanceof Error ? error.stack : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  if (isDebug) session.err += `${stack ?? message}\n`;
+  else if (error instanceof UsageError) session.err += `mcp-stateless: ${message}\n`;
+  else
+    session.err += `mcp-stateless: unexpected error: ${message}\nThis is a defect. --debug shows where it happened.\n`;
+  return 2;
+}

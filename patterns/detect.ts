@@ -1,0 +1,102 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { createFacts } from './facts/facts.js';
+import type { Facts } from './facts/facts.js';
+import type { ProjectFacts } from './facts/project.js';
+import { interpolate, severityOf } from './pattern.js';
+import type { Kind, Pattern, Range, Safety, Severity, TextEdit } from './pattern.js';
+import type { SourceFile } from './source-file.js';
+import { anchorOf, hasTodo, todoEdit } from './todo-comment.js';
+
+/** A finding with everything a reader of it needs resolved: texts filled in, severity decided, edits final. */
+export interface Detected {
+  readonly pattern: Pattern;
+  readonly id: string;
+  readonly messageId: string;
+  readonly message: string;
+  /** What filled the placeholders of the message. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly kind: Kind;
+  readonly severity: Severity;
+  readonly safety: Safety;
+  readonly range: Range;
+  /** What the edit does; present when `edits` is not empty. */
+  readonly editLabel: string | undefined;
+  /** Edits of a fix or suggestion, all or none; of a `manual` finding with a TODO text, the insertion of that comment. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Runs `patterns` over one file.
+ *
+ * @returns the findings in source order; empty when the file is not MCP code (CATALOGUE: the scope gate).
+ */
+export function detect(source: SourceFile, patterns: readonly Pattern[], project?: ProjectFacts): Detected[] {
+  const facts = createFacts(source, project);
+  return patterns.flatMap((pattern) => detectOne(facts, pattern)).sort(bySourceOrder);
+}
+
+/**
+ * Runs one pattern over the facts of a file, which several patterns share.
+ *
+ * A finding whose statement already carries the TODO comment of the same pattern is left out: the comment stands for
+ * it, and `no-unresolved-todo` reports the comment.
+ *
+ * @returns the findings in source order; empty when the pattern does not apply to the file.
+ */
+export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
+  if (!facts.inScope && !pattern.ungated) return [];
+  const { source } = facts;
+  const found: Detected[] = [];
+  const todos = new Map<number, Todo>();
+  for (const finding of pattern.detect(facts)) {
+    const message = pattern.messages[finding.messageId];
+    if (message === undefined) throw new Error(`${pattern.id} has no message "${finding.messageId}"`);
+    const kind = finding.kind ?? pattern.kind;
+    const edits = finding.edits ?? [];
+    const detected: Detected = {
+      pattern,
+      id: pattern.id,
+      messageId: finding.messageId,
+      message: interpolate(message.text, finding.data),
+      data: finding.data ?? {},
+      kind,
+      severity: severityOf(kind, finding.safety),
+      safety: finding.safety,
+      range: 'type' in finding.at ? finding.at.range : finding.at,
+      editLabel: edits.length > 0 && message.edit !== undefined ? interpolate(message.edit, finding.data) : undefined,
+      edits,
+    };
+    if (finding.safety === 'manual' && 'type' in finding.at) {
+      const anchor = anchorOf(source, finding.at);
+      if (hasTodo(source, anchor, pattern.id)) continue;
+      if (message.todo !== undefined) addTodo(todos, anchor, detected, interpolate(message.todo, finding.data));
+    }
+    found.push(detected);
+  }
+  const comments = new Map([...todos.values()].map((todo) => [[...todo.texts.keys()].sort(bySourceOrder)[0], todo]));
+  return found.sort(bySourceOrder).map((detected) => {
+    const todo = comments.get(detected);
+    if (!todo) return detected;
+    const texts = [...todo.texts].sort(([a], [b]) => bySourceOrder(a, b)).map(([, text]) => text);
+    const edit = todoEdit(source, todo.anchor, pattern, [...new Set(texts)].join(' '));
+    return { ...detected, edits: [edit], editLabel: 'Leave a TODO comment that says what to do' };
+  });
+}
+
+/** The comment of one statement: it speaks for every finding there, and the first one carries it. */
+interface Todo {
+  readonly anchor: TSESTree.Node;
+  readonly texts: Map<Detected, string>;
+}
+
+function addTodo(todos: Map<number, Todo>, anchor: TSESTree.Node, detected: Detected, text: string): void {
+  const key = anchor.range[0];
+  const todo = todos.get(key) ?? { anchor, texts: new Map<Detected, string>() };
+  todos.set(key, todo);
+  todo.texts.set(detected, text);
+}
+
+function bySourceOrder(a: Detected, b: Detected): number {
+  return a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
