@@ -1,0 +1,9 @@
+import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+
+export function notFound(uri: string): McpError {
+  return new McpError(ErrorCode.ResourceNotFound as any, `No ${uri}`);
+}
+
+export function notThere(uri: string): McpError {
+  return new McpError((ErrorCode as any)['ResourceNotFound'], `No ${uri}`);
+}
