@@ -1,0 +1,5 @@
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import cors from 'cors';
+
+app.use(cors({ allowedHeaders: ['Content-Type', 'MCP-Protocol-Version'] }));
+app.all('/mcp', toNodeHandler(createMcpHandler(build)));
