@@ -1,0 +1,27 @@
+'use strict';
+
+async function onMessage(message) {
+  switch (message.method) {
+    case 'tools/list': {
+      const tools = await loadTools();
+      return sendResult(message.id, listTools(tools));
+    }
+    case 'resources/list':
+      return { jsonrpc: '2.0', id: message.id, result: listResources() };
+    case 'prompts/list':
+      return listPrompts(message);
+    case 'tools/call':
+      return sendResult(message.id, await call(message.params));
+  }
+}
+
+function listTools(tools) {
+  if (tools.length === 0) return { tools: [], ttlMs: 0, cacheScope: 'private' };
+  return { tools, nextCursor: undefined, ttlMs: 0, cacheScope: 'private' };
+}
+
+const listResources = () => ({ resources: Object.values(files), ttlMs: 0, cacheScope: 'private' });
+
+function listPrompts({ id }) {
+  return { jsonrpc: '2.0', id, result: { prompts: [], ttlMs: 0, cacheScope: 'private' } };
+}

@@ -1,0 +1,23 @@
+import type { ListToolsResult } from '@modelcontextprotocol/sdk/types.js';
+import type { ReadResult } from './results.js';
+
+interface ListPromptsResult {
+  prompts: string[];
+  nextCursor?: string;
+}
+
+type ListResourcesResult = { resources: string[]; [key: string]: unknown };
+
+export const methods = {
+  'tools/list': async (): Promise<ListToolsResult> => ({ tools: [], ttlMs: 0, cacheScope: 'private' }),
+  'prompts/list': async (): Promise<ListPromptsResult> => ({ prompts: [] }),
+  'resources/list': (): ListResourcesResult => {
+    return { resources: [], ttlMs: 0, cacheScope: 'private' };
+  },
+  'resources/templates/list': () => ({ resourceTemplates: [] }) satisfies { resourceTemplates: string[] },
+  'resources/read': (): ReadResult => ({ contents: [] }),
+  'server/discover': () => {
+    const result: Record<string, unknown> = { supportedVersions: [], ttlMs: 0, cacheScope: 'private' };
+    return result;
+  },
+};
