@@ -1,0 +1,3 @@
+// TODO(mcp-stateless/tasks-methods): Remove this use of tasks/list, which 2026-07-28 servers answer with -32601: keep the ids of the tasks you start in an index of your own and poll each one with tasks/get. Replace tasks/result: poll tasks/get every pollIntervalMs until the task has ended, and read the result or error that it carries. See https://modelcontextprotocol.io/extensions/tasks/overview
+export const probe = (send) => Promise.all([send({ jsonrpc: '2.0', id: 1, method: 'tools/list' }), send({ jsonrpc: '2.0', id: 2, method: 'tasks/list' }), send({ jsonrpc: '2.0', id: 3, method: 'tasks/result', params: { taskId: '1' } })]);
+export const initialized = { jsonrpc: '2.0', method: 'notifications/initialized' };

@@ -1,0 +1,34 @@
+import { InMemoryTaskStore, type TaskStore } from '@modelcontextprotocol/sdk/experimental/tasks/index.js';
+import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
+import type { Result, ServerNotification, ServerRequest, Task } from '@modelcontextprotocol/sdk/types.js';
+import { rows } from './database.js';
+
+const memory = new InMemoryTaskStore();
+
+export class DatabaseTaskStore implements TaskStore {
+  async getTask(taskId: string): Promise<Task | null> {
+    return rows.find(taskId);
+  }
+
+  /** Newest first. */
+  // TODO(mcp-stateless/tasks-methods): Keep listTasks only for 2025-11-25 clients, or for a tool of yours that lists the tasks of the authenticated caller: 2026-07-28 has no tasks/list. See https://modelcontextprotocol.io/extensions/tasks/overview
+  async listTasks(cursor?: string) {
+    return { tasks: await rows.page(cursor) };
+  }
+}
+
+export const emptyStore: TaskStore = {
+  createTask: memory.createTask.bind(memory),
+  // TODO(mcp-stateless/tasks-methods): Keep listTasks only for 2025-11-25 clients, or for a tool of yours that lists the tasks of the authenticated caller: 2026-07-28 has no tasks/list. See https://modelcontextprotocol.io/extensions/tasks/overview
+  async listTasks() {
+    return { tasks: [] };
+  },
+};
+
+export async function overview(extra: RequestHandlerExtra<ServerRequest, ServerNotification>): Promise<Result> {
+  // TODO(mcp-stateless/tasks-methods): Keep listTasks only for 2025-11-25 clients, or for a tool of yours that lists the tasks of the authenticated caller: 2026-07-28 has no tasks/list. See https://modelcontextprotocol.io/extensions/tasks/overview
+  const page = await extra.taskStore?.listTasks();
+  // TODO(mcp-stateless/tasks-methods): Keep listTasks only for 2025-11-25 clients, or for a tool of yours that lists the tasks of the authenticated caller: 2026-07-28 has no tasks/list. See https://modelcontextprotocol.io/extensions/tasks/overview
+  const local = await memory.listTasks();
+  return { content: [{ type: 'text', text: `${page?.tasks.length} ${local.tasks.length}` }] };
+}
