@@ -1,0 +1,142 @@
+import { nameRange } from './facts/ast.js';
+import type { FactoryState } from './facts/factory-state.js';
+import { collectFactoryState } from './facts/factory-state.js';
+import type { Facts } from './facts/facts.js';
+import { containerRange } from './facts/session-containers.js';
+import type { SessionContainer } from './facts/session-containers.js';
+import { definePattern } from './pattern.js';
+import type { Finding } from './pattern.js';
+import { specPages } from './vocabulary/spec-pages.js';
+
+type Id = 'state' | 'store' | 'durableObject' | 'context' | 'perServer' | 'closure' | 'stateOnStdio' | 'closureOnStdio';
+
+export const sessionKeyedState = definePattern<Id>({
+  id: 'session-keyed-state',
+  kind: 'breaking',
+  seps: ['SEP-2567'],
+  url: specPages.statelessness,
+  docs: {
+    summary: 'state that is kept for a session: by its id, or in variables of the function that builds the server',
+    why:
+      '2026-07-28 requires that state which spans requests is named by an identifier that the client passes explicitly. ' +
+      'There is no session id any more, and a server is built for each request: what was kept under the id, or in a ' +
+      'variable next to the handlers, is gone with the next request, without an error.',
+    detects:
+      'Maps, records, objects, sets, caches and clients of Redis and its kin, Durable Object namespaces and ' +
+      '`AsyncLocalStorage`, where the session id (or a string made of it) keys or fills them. The id is followed from the ' +
+      'handler context, the header, the transport and its callbacks through variables, fields and functions of the file. ' +
+      'Also maps keyed on the server or transport object, and variables of a server factory that handlers change. One finding ' +
+      'a store. Stores of transports and servers are `session-map-route`; time stamps beside these, constants that are only ' +
+      'read, sessions of express, browsers or analytics, and stores with other keys are left alone. Where a file serves ' +
+      'stdio only, findings inform: a connection keeps its server there, but must not be relied on.',
+    edits: 'None: where state belongs is a decision about the contract of the tools.',
+  },
+  fixable: false,
+  hasSuggestions: false,
+  messages: {
+    state: {
+      text:
+        '`{{name}}` is keyed on the session id, which 2026-07-28 requests do not have: what one call stores, the next does not find. ' +
+        'Return a handle from the tool and take it back as an argument, or key on the authenticated caller.',
+    },
+    store: {
+      text:
+        '`{{name}}` stores data under the session id, which 2026-07-28 requests do not have: what one call stores, the next does not find. ' +
+        'Return a handle from the tool and take it back as an argument, or key on the authenticated caller.',
+    },
+    durableObject: {
+      text:
+        '`{{name}}` picks a Durable Object by the session id, which 2026-07-28 requests do not have. ' +
+        'Pick it by a handle that the client passes as a tool argument, or by the authenticated caller.',
+    },
+    context: {
+      text:
+        '`{{name}}` carries the session id to the code below it, where it is undefined for 2026-07-28 requests. ' +
+        'Carry what identifies the caller or the state instead: the authenticated subject, or a handle from the tool arguments.',
+    },
+    perServer: {
+      text:
+        '`{{name}}` is keyed on the server or transport object, and every 2026-07-28 request is served by a new one: nothing is found again. ' +
+        'Key on a handle that the client passes or on the authenticated caller; what all share goes to module scope.',
+    },
+    closure: {
+      text:
+        '`{{name}}` is set up in `{{factory}}`, together with the server, so every 2026-07-28 request gets a fresh one and what a handler stores is lost. ' +
+        'Move it to module scope if all callers share it; if it is per caller, pass a handle or key it on the authenticated caller.',
+    },
+    stateOnStdio: {
+      text:
+        '`{{name}}` is keyed on the session, which 2026-07-28 does not have; over stdio there is no session id at all. ' +
+        'Return a handle from the tool and take it back as an argument.',
+    },
+    closureOnStdio: {
+      text:
+        '`{{name}}` keeps state next to the server; over stdio it lives as long as the connection, but 2026-07-28 does not let a request rely on earlier ones. ' +
+        'Return a handle from the tool and take it back as an argument.',
+    },
+  },
+  *detect(facts) {
+    const onStdio = servesStdioOnly(facts);
+    if (!facts.modern) {
+      for (const container of facts.sessionContainers) {
+        if (container.role === 'state') yield ofContainer(container, onStdio);
+      }
+    }
+    if (!isStateless(facts)) for (const state of collectFactoryState(facts)) yield ofFactory(state, onStdio);
+  },
+});
+
+function ofContainer(container: SessionContainer, onStdio: boolean): Finding<Id> {
+  const isHere = container.owner !== 'elsewhere' && container.shape !== 'store' && container.shape !== 'DurableObject';
+  const at = containerRange(container, isHere);
+  const data = { name: container.name };
+  if (onStdio) return { messageId: 'stateOnStdio', at, safety: 'report', kind: 'advisory', data };
+  return { messageId: messageOf(container), at, safety: 'manual', data };
+}
+
+function messageOf({ shape, keyedBy }: SessionContainer): Id {
+  if (shape === 'AsyncLocalStorage') return 'context';
+  if (shape === 'DurableObject') return 'durableObject';
+  if (keyedBy === 'peer') return 'perServer';
+  return shape === 'store' ? 'store' : 'state';
+}
+
+function ofFactory(state: FactoryState, onStdio: boolean): Finding<Id> {
+  const at = nameRange(state.declaration);
+  if (onStdio)
+    return { messageId: 'closureOnStdio', at, safety: 'report', kind: 'advisory', data: { name: state.name } };
+  return { messageId: 'closure', at, safety: 'manual', data: { name: state.name, factory: nameOf(state) } };
+}
+
+function nameOf({ factory }: FactoryState): string {
+  if (factory.id) return factory.id.name;
+  const { parent } = factory;
+  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  const key =
+    parent.type === 'MethodDefinition' || parent.type === 'Property' || parent.type === 'PropertyDefinition'
+      ? parent.key
+      : undefined;
+  return key?.type === 'Identifier' ? key.name : 'this function';
+}
+
+/** Whether each request has a server of its own today already: then nothing is lost that was kept before. */
+function isStateless(facts: Facts): boolean {
+  const transports = facts.sessionTransports;
+  return (
+    transports.length > 0 &&
+    transports.every((one) => one.sessions === false) &&
+    !facts.modern &&
+    !hasInstance(facts, 'StdioServerTransport')
+  );
+}
+
+function servesStdioOnly(facts: Facts): boolean {
+  const isHttp = facts.sessionTransports.length > 0 || hasInstance(facts, 'SSEServerTransport');
+  if (isHttp) return false;
+  const entries = new Set(facts.nodes('CallExpression').flatMap((call) => facts.sdk(call.callee)?.name ?? []));
+  return !entries.has('createMcpHandler') && (entries.has('serveStdio') || hasInstance(facts, 'StdioServerTransport'));
+}
+
+function hasInstance(facts: Facts, name: string): boolean {
+  return facts.nodes('NewExpression').some((node) => facts.classOf(node) === name);
+}
