@@ -1,0 +1,177 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { calleeOf, hasSpread, objectMember, objectMembers, unwrap, unwrapAwait } from './facts/ast.js';
+import type { Node } from './facts/ast.js';
+import { isWrittenToChild } from './facts/child-process.js';
+import type { Facts } from './facts/facts.js';
+import { hasMcpSibling, isMethodName, methodSites } from './facts/method-sites.js';
+import type { MethodSite } from './facts/method-sites.js';
+import { isTestCode } from './facts/tests.js';
+import { definePattern } from './pattern.js';
+import type { Finding } from './pattern.js';
+import { handshakeMethods } from './vocabulary/protocol.js';
+import { specPages } from './vocabulary/spec-pages.js';
+
+type MessageId = 'sdkClient' | 'sdkClientV1' | 'initialize' | 'initialized' | 'stdioChild' | 'test' | 'expectation';
+
+export const initializeHandshakeClient = definePattern<MessageId>({
+  id: 'initialize-handshake-client',
+  kind: 'breaking',
+  seps: ['SEP-2575'],
+  url: specPages.backwardCompatibility,
+  docs: {
+    summary: 'clients, probes and tests that open with `initialize`',
+    why: `2026-07-28 has no handshake: every request carries the protocol version, the client's name and its capabilities in \`params._meta\`, and \`server/discover\` says what a server can do. A server that also serves 2025 clients still answers \`initialize\`; one that does not answers 404 and -32601, and a client that insists on the handshake cannot talk to it.`,
+    detects: `\`new Client(…)\` of the SDK without \`versionNegotiation\`; \`initialize\` requests and \`notifications/initialized\` that are built by hand and sent by whatever means; those that go to the standard input of a child process; tests that open with them, and tests that expect them to be sent. LSP, DAP and ACP have an \`initialize\` with other parameters and are left alone, as are clients connected to an \`InMemoryTransport\`, the views of MCP Apps and code that speaks both revisions already.`,
+    edits: `Nothing. For SDK clients the negotiation is a choice with consequences (some calls throw on 2026-07-28 connections), and a request that is built by hand needs its envelope and headers first.`,
+  },
+  fixable: false,
+  hasSuggestions: false,
+  messages: {
+    sdkClient: {
+      text: "Without `versionNegotiation` this client opens with `initialize` and stays on 2025 revisions. Pass `versionNegotiation: { mode: 'auto' }` when it should speak 2026-07-28 to servers that know it.",
+    },
+    sdkClientV1: {
+      text: 'SDK v1 clients open with `initialize` and never speak 2026-07-28. Servers that serve 2025 clients keep answering; to reach others move to SDK v2, whose client can negotiate.',
+    },
+    initialize: {
+      text: '2026-07-28 has no `initialize`: put the protocol version, client info and client capabilities into `params._meta` of every request, with the headers `MCP-Protocol-Version`, `Mcp-Method` and `Mcp-Name` over HTTP. Keep this request only as the fallback for servers that do not answer that.',
+    },
+    initialized: {
+      text: '2026-07-28 has no `notifications/initialized`: its servers take requests at once. Send it only after an `initialize` that you had to fall back to.',
+    },
+    stdioChild: {
+      text: 'This `{{method}}` goes to the standard input of a child process. It must stay for servers of 2025-11-25 and earlier; to a 2026-07-28 server send requests without it, and find out which one it is with `server/discover`.',
+    },
+    test: {
+      text: 'This test opens with `{{method}}`, which a server that speaks 2026-07-28 alone refuses. Keep it for the 2025 side of the server, and test the other one with requests that carry their own `_meta`.',
+    },
+    expectation: {
+      text: 'This test expects `{{method}}` to be sent, which a 2026-07-28 client never does. Keep it for the 2025 side, and expect the first real request (or `server/discover`) on the other.',
+    },
+  },
+  *detect(facts) {
+    if (facts.modern) return;
+    yield* sdkClients(facts);
+    const told = new Set<Node>();
+    if (isAppView(facts)) return;
+    for (const site of methodSites(facts)) {
+      if (!handshakeMethods.includes(site.method)) continue;
+      if (site.role === 'send' && isHandshake(facts, site)) yield sent(facts, site);
+      else if (site.role === 'expect' || (site.role === 'find' && isTestCode(facts))) {
+        const whole = site.container ?? site.at;
+        if (told.has(whole) || !isExpectation(facts, site)) continue;
+        told.add(whole);
+        yield { messageId: 'expectation', data: { method: site.method }, at: site.at, safety: 'manual' };
+      }
+    }
+  },
+});
+
+/** The handshake of MCP Apps between a view and its host has messages of the same names, and stays. */
+function isAppView(facts: Facts): boolean {
+  return facts
+    .nodes('Literal')
+    .some(({ value }) => typeof value === 'string' && /^ui\/(?:initialize|notifications\/)/u.test(value));
+}
+
+/** Every construction of the SDK's client that cannot negotiate. */
+function* sdkClients(facts: Facts): Generator<Finding<MessageId>> {
+  const linked = inMemoryClients(facts);
+  let told = false;
+  for (const node of facts.nodes('NewExpression')) {
+    if (facts.classOf(node) !== 'Client' || linked.has(node)) continue;
+    const isV2 = facts.sdk(node.callee)?.generation === 'v2';
+    if (isV2 && mayNegotiate(facts, node.arguments[1])) continue;
+    // A test makes a client for each case; one note says it for all of them.
+    if (told && isTestCode(facts)) continue;
+    told = true;
+    yield { messageId: isV2 ? 'sdkClient' : 'sdkClientV1', at: node.callee, safety: 'report', kind: 'advisory' };
+  }
+}
+
+/** Whether the options have `versionNegotiation`, or cannot be seen. */
+function mayNegotiate(facts: Facts, options: Node | undefined): boolean {
+  if (!options) return false;
+  const variable = options.type === 'Identifier' ? facts.variableOf(options) : undefined;
+  const literal = unwrap((variable && facts.initializerOf(variable)) ?? options);
+  if (literal.type !== 'ObjectExpression' || hasSpread(literal)) return true;
+  return objectMember(literal, 'versionNegotiation') !== undefined;
+}
+
+/** The constructions whose client is connected to one half of an in-memory pair, which speaks 2025 revisions only. */
+function inMemoryClients(facts: Facts): ReadonlySet<Node> {
+  const found = new Set<Node>();
+  for (const call of facts.nodes('CallExpression')) {
+    const callee = calleeOf(call);
+    const [transport] = call.arguments;
+    if (callee?.name !== 'connect' || !callee.receiver || !transport || !isInMemory(facts, transport)) continue;
+    const receiver = unwrap(callee.receiver);
+    const variable = receiver.type === 'Identifier' ? facts.variableOf(receiver) : undefined;
+    for (const reference of variable?.references ?? []) {
+      if (reference.isWrite() && reference.writeExpr) found.add(unwrapAwait(reference.writeExpr as unknown as Node));
+    }
+  }
+  return found;
+}
+
+/** `const [clientTransport] = InMemoryTransport.createLinkedPair()`, and `pair[0]`. */
+function isInMemory(facts: Facts, transport: Node): boolean {
+  const inner = unwrap(transport);
+  if (inner.type === 'MemberExpression') return isInMemory(facts, inner.object);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  const init = declarator?.type === 'VariableDeclarator' && declarator.init ? unwrapAwait(declarator.init) : undefined;
+  if (init?.type !== 'CallExpression') return false;
+  const pair = calleeOf(init);
+  return pair?.receiver !== undefined && facts.sdk(pair.receiver)?.name === 'InMemoryTransport';
+}
+
+function sent(facts: Facts, site: MethodSite): Finding<MessageId> {
+  const { at, method } = site;
+  const data = { method };
+  if (isWrittenToChild(facts, site.message ?? at)) {
+    return { messageId: 'stdioChild', data, at, safety: 'report', kind: 'advisory' };
+  }
+  if (isTestCode(facts)) return { messageId: 'test', data, at, safety: 'manual' };
+  return { messageId: method === 'initialize' ? 'initialize' : 'initialized', data, at, safety: 'manual' };
+}
+
+/** Whether the message is MCP's: other protocols have an `initialize` too, with other parameters. */
+function isHandshake(facts: Facts, site: MethodSite): boolean {
+  if (site.method !== 'initialize')
+    return site.form !== 'argument' || site.call?.arguments.length !== 1 || hasSender(site);
+  const params = literalOf(facts, site.params);
+  const shape = params && shapeOf(facts, params);
+  if (shape !== undefined) return shape === 'mcp';
+  const hasVersion = site.message !== undefined && objectMember(site.message, 'jsonrpc') !== undefined;
+  return hasVersion || hasMcpSibling(site);
+}
+
+/** `notify('notifications/initialized')`, unlike `label('notifications/initialized')`. */
+function hasSender({ call }: MethodSite): boolean {
+  const name = call && calleeOf(call)?.name;
+  return name !== undefined && /send|notif|request|rpc|post|call|emit|write|fire|mcp/iu.test(name);
+}
+
+function literalOf(facts: Facts, node: Node | undefined): TSESTree.ObjectExpression | undefined {
+  const inner = node && unwrap(node);
+  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const literal = (variable && facts.initializerOf(variable)) ?? inner;
+  const object = literal && unwrap(literal);
+  return object?.type === 'ObjectExpression' ? object : undefined;
+}
+
+/** Nothing where the parameters do not tell: none are spelled out, or the rest is spread in. */
+function shapeOf(facts: Facts, params: TSESTree.ObjectExpression): 'mcp' | 'other' | undefined {
+  const version = objectMember(params, 'protocolVersion');
+  // The version of ACP is a number.
+  if (version) return facts.numberOf(version.value) === undefined ? 'mcp' : 'other';
+  if (hasSpread(params) || objectMembers(params).length === 0) return undefined;
+  return 'other';
+}
+
+function isExpectation(facts: Facts, site: MethodSite): boolean {
+  if (site.form === 'message') return isHandshake(facts, site);
+  return site.method !== 'initialize' || hasMcpSibling(site) || isMethodName(site.subject);
+}
