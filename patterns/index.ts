@@ -1,0 +1,33 @@
+import { cacheHints } from './cache-hints.js';
+import { corsHeaders } from './cors-headers.js';
+import { extraSessionId } from './extra-session-id.js';
+import { initializeHandshakeClient } from './initialize-handshake-client.js';
+import { initializeHandshakeServer } from './initialize-handshake-server.js';
+import { initializedHook } from './initialized-hook.js';
+import { noUnresolvedTodo } from './no-unresolved-todo.js';
+import { resourceNotFoundCode } from './resource-not-found-code.js';
+import { sdkPackageSplit } from './sdk-package-split.js';
+import { sessionIdHeader } from './session-id-header.js';
+import { sessionKeyedState } from './session-keyed-state.js';
+import { sessionMapRoute } from './session-map-route.js';
+import { sessionTransportOptions } from './session-transport-options.js';
+import { tasksMethods } from './tasks-methods.js';
+import type { Pattern } from './pattern.js';
+
+/** Every legacy pattern, in the order in which their edits win where two overlap. */
+export const patterns: readonly Pattern[] = [
+  sdkPackageSplit,
+  resourceNotFoundCode,
+  corsHeaders,
+  cacheHints,
+  tasksMethods,
+  sessionMapRoute,
+  sessionTransportOptions,
+  sessionIdHeader,
+  sessionKeyedState,
+  extraSessionId,
+  initializeHandshakeServer,
+  initializeHandshakeClient,
+  initializedHook,
+  noUnresolvedTodo,
+];

@@ -1,0 +1,106 @@
+/** The text of the rules' pages and of the table that lists them. */
+import type { Kind, Message, Pattern } from '../patterns/pattern.js';
+import { readCases, readValid } from '../test/fixture-cases.js';
+import type { FixtureCase } from '../test/fixture-cases.js';
+
+/** @returns the Markdown of `docs/rules/<id>.md`; every code block of it is a fixture or made from one. */
+export function pageOf(pattern: Pattern): string {
+  const { id, docs, url, seps } = pattern;
+  return `${[
+    `# ${id}`,
+    `Finds ${docs.summary}.`,
+    [
+      `- Kind: ${kinds[pattern.kind]}`,
+      `- Edits: ${editsOf(pattern)}`,
+      `- Specification: ${[...seps, `<${url}>`].join(', ')}`,
+      `- Presets: ${presets[pattern.kind]}`,
+    ].join('\n'),
+    section('Why', docs.why),
+    section('What it finds', docs.detects),
+    section('What it edits', docs.edits),
+    section('Messages', Object.values<Message>(pattern.messages).map(messageOf).join('\n')),
+    ...examplesOf(pattern),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`;
+}
+
+/** @param base of the links to the pages */
+export function tableOf(patterns: readonly Pattern[], base: string): string {
+  const rows = [...patterns]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(
+      (pattern) =>
+        `| [${pattern.id}](${base}${pattern.id}.md) | ${cell(pattern.docs.summary)} | ${pattern.kind} | ${shortEditsOf(pattern)} | ${pattern.seps.join(', ')} |`,
+    );
+  return ['| Rule | Finds | Kind | Edits | SEP |', '| --- | --- | --- | --- | --- |', ...rows].join('\n') + '\n';
+}
+
+const kinds: Readonly<Record<Kind, string>> = {
+  breaking: '**breaking**: under 2026-07-28 such code fails, or has no effect any more.',
+  deprecated: '**deprecated**: such code works, but the revision announces its removal.',
+  advisory: '**advisory**: such code works; 2026-07-28 has something better.',
+};
+
+const presets: Readonly<Record<Kind, string>> = {
+  breaking: '`error` in `recommended` and in `strict`',
+  deprecated: '`warn` in `recommended`, `error` in `strict`',
+  advisory: 'off in `recommended`, `error` in `strict`',
+};
+
+function editsOf(pattern: Pattern): string {
+  const parts = [
+    pattern.fixable && 'fixed by `mcp-stateless --apply` and `eslint --fix` where it is safe',
+    pattern.hasSuggestions && 'suggested in the editor, and made with `--suggestions`, where behaviour may change',
+    hasTodo(pattern) && 'a `TODO` comment where a person has to decide',
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'none; it reports.' : `${parts.join('; ')}.`;
+}
+
+function shortEditsOf(pattern: Pattern): string {
+  const parts = [pattern.fixable && 'fix', pattern.hasSuggestions && 'suggestion', hasTodo(pattern) && 'TODO'];
+  return parts.filter((part) => part !== false).join(', ') || (pattern.kind === 'breaking' ? 'by hand' : 'report');
+}
+
+function hasTodo(pattern: Pattern): boolean {
+  return Object.values<Message>(pattern.messages).some((message) => message.todo);
+}
+
+function section(title: string, text: string): string {
+  return text === '' ? '' : `## ${title}\n\n${text}`;
+}
+
+function messageOf({ text, todo }: Message): string {
+  return todo === undefined ? `- ${text}` : `- ${text}\n  - The comment: \`${todo}\``;
+}
+
+function examplesOf({ id }: Pattern): string[] {
+  const cases = readCases(id);
+  const chosen = cases.find(({ name }) => name === 'example') ?? cases[0];
+  const [valid] = readValid(id);
+  return [
+    ...(chosen ? beforeAndAfter(chosen) : []),
+    ...(valid ? ['## Not reported', codeBlock(valid.path, valid.text)] : []),
+  ];
+}
+
+function beforeAndAfter({ id, input, output, suggested }: FixtureCase): string[] {
+  return [
+    '## Example',
+    'Reported:',
+    codeBlock(input.path, input.text),
+    ...(output === input.text ? [] : [`After \`mcp-stateless --apply --only ${id}\`:`, codeBlock(input.path, output)]),
+    ...(suggested === output ? [] : ['With `--suggestions`:', codeBlock(input.path, suggested)]),
+  ];
+}
+
+/** A fence that is longer than any in the text. */
+function codeBlock(path: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/gu)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${/\.[cm]?([jt]sx?)$/u.exec(path)?.[1] ?? ''}\n${text.replace(/\n$/u, '')}\n${fence}`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
