@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
+import cors from 'cors';
+import express from 'express';
+
+import { createNotesServer } from './server.js';
+
+const SESSION_HEADER = 'mcp-session-id';
+
+const app = express();
+app.use(express.json());
+app.use(
+  cors({
+    origin: 'https://notes.example.com',
+    allowedHeaders: ['Content-Type', 'Authorization', 'Mcp-Session-Id'],
+    exposedHeaders: ['Mcp-Session-Id'],
+  }),
+);
+
+// One transport for each session, until the client leaves.
+const transports: Record<string, StreamableHTTPServerTransport> = {};
+
+app.post('/mcp', async (req, res) => {
+  const sessionId = req.headers[SESSION_HEADER] as string | undefined;
+  let transport: StreamableHTTPServerTransport;
+
+  if (sessionId && transports[sessionId]) {
+    transport = transports[sessionId];
+  } else if (!sessionId && isInitializeRequest(req.body)) {
+    transport = new StreamableHTTPServerTransport({
+      sessionIdGenerator: () => randomUUID(),
+      onsessioninitialized: (id) => {
+        transports[id] = transport;
+      },
+    });
+    transport.onclose = () => {
+      if (transport.sessionId) delete transports[transport.sessionId];
+    };
+    await createNotesServer().connect(transport);
+  } else {
+    res.status(400).json({
+      jsonrpc: '2.0',
+      error: { code: -32000, message: 'Bad Request: No valid session ID provided' },
+      id: null,
+    });
+    return;
+  }
+
+  await transport.handleRequest(req, res, req.body);
+});
+
+app.get('/mcp', async (req, res) => {
+  const sessionId = req.headers[SESSION_HEADER] as string | undefined;
+  const transport = sessionId ? transports[sessionId] : undefined;
+  if (!transport) {
+    res.status(404).send('Unknown session');
+    return;
+  }
+  await transport.handleRequest(req, res);
+});
+
+const port = Number(process.env.PORT ?? 3000);
+app.listen(port, () => console.error(`notes server on http://localhost:${port}/mcp`));

@@ -1,0 +1,129 @@
+/**
+ * `npm run bench [-- --runs <n>] [--check]`: time and peak memory of the built command on generated trees, medians of n
+ * runs (default 3). With `--check` it fails where a bound of the project is broken.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { writeSingleFile, writeTree } from './trees.js';
+
+/** Medians, and the fastest run, which bounds are held against: other work on the machine cannot make it faster. */
+interface Measurement {
+  readonly seconds: number;
+  readonly fastest: number;
+  readonly megabytes: number;
+}
+
+const command = resolve('dist/bin/mcp-stateless.js');
+const memoryHook = resolve('bench/report-memory.mjs');
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '3' }, check: { type: 'boolean', default: false } },
+});
+const runs = Math.max(1, Number(values.runs));
+
+main();
+
+function main(): void {
+  if (!existsSync(command)) throw new Error('dist/bin/mcp-stateless.js is missing: run `npm run build` first');
+  const root = mkdtempSync(join(tmpdir(), 'mcp-stateless-bench-'));
+  try {
+    const broken = [...measureTrees(root), ...measureFiles(root)];
+    for (const line of broken) console.log(`BROKEN  ${line}`);
+    if (values.check && broken.length > 0) process.exitCode = 1;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** @returns the bounds that were broken. */
+function measureTrees(root: string): string[] {
+  const empty = make(root, 'empty', (folder) => writeSingleFile(folder, 0));
+  const start = measure(empty);
+  row('start-up: one small file', start);
+
+  const plain = make(root, 'plain', (folder) => writeTree(folder, 10_000, 0));
+  const none = measure(plain);
+  row('10,000 files, none of them MCP', none, ratioToRipgrep(plain, none));
+
+  const mixed = make(root, 'mixed', (folder) => writeTree(folder, 10_000, 100));
+  const some = measure(mixed);
+  row('10,000 files, 1 % of them MCP', some, ratioToRipgrep(mixed, some));
+
+  const cost = none.fastest - start.fastest;
+  return cost > 0.5 ? [`10,000 files without MCP cost ${cost.toFixed(2)} s beyond start-up, more than 0.5 s`] : [];
+}
+
+function measureFiles(root: string): string[] {
+  const broken: string[] = [];
+  const seconds = new Map<number, number>();
+  for (const registrations of [100, 1000, 6000]) {
+    const folder = make(root, `file-${registrations}`, (target) => writeSingleFile(target, registrations));
+    const measured = measure(folder);
+    seconds.set(registrations, measured.fastest);
+    row(`one file with ${registrations.toLocaleString('en')} registrations`, measured);
+    if (measured.fastest > 10)
+      broken.push(`${registrations} registrations took ${measured.fastest.toFixed(2)} s, more than 10 s`);
+    if (measured.megabytes > 1024)
+      broken.push(`${registrations} registrations took ${measured.megabytes.toFixed(0)} MB, more than 1 GB`);
+  }
+  const growth = (seconds.get(6000) ?? 0) / (seconds.get(1000) ?? 1);
+  console.log(`        6,000 registrations take ${growth.toFixed(1)} times as long as 1,000`);
+  if (growth > 9) broken.push(`6 times the registrations take ${growth.toFixed(1)} times as long: not linear`);
+  return broken;
+}
+
+function make(root: string, name: string, write: (folder: string) => void): string {
+  const folder = join(root, name);
+  mkdirSync(folder);
+  write(folder);
+  return folder;
+}
+
+/** A dry run over `folder`, as a user starts it; medians. */
+function measure(folder: string): Measurement {
+  const memoryFile = join(folder, '.git', 'bench-memory');
+  const measured = Array.from({ length: runs }, () => {
+    const started = performance.now();
+    const result = spawnSync(
+      process.execPath,
+      ['--import', memoryHook, command, '--format', 'json', '--fail-on', 'none'],
+      {
+        cwd: folder,
+        env: { ...process.env, BENCH_MEMORY_FILE: memoryFile },
+        maxBuffer: 1 << 30,
+      },
+    );
+    const seconds = (performance.now() - started) / 1000;
+    if (result.status !== 0) throw new Error(`exit ${result.status}: ${result.stderr.toString().slice(0, 2000)}`);
+    return { seconds, megabytes: Number(readFileSync(memoryFile, 'utf8')) / 2 ** 20 };
+  });
+  return {
+    seconds: median(measured.map((one) => one.seconds)),
+    fastest: Math.min(...measured.map((one) => one.seconds)),
+    megabytes: median(measured.map((one) => one.megabytes)),
+  };
+}
+
+function ratioToRipgrep(folder: string, measured: Measurement): string {
+  const times = Array.from({ length: runs }, () => {
+    const started = performance.now();
+    const { error } = spawnSync('rg', ['-l', '@modelcontextprotocol/'], { cwd: folder });
+    return error ? undefined : (performance.now() - started) / 1000;
+  }).filter((seconds) => seconds !== undefined);
+  if (times.length === 0) return 'ripgrep is not installed';
+  return `${(measured.seconds / median(times)).toFixed(1)} times \`rg -l\` (${median(times).toFixed(2)} s)`;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function row(name: string, { seconds, megabytes }: Measurement, note = ''): void {
+  console.log(
+    `${seconds.toFixed(2).padStart(6)} s ${megabytes.toFixed(0).padStart(5)} MB  ${name.padEnd(38)} ${note}`.trimEnd(),
+  );
+}

@@ -1,0 +1,177 @@
+/**
+ * `check`, dry run and `--apply` over published legacy packages. The numbers of findings are part of the expectation:
+ * they were read one by one, and a change of a pattern that moves them has to be read again.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { parseSource } from '../../codemods/engine/parse.js';
+import { git, layOut } from './published-packages.js';
+import type { PublishedPackage } from './published-packages.js';
+
+interface Expectation extends PublishedPackage {
+  /** Findings by pattern, of the code as published. */
+  readonly findings: Readonly<Record<string, number>>;
+  /** Files that `--apply` changes. */
+  readonly changed: readonly string[];
+}
+
+/** What the tests read of `--format json`. */
+interface JsonReport {
+  readonly findings: readonly { readonly id: string; readonly path: string }[];
+  readonly changes: readonly { readonly path: string }[];
+  readonly skipped: readonly unknown[];
+}
+
+const expectations: readonly Expectation[] = [
+  {
+    // Compiled examples, as ECMAScript modules and as CommonJS: each finds the same.
+    spec: '@modelcontextprotocol/sdk@1.29.0',
+    folders: { 'dist/esm/examples': 'esm', 'dist/cjs/examples': 'cjs' },
+    isSdk: true,
+    findings: {
+      'cache-hints': 28,
+      'cors-headers': 4,
+      'extra-session-id': 58,
+      'initialize-handshake-client': 20,
+      'sdk-package-split': 182,
+      'session-id-header': 34,
+      'session-keyed-state': 2,
+      'session-map-route': 30,
+      'session-transport-options': 44,
+      'tasks-methods': 14,
+    },
+    changed: ['cjs', 'esm'].flatMap((folder) => [
+      `${folder}/client/simpleOAuthClient.js`,
+      `${folder}/client/simpleStreamableHttp.js`,
+      `${folder}/client/simpleTaskInteractiveClient.js`,
+      `${folder}/server/honoWebStandardStreamableHttp.js`,
+      `${folder}/server/simpleStreamableHttp.js`,
+      `${folder}/server/simpleTaskInteractive.js`,
+    ]),
+  },
+  {
+    spec: '@modelcontextprotocol/server-everything@2026.1.26',
+    folders: { dist: 'src' },
+    findings: {
+      'cache-hints': 1,
+      'extra-session-id': 2,
+      'initialized-hook': 1,
+      'sdk-package-split': 13,
+      'session-id-header': 3,
+      'session-keyed-state': 4,
+      'session-map-route': 1,
+      'session-transport-options': 3,
+    },
+    changed: [],
+  },
+  {
+    spec: '@modelcontextprotocol/server-filesystem@2026.1.14',
+    folders: { dist: 'src' },
+    findings: { 'cache-hints': 1, 'initialized-hook': 1, 'sdk-package-split': 3 },
+    changed: [],
+  },
+  {
+    spec: 'supergateway@3.4.3',
+    folders: { dist: 'src' },
+    findings: {
+      'extra-session-id': 1,
+      'initialize-handshake-client': 6,
+      'initialize-handshake-server': 2,
+      'sdk-package-split': 18,
+      'session-id-header': 2,
+      'session-map-route': 2,
+      'session-transport-options': 3,
+    },
+    changed: [],
+  },
+  {
+    // Published with its TypeScript sources and tests.
+    spec: 'mcp-proxy@5.8.0',
+    folders: { src: 'src' },
+    findings: {
+      'cache-hints': 3,
+      'cors-headers': 1,
+      'initialize-handshake-client': 6,
+      'sdk-package-split': 44,
+      'session-id-header': 3,
+      'session-map-route': 2,
+      'session-transport-options': 5,
+    },
+    changed: ['src/startHTTPServer.ts'],
+  },
+];
+
+const command = path.resolve('dist/bin/mcp-stateless.js');
+
+it('tests the command as it is built', () => {
+  expect(inject('buildError')).toBe('');
+});
+
+describe.each(expectations)('$spec', (expected) => {
+  let root = '';
+  beforeAll(() => {
+    root = layOut(expected);
+  });
+  afterAll(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it('finds what it should, and skips nothing', () => {
+    const { status, report } = runJson(root, 'check');
+    expect(countById(report)).toEqual(expected.findings);
+    expect(report.skipped).toEqual([]);
+    expect(status).toBe(1);
+  });
+
+  it.skipIf(!expected.isSdk)('finds the same in both module formats', () => {
+    const { findings } = runJson(root, 'check').report;
+    const within = (folder: string): string[] =>
+      findings
+        .filter(({ path }) => path.startsWith(folder))
+        .map(({ id, path }) => `${path.slice(folder.length)} ${id}`);
+    expect(within('cjs')).toEqual(within('esm'));
+  });
+
+  it('writes nothing in a dry run', () => {
+    const { report } = runJson(root);
+    expect(report.changes.map((change) => change.path)).toEqual(expected.changed);
+    expect(git(root, 'status', '--porcelain')).toBe('');
+  });
+
+  it('changes these files and no others, and they still parse', () => {
+    const { report } = runJson(root, '--apply');
+    expect(report.changes.map((change) => change.path)).toEqual(expected.changed);
+    expect(git(root, 'diff', '--name-only').split('\n').filter(Boolean)).toEqual(expected.changed);
+    for (const file of expected.changed) {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      expect(() => parseSource(file, text)).not.toThrow();
+    }
+  });
+
+  it('changes nothing the second time', () => {
+    const before = git(root, 'diff');
+    const { report } = runJson(root, '--apply', '--force');
+    expect(report.changes).toEqual([]);
+    expect(git(root, 'diff')).toBe(before);
+  });
+});
+
+function runJson(root: string, ...args: string[]): { status: number | null; report: JsonReport } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args, '--format', 'json'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (stdout === '') throw new Error(`no report; exit ${status}: ${stderr}`);
+  return { status, report: JSON.parse(stdout) as JsonReport };
+}
+
+function countById({ findings }: JsonReport): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { id } of findings) counts[id] = (counts[id] ?? 0) + 1;
+  return counts;
+}

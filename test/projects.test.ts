@@ -1,0 +1,72 @@
+/** `__fixtures__/projects/<name>/{before,after}`: whole repositories through the command, applied twice, and type-checked. */
+import { cpSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+import { run } from '../codemods/run.js';
+import { git, makeTree } from './engine-support.js';
+
+const projects = fileURLToPath(new URL('../__fixtures__/projects', import.meta.url));
+
+describe.each(readdirSync(projects))('%s', (name) => {
+  const before = path.join(projects, name, 'before');
+  const after = path.join(projects, name, 'after');
+
+  it('becomes what it should, and stays so', async () => {
+    const root = layOut(before);
+    const first = await run({ argv: ['--apply'], cwd: root });
+    expect(first.stderr).not.toMatch(/internal error/iu);
+    expect(first.exitCode).toBe(1);
+    expect(readTree(root)).toEqual(readTree(after));
+
+    const second = await run({ argv: ['--apply', '--force'], cwd: root });
+    expect(second.exitCode).toBe(1);
+    expect(readTree(root)).toEqual(readTree(after));
+  });
+
+  it('is not touched by a dry run', async () => {
+    const root = layOut(before);
+    await run({ argv: ['--diff'], cwd: root });
+    expect(git(root, 'status', '--porcelain')).toBe('');
+  });
+
+  it.skipIf(!readTree(before).has('tsconfig.json')).each([before, after])(
+    'type-checks: %s',
+    { timeout: 120_000 },
+    (folder) => {
+      expect(typeErrors(folder)).toEqual([]);
+    },
+  );
+});
+
+function layOut(folder: string): string {
+  const root = makeTree();
+  cpSync(folder, root, { recursive: true });
+  git(root, 'init', '-q', '-b', 'main');
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', 'before');
+  return root;
+}
+
+/** The contents of a folder by path. */
+function readTree(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !file.startsWith('.git/'))
+    .sort();
+  return new Map(files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]));
+}
+
+/** Against the packages that are installed here. */
+function typeErrors(folder: string): string[] {
+  const { config } = ts.readConfigFile(path.join(folder, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+    config: unknown;
+  };
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
+  const program = ts.createProgram(fileNames, { ...options, noEmit: true });
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
