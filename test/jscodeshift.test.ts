@@ -88,7 +88,9 @@ describe('a transform', () => {
 
 async function run(id: string, files: readonly string[], ...options: string[]): Promise<string> {
   const argv = [jscodeshift, '-t', path.join(dist, `${id}.cjs`), '--run-in-band', ...options, ...files];
-  const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: folder });
+  // On CI machines jscodeshift prints colours even into a pipe.
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: folder, env });
   return stdout;
 }
 
