@@ -2,7 +2,7 @@ import { parse as babelParse } from '@babel/parser';
 import type { ParserOptions, ParserPlugin } from '@babel/parser';
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { childNodes } from '../../patterns/facts/ast.js';
+import { nodeIndexOf } from '../../patterns/facts/node-index.js';
 import type { Comment, SourceFile } from '../../patterns/source-file.js';
 
 /** A file that is no valid TypeScript, JavaScript or Flow; `line` and `column` are 1-based. */
@@ -82,7 +82,7 @@ function parseAs(path: string, text: string, plugins: ParserPlugin[]): SourceFil
   const fatal = file.errors?.find((error) => !tolerated.has(error.reasonCode));
   if (fatal) throw fatal as unknown as Error;
   const ast = file.program as unknown as TSESTree.Program;
-  linkParents(ast);
+  nodeIndexOf(ast);
   const comments = (file.comments ?? []).map((comment): Comment => ({
     type: comment.type === 'CommentBlock' ? 'Block' : 'Line',
     value: comment.value,
@@ -124,17 +124,6 @@ const tolerated = new Set([
   'InitializerNotAllowedInAmbientContext',
   'ExpectedAmbientAfterExportDeclare',
 ]);
-
-/** Iterative, because a chain of calls in generated code is deeper than the call stack. */
-function linkParents(root: TSESTree.Node): void {
-  const stack: TSESTree.Node[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    for (const child of childNodes(node)) {
-      (child as { parent?: TSESTree.Node }).parent = node;
-      stack.push(child);
-    }
-  }
-}
 
 function toParseError(error: unknown): ParseError {
   if (!(error instanceof Error)) return new ParseError(String(error), 1, 1);

@@ -22,16 +22,22 @@ const notChildren = new Set([
 /** @returns the child nodes in key order, whatever parser built the tree. */
 export function childNodes(node: Node): Node[] {
   const children: Node[] = [];
+  pushChildren(node, children);
+  return children;
+}
+
+/** Appends the child nodes of `node` to `list`; for walks over whole files, which would make millions of arrays. */
+export function pushChildren(node: Node, list: Node[]): void {
   for (const key of Object.keys(node)) {
     if (notChildren.has(key)) continue;
     const value = (node as unknown as Record<string, unknown>)[key];
+    if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item);
+      for (const item of value) if (isNode(item)) list.push(item);
     } else if (isNode(value)) {
-      children.push(value);
+      list.push(value);
     }
   }
-  return children;
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,7 +1,7 @@
 /** What depends on the tree alone: found once per tree, however many facts are asked about it. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { childNodes } from './ast.js';
+import { pushChildren } from './ast.js';
 import type { Node } from './ast.js';
 import { analyzeScopes } from './scope.js';
 import type { Scopes } from './scope.js';
@@ -9,7 +9,7 @@ import type { Scopes } from './scope.js';
 /** Nodes by type, each list in source order, outer nodes first. */
 export type NodeIndex = ReadonlyMap<string, readonly Node[]>;
 
-/** @returns the nodes of a tree by their type. */
+/** @returns the nodes of a tree by their type; afterwards every node below the root has its `parent`. */
 export function nodeIndexOf(ast: TSESTree.Program): NodeIndex {
   let index = indexes.get(ast);
   if (!index) indexes.set(ast, (index = indexNodes(ast)));
@@ -26,17 +26,33 @@ export function scopesOf(ast: TSESTree.Program): Scopes {
 const indexes = new WeakMap<TSESTree.Program, NodeIndex>();
 const scopes = new WeakMap<TSESTree.Program, Scopes>();
 
+/** Links each node to its parent on the way, where the parser has not done it. */
 function indexNodes(root: Node): NodeIndex {
   const index = new Map<string, Node[]>();
   const stack: Node[] = [root];
+  const children: Node[] = [];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const known = index.get(node.type);
     if (known) known.push(node);
     else index.set(node.type, [node]);
-    // Backwards, so that nodes come out in source order and there is next to nothing to sort.
-    const children = childNodes(node);
-    for (let last = children.pop(); last; last = children.pop()) stack.push(last);
+    pushChildren(node, children);
+    // Backwards, so that nodes come off the stack in source order and there is next to nothing to sort.
+    for (let child = children.pop(); child; child = children.pop()) {
+      if (!child.parent) (child as { parent?: Node }).parent = node;
+      stack.push(child);
+    }
   }
-  for (const list of index.values()) list.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+  for (const list of index.values()) if (!isSorted(list)) list.sort(bySource);
   return index;
+}
+
+function isSorted(list: readonly Node[]): boolean {
+  return list.every((node, position) => {
+    const previous = list[position - 1];
+    return previous === undefined || bySource(previous, node) <= 0;
+  });
+}
+
+function bySource(a: Node, b: Node): number {
+  return a.range[0] - b.range[0] || b.range[1] - a.range[1];
 }
