@@ -79,7 +79,7 @@ export const resourceNotFoundCode = definePattern<MessageId>({
     },
     constantByHand: {
       text: '“{{name}}” holds the code of earlier revisions, and one of its uses cannot simply accept two codes: 2026-07-28 servers answer -32602.',
-      todo: 'answer -32602 for unknown resources, and accept -32002 as well as -32602 where {{name}} is compared.',
+      todo: 'Answer -32602 for unknown resources, and accept -32002 as well as -32602 where {{name}} is compared.',
     },
     consumed: {
       text: '2026-07-28 servers answer -32602 for an unknown resource, so a test for {{code}} alone misses it; accept both codes.',
@@ -91,7 +91,7 @@ export const resourceNotFoundCode = definePattern<MessageId>({
     },
     consumedByHand: {
       text: '2026-07-28 servers answer -32602 for an unknown resource, so this place misses it; accept both codes here.',
-      todo: 'accept -32602 here as well as {{code}}: 2026-07-28 servers answer it, with the URI in data.uri, for an unknown resource.',
+      todo: 'Accept -32602 here as well as {{code}}: 2026-07-28 servers answer it, with the URI in data.uri, for an unknown resource.',
     },
     expected: {
       text: 'This test expects {{code}} for an unknown resource, and a 2026-07-28 server answers -32602.',
@@ -103,7 +103,7 @@ export const resourceNotFoundCode = definePattern<MessageId>({
     },
     mocked: {
       text: 'This mock answers for an unknown resource as servers did before 2026-07-28; test the client with -32602 too.',
-      todo: 'run this test with -32602 as well: 2026-07-28 servers answer it for an unknown resource, and earlier ones {{code}}.',
+      todo: 'Run this test with -32602 as well: 2026-07-28 servers answer it for an unknown resource, and earlier ones {{code}}.',
     },
     emptyContents: {
       text: 'If this answers for a resource that does not exist, 2026-07-28 forbids it: answer -32602, with the URI in data.uri, instead of empty contents.',

@@ -9,7 +9,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { parseSource } from '../../codemods/engine/parse.js';
-import { git, layOut } from './published-packages.js';
+import { git } from '../engine-support.js';
+import { layOut } from './published-packages.js';
 import type { PublishedPackage } from './published-packages.js';
 
 interface Expectation extends PublishedPackage {

@@ -13,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { git } from '../engine-support.js';
+
 export interface PublishedPackage {
   /** Name and exact version. */
   readonly spec: string;
@@ -55,16 +57,4 @@ function importFromPackage(root: string): void {
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/(?<=from |require\()(['"])\.\.\/\.\.\//gu, '$1@modelcontextprotocol/sdk/'));
   }
-}
-
-export function git(root: string, ...args: string[]): string {
-  return execFileSync(
-    'git',
-    ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', ...args],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    },
-  );
 }

@@ -25,7 +25,7 @@ export function kindOfResourceError(error: { code: number }): string {
   switch (error.code) {
     case -32602:
       return 'bad arguments';
-    // TODO(mcp-stateless/resource-not-found-code): accept -32602 here as well as -32002: 2026-07-28 servers answer it, with the URI in data.uri, for an unknown resource. See https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling
+    // TODO(mcp-stateless/resource-not-found-code): Accept -32602 here as well as -32002: 2026-07-28 servers answer it, with the URI in data.uri, for an unknown resource. See https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling
     case -32002:
       return 'gone';
   }
