@@ -33,7 +33,7 @@ export interface CaseUse {
   readonly subject: Node;
 }
 
-/** An element of an array: `[code].includes(subject)`, or a list of codes with a name. */
+/** An element of an array: `[code].includes(subject)`, `new Set([code]).has(subject)`, or a list of codes with a name. */
 export interface ElementUse {
   readonly kind: 'element';
   readonly list: TSESTree.ArrayExpression;
@@ -309,16 +309,17 @@ function ofElement(list: TSESTree.ArrayExpression, outer: Node): CodeUse {
     return { kind: 'key', node: list, value: list.elements[1] ?? undefined };
   }
   const holder = wrapped(list).parent;
-  const call = holder?.type === 'MemberExpression' ? wrapped(holder).parent : undefined;
-  const searched =
-    call?.type === 'CallExpression' && calleeOf(call)?.name === 'includes' ? call.arguments[0] : undefined;
+  const isSet = holder?.type === 'NewExpression' && calleeOf(holder)?.name === 'Set';
+  const owner = isSet ? wrapped(holder).parent : holder;
+  const call = owner?.type === 'MemberExpression' ? wrapped(owner).parent : undefined;
+  const search = isSet ? 'has' : 'includes';
+  const searched = call?.type === 'CallExpression' && calleeOf(call)?.name === search ? call.arguments[0] : undefined;
   const declarator = closest(
     list,
     (parent): parent is TSESTree.VariableDeclarator => parent.type === 'VariableDeclarator',
   );
-  const inSet = holder?.type === 'NewExpression' && calleeOf(holder)?.name === 'Set' ? wrapped(holder).parent : holder;
   const name =
-    declarator && inSet === declarator && declarator.id.type === 'Identifier' ? declarator.id.name : undefined;
+    declarator && owner === declarator && declarator.id.type === 'Identifier' ? declarator.id.name : undefined;
   return { kind: 'element', list, element: outer, subject: searched, name };
 }
 

@@ -12,6 +12,7 @@ export async function read(client: Client, uri: string) {
   } catch (error: any) {
     if ([-32002, -32602].includes(error.code)) return null;
     if ([404, -32002].includes(error.code)) return null;
+    if (new Set([-32002, -32602]).has(error.code)) return undefined;
     throw error;
   }
 }
