@@ -214,7 +214,15 @@ function memberNameOfType({ key }: TSESTree.TSPropertySignature): string | undef
 
 /** The callback of an SDK registration answers through the SDK, which adds the hints. */
 function answersBySdk(facts: Facts, node: Node): boolean {
-  return outermostHandler(facts, node) !== undefined;
+  return outermostHandler(facts, node) !== undefined || isListedByTemplate(facts, node);
+}
+
+/** `new ResourceTemplate(uri, { list: () => … })`: the SDK puts the result of `resources/list` together. */
+function isListedByTemplate(facts: Facts, node: Node): boolean {
+  for (const parent of ancestors(node)) {
+    if (parent.type === 'NewExpression' && facts.sdk(parent.callee)?.name === 'ResourceTemplate') return true;
+  }
+  return false;
 }
 
 function outermostHandler(facts: Facts, node: Node): Handler | undefined {
