@@ -82,7 +82,8 @@ export const sessionKeyedState = definePattern<Id>({
         if (container.role === 'state') yield ofContainer(container, onStdio);
       }
     }
-    if (!isStateless(facts)) for (const state of collectFactoryState(facts)) yield ofFactory(state, onStdio);
+    if (isStateless(facts)) return;
+    for (const state of collectFactoryState(facts)) yield ofFactory(state, onStdio, facts.modern);
   },
 });
 
@@ -101,11 +102,14 @@ function messageOf({ shape, keyedBy }: SessionContainer): Id {
   return shape === 'store' ? 'store' : 'state';
 }
 
-function ofFactory(state: FactoryState, onStdio: boolean): Finding<Id> {
+/** @param modern whether the file speaks 2026-07-28 already: then its author has seen that servers are made per request */
+function ofFactory(state: FactoryState, onStdio: boolean, modern: boolean): Finding<Id> {
   const at = nameRange(state.declaration);
   if (onStdio)
     return { messageId: 'closureOnStdio', at, safety: 'report', kind: 'advisory', data: { name: state.name } };
-  return { messageId: 'closure', at, safety: 'manual', data: { name: state.name, factory: nameOf(state) } };
+  const data = { name: state.name, factory: nameOf(state) };
+  if (modern) return { messageId: 'closure', at, safety: 'report', kind: 'advisory', data };
+  return { messageId: 'closure', at, safety: 'manual', data };
 }
 
 function nameOf({ factory }: FactoryState): string {
