@@ -15,6 +15,7 @@ import {
 } from './facts/ast.js';
 import type { FunctionNode, Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
+import { isTestCode } from './facts/tests.js';
 import type { Handler } from './facts/handlers.js';
 import { insertMembersAfter, insertMembersFirst, preferredQuote } from './facts/insertion.js';
 import { definePattern } from './pattern.js';
@@ -65,7 +66,8 @@ export const cacheHints = definePattern<MessageId>({
     },
   },
   *detect(facts) {
-    yield* valuesOfHints(facts);
+    // Tests pass values that are wrong on purpose.
+    if (!isTestCode(facts)) yield* valuesOfHints(facts);
     if (!mergesHintsCentrally(facts)) yield* handWrittenResults(facts);
     yield* sdkServers(facts);
   },
@@ -97,7 +99,9 @@ function methodOfResult(facts: Facts, object: TSESTree.ObjectExpression): string
   const methods = facts.methodsAt(object);
   const method = methods ? candidates.find((one) => methods.has(one)) : candidates[0];
   if (method === undefined || answersBySdk(facts, object)) return undefined;
-  return (methods ? isReply(facts, object) : isResultOfMessage(facts, object) && !isTest(facts)) ? method : undefined;
+  return (methods ? isReply(facts, object) : isResultOfMessage(facts, object) && !isTestCode(facts))
+    ? method
+    : undefined;
 }
 
 /** `return { jsonrpc: '2.0', id, result: { tools } }`: its list says which method it answers, its `id` that it is no sample. */
@@ -122,7 +126,7 @@ function judgeResult(facts: Facts, object: TSESTree.ObjectExpression, method: st
   const edits = hintEdits(facts, object, missing);
   const data = { method, missing: missing.join(' and '), values: missing.map((name) => hint(name, "'")).join(', ') };
   // A test may compare the whole result that its stand-in for a server gives; a closed type refuses new members.
-  const safety = isTest(facts) || isClosed(facts, typeOf(object)) ? 'suggest' : 'fix';
+  const safety = isTestCode(facts) || isClosed(facts, typeOf(object)) ? 'suggest' : 'fix';
   return edits
     ? { messageId: 'missing', data, at: object, safety, edits }
     : { messageId: 'missingElsewhere', data, at: object, safety: 'manual' };
@@ -490,7 +494,7 @@ const identityReads = new WeakMap<Facts, readonly Node[]>();
 
 /** One mention a server; a file that knows hints, and tests, need none. */
 function* sdkServers(facts: Facts): Generator<Finding<MessageId>> {
-  if (knowsHints(facts) || isTest(facts)) return;
+  if (knowsHints(facts) || isTestCode(facts)) return;
   const answering = facts.handlers.filter(
     ({ kind, method }) => kind === 'request' && method !== undefined && cacheableMethods.includes(method),
   );
@@ -513,17 +517,3 @@ function* sdkServers(facts: Facts): Generator<Finding<MessageId>> {
 function knowsHints(facts: Facts): boolean {
   return facts.nodes('Property').some((property) => /^(?:cacheHints?|cacheScope)$/u.test(memberName(property) ?? ''));
 }
-
-function isTest(facts: Facts): boolean {
-  const known = tests.get(facts);
-  if (known !== undefined) return known;
-  const found = facts.nodes('CallExpression').some((call) => {
-    const callee = calleeOf(call);
-    if (!callee || callee.receiver) return false;
-    return callee.name === 'expect' || (/^(?:describe|it|test)$/u.test(callee.name) && call.arguments.length > 1);
-  });
-  tests.set(facts, found);
-  return found;
-}
-
-const tests = new WeakMap<Facts, boolean>();
