@@ -384,7 +384,9 @@ function returnedCalls(facts: Facts): Node[] {
   ];
   return returned.flatMap((value) => {
     const inner = value && unwrapAwait(value);
-    return value && inner?.type === 'CallExpression' && !isReplyCall(facts, inner, 0) ? [value] : [];
+    if (!value || inner?.type !== 'CallExpression' || isReplyCall(facts, inner, 0)) return [];
+    // What a helper returns is no reply because a handler calls it.
+    return isReply(facts, value) ? [value] : [];
   });
 }
 

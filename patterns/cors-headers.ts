@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { ancestors, calleeOf, isFunction, memberName, objectMember, objectValue, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
+import { isTestCode } from './facts/tests.js';
 import { insertMembersAfter, preferredQuote } from './facts/insertion.js';
 import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
@@ -22,7 +23,7 @@ export const corsHeaders = definePattern<MessageId>({
     detects:
       'Lists that reach `Access-Control-Allow-Headers`: options of the cors middlewares (`allowedHeaders`, `allowHeaders`), headers set by hand in objects, calls and assignments, and constants and defaults with such a name; as an array, a comma string, a template or a concatenation. Only a list that already names an MCP header is meant, and `*` is enough. Lists that expose response headers, redact logs, vary caches or merely name headers for something else are not allow-lists.',
     edits:
-      'The missing headers are added behind the last MCP header of the list, in its quotes, case and layout; nothing is removed, since 2025 clients still send what was there. `Authorization` comes along where the file uses OAuth. Lists under a proxy-like name, expected values of tests and `WWW-Authenticate` in the exposed headers of an OAuth server are suggestions.',
+      'The missing headers are added behind the last MCP header of the list, in its quotes, case and layout; nothing is removed, since 2025 clients still send what was there. `Authorization` comes along where the file uses OAuth. Lists under a proxy-like name, lists in tests and `WWW-Authenticate` in the exposed headers of an OAuth server are suggestions.',
   },
   fixable: true,
   hasSuggestions: true,
@@ -95,7 +96,8 @@ function judge(facts: Facts, { use, value }: Sink, list: HeaderList): Finding<Me
     return use === 'allow' ? { messageId: 'allowListElsewhere', data, at: value, safety: 'manual' } : undefined;
   switch (use) {
     case 'allow':
-      return { messageId: 'allowList', data, at: list.node, safety: 'fix', edits };
+      // A test may compare the whole header with what it configures.
+      return { messageId: 'allowList', data, at: list.node, safety: isTestCode(facts) ? 'suggest' : 'fix', edits };
     case 'likely':
       return { messageId: 'likelyAllowList', data, at: list.node, safety: 'suggest', edits };
     case 'expect':
