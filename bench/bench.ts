@@ -110,7 +110,7 @@ function measure(folder: string): Measurement {
 function ratioToRipgrep(folder: string, measured: Measurement): string {
   const times = Array.from({ length: runs }, () => {
     const started = performance.now();
-    const { error } = spawnSync('rg', ['-l', '@modelcontextprotocol/'], { cwd: folder });
+    const { error } = spawnSync('rg', ['-l', '@modelcontextprotocol/', '.'], { cwd: folder });
     return error ? undefined : (performance.now() - started) / 1000;
   }).filter((seconds) => seconds !== undefined);
   if (times.length === 0) return 'ripgrep is not installed';

@@ -29,7 +29,7 @@ export interface Detected {
 /**
  * Runs `patterns` over one file.
  *
- * @returns the findings in source order; empty when the file is not MCP code (CATALOGUE: the scope gate).
+ * @returns the findings in source order; empty when the file is not MCP code.
  */
 export function detect(source: SourceFile, patterns: readonly Pattern[], project?: ProjectFacts): Detected[] {
   const facts = createFacts(source, project);
