@@ -18,7 +18,9 @@ export async function fillReadme(text: string): Promise<string> {
   const stretch = /(<!-- begin (\w+)(?:: (.*?))? -->\n)[^]*?(<!-- end \2 -->)/gu;
   const parts: string[] = [];
   let position = 0;
-  for (const match of text.matchAll(stretch)) {
+  const stretches = [...text.matchAll(stretch)];
+  if (stretches.length !== text.split('<!-- begin ').length - 1) throw new Error('README.md: a stretch has no end');
+  for (const match of stretches) {
     const [whole, begin = '', kind = '', args = '', end = ''] = match;
     parts.push(text.slice(position, match.index), begin, '\n', await made(kind, args), '\n', end);
     position = match.index + whole.length;
