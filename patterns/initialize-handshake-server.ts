@@ -19,6 +19,7 @@ import type { Facts } from './facts/facts.js';
 import { hasMcpSibling, methodSites } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
+import { lowerBound } from './facts/lower-bound.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -240,14 +241,7 @@ const results = new WeakMap<Facts, readonly TSESTree.ObjectExpression[]>();
 /** Whether one of `inner`, which are in source order, lies within one of `outer`. */
 function isWithin(inner: readonly Node[], outer: readonly Node[]): boolean {
   return outer.some((one) => {
-    let low = 0;
-    let high = inner.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((inner[middle]?.range[0] ?? 0) < one.range[0]) low = middle + 1;
-      else high = middle;
-    }
-    const first = inner[low];
+    const first = inner[lowerBound(inner, (node) => node.range[0] < one.range[0])];
     return first !== undefined && contains(one, first);
   });
 }

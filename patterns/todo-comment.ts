@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { ancestors, isFunction, unwrap } from './facts/ast.js';
+import { lowerBound } from './facts/lower-bound.js';
 import type { Pattern, TextEdit } from './pattern.js';
 import type { Comment, SourceFile } from './source-file.js';
 
@@ -167,14 +168,7 @@ function leadingComments(source: SourceFile, anchor: TSESTree.Node): Comment[] {
   return found;
 }
 
-/** Binary search: the index of the last comment that ends at or before `offset`, -1 where none does. */
+/** The index of the last comment that ends at or before `offset`, -1 where none does. */
 function lastCommentBefore(comments: readonly Comment[], offset: number): number {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((comments[middle]?.range[1] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return lowerBound(comments, (comment) => comment.range[1] <= offset) - 1;
 }

@@ -1,4 +1,5 @@
 /** Text edits: which of them stand together, what they make of a text, and where an offset ends up. */
+import { lowerBound } from '../../patterns/facts/lower-bound.js';
 import type { Range, TextEdit } from '../../patterns/pattern.js';
 
 /** Edits that were accepted for one pass over one text. Sorted by `range`, disjoint. */
@@ -83,13 +84,7 @@ export function traceEdits(edits: readonly TextEdit[]): (offset: number) => numb
   const shifts = shiftsOf(edits);
   const starts = edits.map((edit, index) => edit.range[0] + (shifts[index] ?? 0));
   return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
+    const low = lowerBound(starts, (start) => start <= offset);
     const edit = edits[low - 1];
     if (edit && offset < (starts[low - 1] ?? 0) + edit.text.length) return edit.range[0];
     return offset - (shifts[low] ?? 0);
@@ -229,17 +224,4 @@ function indexAfter(taken: readonly TextEdit[], edit: TextEdit): number {
 
 function firstEndingAtOrAfter(taken: readonly TextEdit[], offset: number): number {
   return lowerBound(taken, (other) => other.range[1] < offset);
-}
-
-/** Binary search: the index of the first edit for which `isBefore` does not hold. */
-function lowerBound(edits: readonly TextEdit[], isBefore: (edit: TextEdit) => boolean): number {
-  let low = 0;
-  let high = edits.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const edit = edits[middle];
-    if (edit !== undefined && isBefore(edit)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 /** One file: finds, makes the edits that are wanted, and looks again until nothing is left to do. No file system. */
 import { detect } from '../../patterns/detect.js';
 import type { Detected } from '../../patterns/detect.js';
+import { lowerBound } from '../../patterns/facts/lower-bound.js';
 import type { ProjectFacts } from '../../patterns/facts/project.js';
 import type { Pattern, Range, TextEdit } from '../../patterns/pattern.js';
 import type { SourceFile } from '../../patterns/source-file.js';
@@ -229,14 +230,7 @@ function indexByPlace(detected: readonly Detected[]): Places {
   }
   const from = (like: Detected, start: number): { kind: readonly Detected[]; index: number } => {
     const kind = kinds.get(kindOf(like)) ?? [];
-    let low = 0;
-    let high = kind.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((kind[middle]?.range[0] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return { kind, index: low };
+    return { kind, index: lowerBound(kind, (one) => one.range[0] < start) };
   };
   const take = (found: Detected | undefined): Detected | undefined => {
     if (found) left.delete(found);

@@ -1,3 +1,5 @@
+import { lowerBound } from '../../patterns/facts/lower-bound.js';
+
 /** Where the lines of a text begin. */
 export interface Lines {
   /** How many there are; an empty text has one. */
@@ -21,16 +23,7 @@ export function indexLines(text: string, breaks = /\r\n|[\n\r\u2028\u2029]/gu): 
     starts.push(match.index + match[0].length);
   }
   ends.push(text.length);
-  const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  };
+  const lineAt = (offset: number): number => lowerBound(starts, (start) => start <= offset) - 1;
   return {
     count: starts.length,
     lineAt,

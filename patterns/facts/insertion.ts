@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { TextEdit } from '../pattern.js';
+import { lowerBound } from './lower-bound.js';
 import type { Comment, SourceFile } from '../source-file.js';
 import { lineBreakOf } from '../todo-comment.js';
 import type { Node } from './ast.js';
@@ -102,14 +103,7 @@ function skipTrivia({ text, comments }: SourceFile, offset: number): Trivia {
 const maximalGap = 10_000;
 
 function firstCommentFrom(comments: readonly Comment[], offset: number): number {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((comments[middle]?.range[0] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(comments, (comment) => comment.range[0] < offset);
 }
 
 function beginsLine(text: string, list: List, member: Node): boolean {

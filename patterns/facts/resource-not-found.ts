@@ -15,6 +15,7 @@ import type { FunctionNode, Node } from './ast.js';
 import { codeUseOf, isCodeSubject, testAround, testTitle } from './error-codes.js';
 import type { ErrorUse } from './error-codes.js';
 import type { Facts } from './facts.js';
+import { lowerBound } from './lower-bound.js';
 import { isOtherProtocol } from './scope-gate.js';
 
 /** A spelled -32002, or the SDK's name for it. */
@@ -203,25 +204,13 @@ export function expectedEvidence(facts: Facts, node: Node, use: ErrorUse): Evide
 function methodsWithin(facts: Facts, test: FunctionNode): ReadonlySet<string> {
   const found = new Set<string>();
   const { methodUses } = facts;
-  for (let index = firstFrom(methodUses, (use) => use.node.range[0], test.range[0]); ; index++) {
+  for (let index = lowerBound(methodUses, (use) => use.node.range[0] < test.range[0]); ; index++) {
     const use = methodUses[index];
     if (!use || use.node.range[0] >= test.range[1]) break;
     if (use.method.includes('/')) found.add(use.method);
   }
   if (readsWithin(facts, test)) found.add('resources/read');
   return found;
-}
-
-/** Binary search: the index of the first item at or behind `offset`; the length of the list where there is none. */
-function firstFrom<T>(sorted: readonly T[], startOf: (item: T) => number, offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (startOf(sorted[middle] as T) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether a resource is read anywhere within a node. */
@@ -237,7 +226,7 @@ function readsWithin(facts: Facts, node: Node): boolean {
     ].sort((a, b) => a - b);
     readSites.set(facts, reads);
   }
-  const first = reads[firstFrom(reads, (offset) => offset, node.range[0])];
+  const first = reads[lowerBound(reads, (offset) => offset < node.range[0])];
   return first !== undefined && first < node.range[1];
 }
 
