@@ -70,6 +70,7 @@ interface MigrateFlags {
   readonly skip?: readonly string[];
   readonly suggestions?: boolean;
   readonly todo?: boolean;
+  readonly sdk?: boolean;
   readonly diff?: boolean;
   readonly format: 'pretty' | 'json';
   readonly outputFile?: string;
@@ -99,6 +100,7 @@ function createProgram(session: Session): Command {
         .option('--apply', 'write the changes')
         .option('--suggestions', 'make suggested changes too: right in most code, but behaviour may change')
         .option('--no-todo', 'leave no TODO comments')
+        .option('--no-sdk', 'leave code of SDK v1 on v1')
         .option('--diff', 'show the changes as a unified diff')
         .option('--force', 'write even where git could not bring the old text back'),
     ),
@@ -225,6 +227,7 @@ async function runMigrate(
     force: flags.force === true,
     suggestions: flags.suggestions === true,
     todo: flags.todo !== false,
+    sdk: flags.sdk !== false,
     onProgress: progress.show,
     ...(flags.debug && {
       onCrash: (file: string, error: unknown) =>
@@ -299,11 +302,12 @@ async function format(
 }
 
 /** The arguments that decide what a run is about, for commands that repeat it. */
-function scopeOf(paths: readonly string[], { only, skip, todo, ignore, since, staged }: MigrateFlags): string[] {
+function scopeOf(paths: readonly string[], { only, skip, todo, sdk, ignore, since, staged }: MigrateFlags): string[] {
   return [
     ...(only ? ['--only', only.join(',')] : []),
     ...(skip ? ['--skip', skip.join(',')] : []),
     ...(todo === false ? ['--no-todo'] : []),
+    ...(sdk === false ? ['--no-sdk'] : []),
     ...(ignore ?? []).flatMap((glob) => ['--ignore', glob]),
     ...(since === undefined ? [] : ['--since', since]),
     ...(staged ? ['--staged'] : []),

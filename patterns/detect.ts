@@ -48,6 +48,7 @@ export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
   if (!facts.inScope && !pattern.ungated) return [];
   const { source } = facts;
   const found: Detected[] = [];
+  const carriers = new Set<Detected>();
   const todos = new Map<number, Todo>();
   for (const finding of pattern.detect(facts)) {
     const message = pattern.messages[finding.messageId];
@@ -72,16 +73,41 @@ export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
       if (hasTodo(source, anchor, pattern.id)) continue;
       if (message.todo !== undefined) addTodo(todos, anchor, detected, interpolate(message.todo, finding.data));
     }
+    if (finding.withTodos) carriers.add(detected);
     found.push(detected);
   }
   const comments = new Map([...todos.values()].map((todo) => [[...todo.texts.keys()].sort(bySourceOrder)[0], todo]));
+  const written = new Map([...comments].map(([detected, todo]) => [detected, todoOf(source, pattern, todo)]));
+  const lists = new Map<readonly TextEdit[], readonly TextEdit[]>();
   return found.sort(bySourceOrder).map((detected) => {
-    const todo = comments.get(detected);
-    if (!todo) return detected;
-    const texts = [...todo.texts].sort(([a], [b]) => bySourceOrder(a, b)).map(([, text]) => text);
-    const edit = todoEdit(source, todo.anchor, pattern, [...new Set(texts)].join(' '));
-    return { ...detected, edits: [edit], editLabel: 'Leave a TODO comment that says what to do' };
+    const edit = written.get(detected);
+    if (edit) return { ...detected, edits: [edit], editLabel: 'Leave a TODO comment that says what to do' };
+    return carriers.has(detected)
+      ? { ...detected, edits: withTodos(detected.edits, [...written.values()], lists) }
+      : detected;
   });
+}
+
+function todoOf(source: SourceFile, pattern: Pattern, todo: Todo): TextEdit {
+  const texts = [...todo.texts].sort(([a], [b]) => bySourceOrder(a, b)).map(([, text]) => text);
+  return todoEdit(source, todo.anchor, pattern, [...new Set(texts)].join(' '));
+}
+
+/** Findings that share their edits go on sharing them. */
+function withTodos(
+  edits: readonly TextEdit[],
+  todos: readonly TextEdit[],
+  lists: Map<readonly TextEdit[], readonly TextEdit[]>,
+): readonly TextEdit[] {
+  const known = lists.get(edits);
+  if (known) return known;
+  const fitting = todos.filter(({ range: [at] }) => !edits.some(({ range }) => range[0] < at && at < range[1]));
+  // A comment goes in front of what is replaced behind it.
+  const list = [...fitting.map((edit) => ({ ...edit, isTodo: true as const })), ...edits].sort(
+    (a, b) => a.range[0] - b.range[0],
+  );
+  lists.set(edits, list);
+  return list;
 }
 
 /** The comment of one statement: it speaks for every finding there, and the first one carries it. */

@@ -29,6 +29,8 @@ export type Range = readonly [start: number, end: number];
 export interface TextEdit {
   readonly range: Range;
   readonly text: string;
+  /** A TODO comment that comes with the edits around it; left out where nobody wants comments. */
+  readonly isTodo?: true;
 }
 
 /** A sentence of a pattern. `{{name}}` is replaced by the finding's `data.name`. */
@@ -51,6 +53,11 @@ export interface Finding<Id extends string = string> {
   readonly kind?: Kind;
   /** The edits of a `fix` or `suggest`, applied all or none; disjoint. */
   readonly edits?: readonly TextEdit[];
+  /**
+   * The TODO comments of the pattern's other findings in the file are written together with these edits: afterwards
+   * the code no longer shows what was to be decided.
+   */
+  readonly withTodos?: true;
 }
 
 /** The prose of a pattern's page; every field is one paragraph or a few, in Markdown. */
@@ -77,6 +84,8 @@ export interface Pattern<Id extends string = string> {
   /** Which edits `detect` can return; ESLint asks for it before any file is read. */
   readonly fixable: boolean;
   readonly hasSuggestions: boolean;
+  /** The fixes need packages that are not installed yet: an editor offers them, and does not make them on saving. */
+  readonly needsInstall?: true;
   readonly messages: Readonly<Record<Id, Message>>;
   /** True for the one pattern that reads our own comments: it runs in files outside the scope gate too. */
   readonly ungated?: true;

@@ -1,17 +1,26 @@
 import { contains } from './facts/ast.js';
-import type { McpImport } from './facts/bindings.js';
 import type { Facts } from './facts/facts.js';
 import { definePattern } from './pattern.js';
-import type { Finding } from './pattern.js';
-import { folderMoves, moduleMoves, schemaPackage } from './vocabulary/module-moves.js';
+import type { Finding, TextEdit } from './pattern.js';
+import { migrateCompletables } from './sdk/completable.js';
+import { migrateContexts } from './sdk/contexts.js';
+import { isKnownModule, moveOf } from './sdk/destinations.js';
+import { migrateErrors } from './sdk/errors.js';
+import { writeNamedImports } from './sdk/imports.js';
+import { messages } from './sdk/messages.js';
+import type { MessageId } from './sdk/messages.js';
+import { createMigration } from './sdk/migration.js';
+import type { Migration, Remark } from './sdk/migration.js';
+import { migrateMocks } from './sdk/mocks.js';
+import { writeModules, writeReExports } from './sdk/modules.js';
+import { migrateRegistrations } from './sdk/registrations.js';
+import { migrateRequests } from './sdk/requests.js';
+import { migrateResults } from './sdk/results.js';
+import { migrateTypes } from './sdk/types.js';
+import type { Site } from './sdk/uses.js';
+import { schemaPackage } from './vocabulary/module-moves.js';
 import type { ModuleMove } from './vocabulary/module-moves.js';
-import { bareSpecifier, v1Package } from './vocabulary/modules.js';
 import { specPages } from './vocabulary/spec-pages.js';
-
-const wire =
-  'Upgrading alone changes nothing on the wire: 2026-07-28 begins with `createMcpHandler`, `serveStdio` or the `versionNegotiation` of a client.';
-
-type MessageId = 'moved' | 'dropped' | 'unknown' | 'mock';
 
 export const sdkPackageSplit = definePattern<MessageId>({
   id: 'sdk-package-split',
@@ -19,121 +28,105 @@ export const sdkPackageSplit = definePattern<MessageId>({
   seps: [],
   url: specPages.versioning,
   docs: {
-    summary: 'imports of SDK v1, which never speaks 2026-07-28',
+    summary: 'imports of SDK v1, which never speaks 2026-07-28, and code written for it',
     why: `\`@modelcontextprotocol/sdk\` ends with revision 2025-11-25, in its last release too. The revision 2026-07-28 is spoken by packages with other names: \`@modelcontextprotocol/server\`, \`/client\`, \`/core\`, \`/node\`, \`/express\` and others. Moving to them is necessary and not sufficient: with the same code they keep speaking 2025 until a server is hosted by \`createMcpHandler\` or \`serveStdio\`, or a client is given \`versionNegotiation\`.`,
-    detects: `Every place that names a module of the package: imports, re-exports, \`require\`, \`import x = require()\`, \`import()\` (also of a constant, and of a text that only begins with the package's name), types such as \`import('…').T\`, \`declare module\`, and the mocks of Vitest, Jest and \`node:test\`. The \`npm:\` specifiers of Deno and URLs of package CDNs count as well. One finding a place; a mock and what it imports of the same module are one. The message names the v2 package that the path moves to, as published with version 2.4. Other packages of the scope (\`inspector\`, \`ext-apps\`) are not meant, nor are names of the package in plain strings, such as the list of externals of a bundler. Files that import v1 and v2 and speak 2026-07-28 already are left alone: there the old package serves the old revisions on purpose.`,
-    edits: `None so far. Changing the path alone would not compile: names change too, and handlers get another context. Change imports and code together.`,
+    detects: `Every place that names a module of the package: imports, re-exports, \`require\`, \`import x = require()\`, \`import()\` (also of a constant, and of a text that only begins with the package's name), types such as \`import('…').T\`, \`declare module\`, and the mocks of Vitest, Jest and \`node:test\`. The \`npm:\` specifiers of Deno and URLs of package CDNs count as well. One finding a place, and one for each use that cannot be moved by itself; a mock and what it imports of the same module are one. In files that are on v2 already, what is still written as in v1 is found: \`.tool()\`, schemas where methods stand, properties of the flat handler context. Other packages of the scope (\`inspector\`, \`ext-apps\`) are not meant, nor are names of the package in plain strings, such as the list of externals of a bundler. Files that import v1 and v2 and speak 2026-07-28 already are left alone: there the old package serves the old revisions on purpose.`,
+    edits: `The file moves as a whole: paths and names of imports, in ES modules and CommonJS; \`tool\`, \`prompt\` and \`resource\` to \`registerTool\`, \`registerPrompt\` and \`registerResource\`, with shapes written in place as \`z.object\`; schemas to method names, and the result schemas that v2 knows by itself are dropped; \`extra\` to \`ctx\` with its properties; \`McpError\`, \`ErrorCode\`, \`StreamableHTTPError\` and OAuth's error classes; types of contexts and callbacks; module mocks, merged where several modules became one. Codes that go over the wire stay numbers. What has no counterpart keeps its import of v1 and gets a TODO comment, so that the file still compiles where that is possible. \`package.json\` follows in the command; an editor offers the change as a suggestion, because the packages have to be installed.`,
   },
-  fixable: false,
+  fixable: true,
   hasSuggestions: false,
-  messages: {
-    moved: { text: `\`{{module}}\` belongs to SDK v1, which never speaks 2026-07-28; it moves to {{to}}. ${wire}` },
-    dropped: {
-      text: '`{{module}}` belongs to SDK v1, which never speaks 2026-07-28, and v2 has no counterpart: {{instead}}.',
-    },
-    unknown: {
-      text: `\`{{module}}\` belongs to SDK v1, which never speaks 2026-07-28; look for what it exports in {{to}}. ${wire}`,
-    },
-    mock: {
-      text: '`{{module}}` belongs to SDK v1, so this has to follow the tested code to {{to}}. Several paths of v1 become one module of v2: give each v2 module one mock, since of two the last one wins.',
-    },
-  },
-  *detect(facts) {
-    if (facts.modern && facts.generation === 'mixed') return;
-    const role = roleOf(facts.mcpImports);
-    let outer: McpImport | undefined;
-    for (const one of facts.mcpImports) {
-      if (one.generation !== 'v1') continue;
-      if (outer?.module === one.module && contains(outer.node, one.node)) continue;
-      outer = one;
-      yield findingOf(one, role, facts);
-    }
+  needsInstall: true,
+  messages,
+  detect(facts) {
+    if (facts.modern && facts.generation === 'mixed') return [];
+    const migration = migrate(facts);
+    const edits = migration.edits.finish();
+    return [...moves(migration, edits), ...migration.remarks.map((remark) => remarkFinding(migration, remark))];
   },
 });
 
-type Role = 'server' | 'client' | undefined;
-
-function findingOf(one: McpImport, role: Role, facts: Facts): Finding<MessageId> {
-  const { specifier } = one;
-  const isWhole = facts.stringOf(specifier) !== undefined;
-  const module = isWhole ? one.module : `${one.module}…`;
-  const move = isWhole ? moveOf(subPathOf(one.module)) : undefined;
-  const finding = { at: specifier, safety: 'manual' } as const;
-  if (move?.kind === 'dropped') return { ...finding, messageId: 'dropped', data: { module, instead: move.instead } };
-  const to = move ? destination(move, role, importedNames(one)) : packagesFor(role, '');
-  const messageId = one.form === 'mock' ? 'mock' : move ? 'moved' : 'unknown';
-  return { ...finding, messageId, data: { module, to } };
+/** Uses first: what they do not need any more is not imported. */
+function migrate(facts: Facts): Migration {
+  const migration = createMigration(facts);
+  migrateTypes(migration);
+  migrateErrors(migration);
+  migrateRequests(migration);
+  migrateRegistrations(migration);
+  migrateContexts(migration);
+  migrateCompletables(migration);
+  migrateResults(migration);
+  migrateMocks(migration);
+  writeNamedImports(migration);
+  writeModules(migration);
+  writeReExports(migration);
+  return migration;
 }
 
-/** `server/mcp` of `@modelcontextprotocol/sdk/dist/esm/server/mcp.js`, `server` of `…/server/index.js`. */
-function subPathOf(module: string): string {
-  return bareSpecifier(module)
-    .slice(v1Package.length)
-    .replace(/^\/(?:dist\/(?:esm\/|cjs\/)?)?/u, '')
-    .replace(/\.(?:[cm]?js|d\.ts|ts)$/u, '')
-    .replace(/(?:^|\/)index$/u, '');
-}
-
-function moveOf(subPath: string): ModuleMove | undefined {
-  if (Object.hasOwn(moduleMoves, subPath)) return moduleMoves[subPath];
-  const folder = Object.keys(folderMoves).find((name) => `${subPath}/`.startsWith(name));
-  return folder === undefined ? undefined : folderMoves[folder];
-}
-
-function destination(
-  move: Exclude<ModuleMove, { kind: 'dropped' }>,
-  role: Role,
-  names: readonly string[] | undefined,
-): string {
-  if (move.kind === 'package') return packageDestination(move, names);
-  const packages = packagesFor(role, move.subPath ?? '');
-  if (!move.schemas) return packages;
-  const schemas = names?.filter((name) => name.endsWith('Schema')).length;
-  if (schemas === 0) return packages;
-  const core = `\`${schemaPackage}\``;
-  return schemas !== undefined && schemas === names?.length ? core : `${packages}, its Zod schemas to ${core}`;
-}
-
-function packageDestination(
-  move: Extract<ModuleMove, { kind: 'package' }>,
-  names: readonly string[] | undefined,
-): string {
-  const main = `\`${move.to}\`${move.note ?? ''}`;
-  if (!move.elsewhere) return main;
-  const { names: known, to } = move.elsewhere;
-  const others = names?.filter((name) => known.includes(name)) ?? known;
-  if (others.length === 0) return main;
-  if (others.length === names?.length) return `\`${to}\``;
-  return `${main}, but ${others.map((name) => `\`${name}\``).join(', ')} to \`${to}\``;
-}
-
-function packagesFor(role: Role, subPath: string): string {
-  const roles = role ? [role] : ['server', 'client'];
-  return roles.map((name) => `\`@modelcontextprotocol/${name}${subPath}\``).join(' or ');
-}
-
-/** Whether the file is a server's or a client's, by what else it imports. */
-function roleOf(imports: readonly McpImport[]): Role {
-  const paths = imports.filter((one) => one.generation === 'v1').map((one) => subPathOf(one.module));
-  const server = paths.some((path) => /^server(?:\/|$)/u.test(path));
-  const client = paths.some((path) => /^client(?:\/|$)/u.test(path));
-  return server === client ? undefined : server ? 'server' : 'client';
-}
-
-/** The names that a declaration takes from the module; nothing where it takes the module as a whole. */
-function importedNames({ node }: McpImport): string[] | undefined {
-  if (node.type === 'TSImportType') return node.qualifier?.type === 'Identifier' ? [node.qualifier.name] : undefined;
-  if (node.type !== 'ImportDeclaration' && node.type !== 'ExportNamedDeclaration') return undefined;
-  const names: string[] = [];
-  for (const specifier of node.specifiers) {
-    const name =
-      specifier.type === 'ImportSpecifier'
-        ? specifier.imported
-        : specifier.type === 'ExportSpecifier'
-          ? specifier.local
-          : undefined;
-    if (!name) return undefined;
-    names.push(name.type === 'Identifier' ? name.name : name.value);
+/** One finding a place; the edits are the same for all of them, because a file moves as a whole. */
+function moves(migration: Migration, edits: readonly TextEdit[]): Finding<MessageId>[] {
+  if (edits.length === 0) return [];
+  const carried = { safety: 'fix', edits, withTodos: true } as const;
+  const { sites, moved, marks } = migration;
+  if (moved.size === 0) {
+    return marks.map(({ at, name }) => ({ ...carried, messageId: 'api', at, data: { name } }));
   }
-  return names;
+  const found: Finding<MessageId>[] = [];
+  let outer: Site | undefined;
+  for (const site of sites) {
+    if (outer?.one.module === site.one.module && contains(outer.one.node, site.one.node)) continue;
+    outer = site;
+    if (!moved.has(site)) continue;
+    found.push({
+      ...carried,
+      messageId: 'moved',
+      at: site.one.specifier,
+      data: { module: site.one.module, to: destinationText(migration, site) },
+    });
+  }
+  return found;
+}
+
+function remarkFinding(migration: Migration, { messageId, at, data, safety }: Remark): Finding<MessageId> {
+  return { messageId, at, safety, data: { to: packagesFor(migration), ...data } };
+}
+
+function destinationText(migration: Migration, site: Site): string {
+  if (!isKnownModule(site.subPath)) return packagesFor(migration);
+  const names = namesOf(site);
+  const modules = [
+    ...new Set(
+      names.flatMap((name) => {
+        const destination = migration.destinationOf({
+          node: site.one.node,
+          subPath: site.subPath,
+          name,
+          binding: undefined,
+        });
+        return destination.kind === 'moved' ? [destination.module] : [];
+      }),
+    ),
+  ];
+  const move = moveOf(site.subPath);
+  if (modules.length === 0) return `\`${mainText(migration, move)}\``;
+  return modules.map((module) => `\`${module}\`${noteOf(move, module)}`).join(' and ');
+}
+
+function noteOf(move: ModuleMove, module: string): string {
+  return move.kind === 'package' && move.to === module ? (move.note ?? '') : '';
+}
+
+function mainText({ choice }: Migration, move: ModuleMove): string {
+  if (move.kind === 'package') return move.to;
+  return move.kind === 'byRole' ? `@modelcontextprotocol/${choice.role}${move.subPath ?? ''}` : schemaPackage;
+}
+
+function namesOf({ bindings, direct }: Site): string[] {
+  return [
+    ...bindings.flatMap((one) => (one.imported === undefined ? one.uses.map(({ name }) => name) : [one.imported])),
+    ...direct.map(({ name }) => name),
+  ];
+}
+
+function packagesFor({ choice }: Migration): string {
+  return `\`@modelcontextprotocol/${choice.role}\``;
 }

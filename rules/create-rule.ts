@@ -24,8 +24,11 @@ export function createRule(pattern: Pattern): RuleModule {
         url: pattern.url,
         recommended: pattern.kind !== 'advisory',
       },
-      ...(pattern.fixable && { fixable: 'code' }),
-      hasSuggestions: pattern.hasSuggestions || Object.values(pattern.messages).some((message) => message.todo),
+      ...(pattern.fixable && !pattern.needsInstall && { fixable: 'code' }),
+      hasSuggestions:
+        pattern.hasSuggestions ||
+        pattern.needsInstall === true ||
+        Object.values(pattern.messages).some((message) => message.todo),
       schema: [
         {
           type: 'object',
@@ -83,7 +86,7 @@ function isComment(comment: { type: string }): comment is Comment {
 }
 
 function descriptorOf(finding: Detected, sourceCode: SourceCode): Rule.ReportDescriptor {
-  const { messageId, data, range, edits, editLabel, safety } = finding;
+  const { messageId, data, range, edits, editLabel, safety, pattern } = finding;
   const at = {
     messageId,
     data,
@@ -91,7 +94,9 @@ function descriptorOf(finding: Detected, sourceCode: SourceCode): Rule.ReportDes
   };
   if (edits.length === 0 || overlap(edits)) return at;
   const fix = (fixer: Rule.RuleFixer) => edits.map((edit) => replace(fixer, edit));
-  return safety === 'fix' ? { ...at, fix } : { ...at, suggest: [{ desc: editLabel ?? 'Apply the edit', fix }] };
+  return safety === 'fix' && !pattern.needsInstall
+    ? { ...at, fix }
+    : { ...at, suggest: [{ desc: editLabel ?? 'Apply the edit', fix }] };
 }
 
 function replace(fixer: Rule.RuleFixer, { range: [start, end], text }: TextEdit): Rule.Fix {

@@ -74,7 +74,7 @@ export function lint(pattern: Pattern, parser: Parser, path: string, text: strin
 
 /** @returns the same of the engine's findings. */
 export function seen(findings: readonly Detected[], text: string): Seen[] {
-  return findings.map(({ messageId, message, range, edits, safety, editLabel }) => ({
+  return findings.map(({ pattern, messageId, message, range, edits, safety, editLabel }) => ({
     messageId,
     message,
     start: position(text, range[0]),
@@ -86,9 +86,14 @@ export function seen(findings: readonly Detected[], text: string): Seen[] {
             text,
             [...edits].sort((a, b) => a.range[0] - b.range[0]),
           ),
-    edit: edits.length === 0 ? 'none' : safety === 'fix' ? 'fix' : 'offered',
-    editLabel: safety === 'fix' ? undefined : editLabel,
+    edit: edits.length === 0 ? 'none' : isFix(pattern, safety) ? 'fix' : 'offered',
+    editLabel: isFix(pattern, safety) ? undefined : editLabel,
   }));
+}
+
+/** An editor does not make on saving what needs packages that are not installed. */
+function isFix({ needsInstall }: Pattern, safety: Detected['safety']): boolean {
+  return safety === 'fix' && !needsInstall;
 }
 
 /** @returns the text after every fix of the rule and, one after the other, what it offers: suggestions, then TODO comments. */

@@ -126,7 +126,7 @@ describe.each(Object.entries(plugin.rules))('%s', (id, rule) => {
     const pattern = patterns.find((candidate) => candidate.id === id);
     expect(rule.meta.docs.url).toBe(pattern?.url);
     expect(rule.meta.schema).toHaveLength(1);
-    expect(rule.meta.fixable).toBe(pattern?.fixable ? 'code' : undefined);
+    expect(rule.meta.fixable).toBe(pattern?.fixable && !pattern.needsInstall ? 'code' : undefined);
     expect(Object.keys(rule.meta.messages)).toEqual(Object.keys(pattern?.messages ?? {}));
   });
 

@@ -13,6 +13,8 @@ import type { Skipped, TextFile } from './scan.js';
 export interface AnalyzeOptions {
   readonly patterns: readonly Pattern[];
   wants(finding: Detected): boolean;
+  /** Whether the TODO comments that come with edits are written; without an answer they are. */
+  readonly todo?: boolean | undefined;
   /** Whether a file is reported and edited; the others only give context. */
   isSelected(path: string): boolean;
   onFile?(done: number, total: number): void;

@@ -12,6 +12,8 @@ export interface EditSet {
    * @returns whether they were taken
    */
   take(edits: readonly TextEdit[]): boolean;
+  /** @returns whether all of `edits` were taken already. */
+  has(edits: readonly TextEdit[]): boolean;
   /** @returns whether an edit touches `range`, its ends included. */
   touches(range: Range): boolean;
   /** @returns whether an edit changes something between the ends of `range`. */
@@ -21,12 +23,17 @@ export interface EditSet {
 /** @returns an empty set. */
 export function createEditSet(): EditSet {
   const taken: TextEdit[] = [];
+  // Findings that stand or fall together share one list.
+  const lists = new Set<readonly TextEdit[]>();
   return {
     edits: taken,
+    has: (edits) => edits.every((edit) => isTaken(taken, edit)),
     take(edits) {
+      if (lists.has(edits)) return true;
       const fresh = edits.filter((edit) => !isTaken(taken, edit));
       if (fresh.some((edit) => overlapsAny(taken, edit)) || overlapThemselves(fresh)) return false;
       for (const edit of fresh) taken.splice(indexAfter(taken, edit), 0, edit);
+      lists.add(edits);
       return true;
     },
     touches([start, end]) {

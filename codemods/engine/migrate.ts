@@ -28,6 +28,8 @@ export interface MigrateOptions {
   readonly suggestions: boolean;
   /** Whether `manual` findings get their comments. */
   readonly todo: boolean;
+  /** Whether code of SDK v1 is moved to v2; without an answer it is. */
+  readonly sdk?: boolean | undefined;
   onProgress?(text: string): void;
   onCrash?(path: string, error: unknown): void;
 }
@@ -97,6 +99,7 @@ async function analyzeCandidates(
   const analysis = analyze(candidates.files, {
     patterns: await options.patterns(),
     wants: wantedEdits(options),
+    todo: options.todo,
     isSelected,
     onFile: (done, total) => options.onProgress?.(`analysing: ${done} of ${total}`),
     ...(options.onCrash && { onCrash: options.onCrash }),
@@ -108,10 +111,10 @@ async function analyzeCandidates(
   };
 }
 
-function wantedEdits({ command, suggestions, todo }: MigrateOptions): (finding: Detected) => boolean {
+function wantedEdits({ command, suggestions, todo, sdk = true }: MigrateOptions): (finding: Detected) => boolean {
   if (command === 'check') return () => false;
   const wanted = { fix: true, suggest: suggestions, manual: todo, report: false };
-  return ({ safety }) => wanted[safety];
+  return ({ safety, pattern }) => wanted[safety] && (sdk || !pattern.needsInstall);
 }
 
 async function write(

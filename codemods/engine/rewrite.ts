@@ -14,6 +14,8 @@ export interface RewriteOptions {
   readonly project?: ProjectFacts | undefined;
   /** Whether the edits of a finding are to be made; asked only where it has some. */
   wants(finding: Detected): boolean;
+  /** Whether the TODO comments that come with edits are written; without an answer they are. */
+  readonly todo?: boolean | undefined;
 }
 
 export interface Rewritten {
@@ -94,8 +96,8 @@ interface State {
   readonly findings: readonly TrackedFinding[];
 }
 
-function firstState(source: SourceFile, { patterns, project }: RewriteOptions): State {
-  const findings = detect(source, patterns, project).map((detected): TrackedFinding => ({
+function firstState(source: SourceFile, options: RewriteOptions): State {
+  const findings = detectWanted(source, options).map((detected): TrackedFinding => ({
     detected,
     current: detected,
     outcome: 'open',
@@ -103,6 +105,19 @@ function firstState(source: SourceFile, { patterns, project }: RewriteOptions): 
     after: detected.range,
   }));
   return { original: source.text, source, edits: [], editCount: 0, ids: new Set(), findings };
+}
+
+/** What the patterns find; TODO comments that come with edits are left out of those where nobody wants them. */
+function detectWanted(source: SourceFile, { patterns, project, todo = true }: RewriteOptions): Detected[] {
+  const found = detect(source, patterns, project);
+  if (todo) return found;
+  const lists = new Map<readonly TextEdit[], readonly TextEdit[]>();
+  return found.map((detected) => {
+    if (!detected.edits.some(({ isTodo }) => isTodo)) return detected;
+    const edits = lists.get(detected.edits) ?? detected.edits.filter(({ isTodo }) => !isTodo);
+    lists.set(detected.edits, edits);
+    return { ...detected, edits };
+  });
 }
 
 function finish(state: State, dropped: ReadonlySet<TrackedFinding>, failure?: string): Rewritten {
@@ -132,7 +147,9 @@ function choose(state: State, { wants }: RewriteOptions, rank: ReadonlyMap<strin
   };
   wanted.filter(({ current }) => current.safety !== 'manual').forEach(take);
   // Selected before the first comment is taken: comments do not wait for each other.
-  const comments = wanted.filter(({ current }) => current.safety === 'manual' && !set.touches(reachOf(current)));
+  const comments = wanted.filter(
+    ({ current }) => current.safety === 'manual' && (set.has(current.edits) || !set.touches(reachOf(current))),
+  );
   comments.forEach(take);
   return { accepted, dropped, set };
 }
@@ -157,7 +174,7 @@ function advance(state: State, accepted: ReadonlySet<TrackedFinding>, set: EditS
     edits,
     editCount: state.editCount + set.edits.length,
     ids: new Set([...state.ids, ...[...accepted].map((finding) => finding.detected.id)]),
-    findings: track(state, accepted, set, edits, detect(source, options.patterns, options.project)),
+    findings: track(state, accepted, set, edits, detectWanted(source, options)),
   };
 }
 

@@ -43,7 +43,11 @@ export function transformOf(...ids: readonly string[]): Transform {
     if (text.includes('\uFFFD')) throw new Error('it is not valid UTF-8, or holds U+FFFD, which says that it was not');
     const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
     const source = parseSource(path, text.slice(mark.length));
-    const rewritten = rewriteFile(source, { patterns: chosen, wants: (finding) => isWanted(finding, options) });
+    const rewritten = rewriteFile(source, {
+      patterns: chosen,
+      wants: (finding) => isWanted(finding, options),
+      todo: options.todo,
+    });
     for (const line of linesAbout(rewritten)) report(line);
     return rewritten.edits.length === 0 ? undefined : mark + rewritten.text;
   };

@@ -185,7 +185,7 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
 }
 
 /** Compilers' helpers that return the module they are given. */
-const interopHelpers = new Set([
+export const interopHelpers: ReadonlySet<string> = new Set([
   '__importStar',
   '__importDefault',
   '__toESM',

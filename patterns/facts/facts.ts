@@ -14,7 +14,7 @@ import type { Bindings, McpImport } from './bindings.js';
 import { createDispatch } from './dispatch.js';
 import type { Dispatch } from './dispatch.js';
 import { collectContexts, collectHandlers, contextTypeTest } from './handlers.js';
-import type { Handler } from './handlers.js';
+import type { Contexts, Handler } from './handlers.js';
 import { collectHeaderUses, collectRoutes } from './http.js';
 import type { HeaderUse, Route } from './http.js';
 import { collectMessages, collectMethodUses } from './jsonrpc.js';
@@ -44,6 +44,8 @@ type NodeOf<T extends NodeType | `${NodeType}`> = Extract<TSESTree.Node, { type:
 
 export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly source: SourceFile;
+  /** What other files say about this one; nothing where the file stands alone. */
+  readonly links: FileLinks | undefined;
   /** The scope gate: whether the file is MCP code. */
   readonly inScope: boolean;
   readonly generation: Generation;
@@ -55,7 +57,9 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly mcpImports: readonly McpImport[];
   /** SDK registrations. */
   readonly handlers: readonly Handler[];
-  /** @returns whether an expression is the context (`extra`, `ctx`) of a handler. */
+  /** The variables that hold the context (`extra`, `ctx`) of a handler, and the patterns that take one apart. */
+  readonly contexts: Contexts;
+  /** @returns whether an expression is the context of a handler. */
   isContext(node: Node): boolean;
   /** @returns whether an object pattern takes the context of a handler apart: `(args, { sessionId }) =>`. */
   isContextPattern(pattern: TSESTree.ObjectPattern): boolean;
@@ -147,6 +151,7 @@ export function createFacts(source: SourceFile, project?: ProjectFacts): Facts {
 
   const facts: Facts = {
     source,
+    links,
     get inScope() {
       return inScope();
     },
@@ -162,6 +167,9 @@ export function createFacts(source: SourceFile, project?: ProjectFacts): Facts {
     },
     get handlers() {
       return handlers();
+    },
+    get contexts() {
+      return contexts();
     },
     isContext(node) {
       const inner = unwrap(node);

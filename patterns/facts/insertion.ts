@@ -111,7 +111,8 @@ function beginsLine(text: string, list: List, member: Node): boolean {
   return lineStart > list.range[0] && text.slice(lineStart, member.range[0]).trim() === '';
 }
 
-function indentAt(text: string, offset: number): string {
+/** @returns the white space at the beginning of the line of `offset`. */
+export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/u.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -3,12 +3,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { SourceFile } from '../source-file.js';
 import type { SdkClass } from '../vocabulary/sdk-symbols.js';
-import { calleeOf, isFunction, objectValue } from './ast.js';
+import { calleeOf, isFunction, memberName, objectValue, unwrap } from './ast.js';
 import type { Node } from './ast.js';
 import type { ModuleReference } from './bindings.js';
 import { createFacts } from './facts.js';
 import type { Facts } from './facts.js';
 import { nodeIndexOf } from './node-index.js';
+import { sdkGeneration } from '../vocabulary/modules.js';
+import { isCheckerExport, isIssuerExport, ownRole, subPathOf } from '../sdk/destinations.js';
 import { moduleSpecifiers } from './scope-gate.js';
 import type { StaticValue } from './values.js';
 
@@ -24,11 +26,25 @@ export interface ImportOf {
   readonly path: readonly string[];
 }
 
+export type SdkRole = 'server' | 'client';
+
 export interface FileLinks {
   /** Whether a file that is MCP code by itself imports this one, or is imported by it. */
   readonly linked: boolean;
   /** Whether a file that speaks 2026-07-28 imports this one. */
   readonly calledByModern: boolean;
+  /** Which side of the protocol the file is on, by the files around it. */
+  readonly role: SdkRole | undefined;
+  /** Whether a file of the project issues OAuth tokens with the SDK. */
+  readonly issuesTokens: boolean;
+  /** Whether a file of the project has a server check tokens with the SDK. */
+  readonly checksTokens: boolean;
+  /** Names of methods whose awaited results are read as tool results somewhere in the project. */
+  readonly resultReads: ReadonlySet<string>;
+  /** Whether this file reads some. */
+  readonly readsResults: boolean;
+  /** The exports of SDK v1 that other files import through this one. */
+  readonly importedNames: readonly string[];
   /** @returns the module outside the project that an import of another file leads to. */
   follow(specifier: string, path: readonly string[]): ModuleReference | undefined;
   constant(imported: ImportOf | undefined, path: readonly string[]): StaticValue | undefined;
@@ -105,6 +121,76 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
     return undefined;
   }
 
+  const ownRoles = new Map<string, SdkRole | undefined>();
+  function roleAlone(path: string): SdkRole | undefined {
+    if (!ownRoles.has(path)) ownRoles.set(path, ownRole((aloneFacts(path)?.mcpImports ?? []).map((one) => one.module)));
+    return ownRoles.get(path);
+  }
+
+  /** By the nearest files around it that are on one side: those that import it first, then its folder, then the parents of that. */
+  function roleOf(path: string): SdkRole | undefined {
+    let near = new Set([path]);
+    const seen = new Set(near);
+    for (let step = 0; step < 4 && near.size > 0; step++) {
+      const next = new Set<string>();
+      for (const one of near)
+        for (const other of graph.get(one)?.importedBy ?? []) if (!seen.has(other)) next.add(other);
+      const roles = new Set([...next].flatMap((other) => roleAlone(other) ?? []));
+      if (roles.size > 0) return roles.has('server') ? 'server' : 'client';
+      for (const other of next) seen.add(other);
+      near = next;
+    }
+    for (const other of graph.get(path)?.imports ?? []) {
+      const role = roleAlone(other);
+      if (role) return role;
+    }
+    for (let folder = path; folder !== '';) {
+      folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+      const counts = folderRoles().get(folder);
+      if (counts) return counts.server >= counts.client ? 'server' : 'client';
+    }
+    return undefined;
+  }
+
+  let roleCounts: Map<string, Record<SdkRole, number>> | undefined;
+  /** How many files of each side are below a folder. */
+  function folderRoles(): ReadonlyMap<string, Record<SdkRole, number>> {
+    if (roleCounts) return roleCounts;
+    roleCounts = new Map();
+    for (const { path } of files) {
+      const role = roleAlone(path);
+      if (!role) continue;
+      for (let folder = path; folder !== '';) {
+        folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+        const counts = roleCounts.get(folder) ?? { server: 0, client: 0 };
+        counts[role]++;
+        roleCounts.set(folder, counts);
+      }
+    }
+    return roleCounts;
+  }
+
+  let issuesTokens: boolean | undefined;
+  let checksTokens: boolean | undefined;
+  let resultReads: ReadonlySet<string> | undefined;
+
+  /** The exports of v1 that the importers of a file reach through it. */
+  function namesThrough(path: string): string[] {
+    const names = new Set<string>();
+    for (const other of graph.get(path)?.importedBy ?? []) {
+      const source = sources.get(other);
+      const index = source && nodeIndexOf(source.ast);
+      for (const node of (index?.get('ImportSpecifier') ?? []) as readonly TSESTree.ImportSpecifier[]) {
+        const specifier = node.parent.type === 'ImportDeclaration' ? node.parent.source.value : '';
+        const name = nameOf(node.imported);
+        if (!specifier.startsWith('.') || resolveSpecifier(other, specifier, sources) !== path) continue;
+        const target = resolve(other, specifier, [name]);
+        if (target?.kind === 'module' && sdkGeneration(target.reference.module) === 'v1') names.add(name);
+      }
+    }
+    return [...names].sort();
+  }
+
   function linksOf(path: string): FileLinks {
     const neighbours = graph.get(path);
     return {
@@ -115,6 +201,25 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
       },
       get calledByModern() {
         return [...(neighbours?.importedBy ?? [])].some((other) => aloneFacts(other)?.modern);
+      },
+      get role() {
+        return roleOf(path);
+      },
+      get issuesTokens() {
+        return (issuesTokens ??= files.some((file) => importsAuth(file.ast, isIssuerExport)));
+      },
+      get checksTokens() {
+        return (checksTokens ??= files.some((file) => importsAuth(file.ast, isCheckerExport)));
+      },
+      get resultReads() {
+        return (resultReads ??= new Set(files.flatMap((file) => readResults(file.ast))));
+      },
+      get readsResults() {
+        const source = sources.get(path);
+        return source !== undefined && readResults(source.ast).length > 0;
+      },
+      get importedNames() {
+        return namesThrough(path);
       },
       follow(specifier, names) {
         const target = resolve(path, specifier, names);
@@ -321,4 +426,46 @@ function joinPath(from: string, specifier: string): string {
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
+}
+
+/** Whether the file imports OAuth code of v1 that a test accepts, by the sub-path and the name. */
+function importsAuth(ast: TSESTree.Program, test: (subPath: string, name: string | undefined) => boolean): boolean {
+  const index = nodeIndexOf(ast);
+  const modules = moduleSpecifiers((type) => index.get(type) ?? [])
+    .filter((module) => module.includes('/server/auth/'))
+    .map(subPathOf);
+  if (modules.length === 0) return false;
+  // Its names are nobody else's: where one stands in a file with such an import, it is imported.
+  const names = (index.get('Identifier') ?? []) as readonly TSESTree.Identifier[];
+  return modules.some((module) => test(module, undefined) || names.some(({ name }) => test(module, name)));
+}
+
+const resultFields = new Set(['content', 'structuredContent', 'isError']);
+
+/** The methods of `(await x.handle(…)).content` and of `const result = await x.handle(…)` with `result.content`. */
+function readResults(ast: TSESTree.Program): string[] {
+  const index = nodeIndexOf(ast);
+  const variables = new Map<string, string[]>();
+  for (const node of (index.get('VariableDeclarator') ?? []) as readonly TSESTree.VariableDeclarator[]) {
+    const method = node.id.type === 'Identifier' && node.init ? awaitedMethod(node.init) : undefined;
+    if (method === undefined || node.id.type !== 'Identifier') continue;
+    variables.set(node.id.name, [...(variables.get(node.id.name) ?? []), method]);
+  }
+  const found = new Set<string>();
+  for (const node of (index.get('MemberExpression') ?? []) as readonly TSESTree.MemberExpression[]) {
+    if (!resultFields.has(memberName(node) ?? '')) continue;
+    const object = unwrap(node.object);
+    const methods = object.type === 'Identifier' ? variables.get(object.name) : [awaitedMethod(object)];
+    for (const method of methods ?? []) if (method !== undefined) found.add(method);
+  }
+  return [...found];
+}
+
+function awaitedMethod(node: Node): string | undefined {
+  const inner = unwrap(node);
+  const call = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : undefined;
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
+  if (callee?.type === 'MemberExpression')
+    return memberName(callee) ?? (callee.object.type === 'Identifier' ? callee.object.name : undefined);
+  return callee?.type === 'Identifier' ? callee.name : undefined;
 }

@@ -1,6 +1,9 @@
-/** Where the sub-paths of the v1 package went in v2. */
+/**
+ * Where the exports of SDK v1 went in v2, as published with version 2.4. `test/sdk-tables.test.ts` compares the tables
+ * with the declarations of the published packages, and with the mappings of the official codemod.
+ */
 
-/** The package that a module moves to, or the one of two that fits the role of the importing file. */
+/** The packages that a module moves to, or the one of two that fits the role of the importing file. */
 export type ModuleMove =
   | { readonly kind: 'package'; readonly to: string; readonly note?: string; readonly elsewhere?: Elsewhere }
   | { readonly kind: 'byRole'; readonly subPath?: string; readonly schemas?: true }
@@ -19,19 +22,6 @@ const byRole: ModuleMove = { kind: 'byRole' };
 const authorizationServer: ModuleMove = {
   kind: 'package',
   to: '@modelcontextprotocol/server-legacy/auth',
-};
-const resourceServer: ModuleMove = {
-  kind: 'package',
-  to: '@modelcontextprotocol/server-legacy/auth',
-  elsewhere: {
-    names: [
-      'requireBearerAuth',
-      'mcpAuthMetadataRouter',
-      'getOAuthProtectedResourceMetadataUrl',
-      'AuthMetadataOptions',
-    ],
-    to: '@modelcontextprotocol/express',
-  },
 };
 const tasks: ModuleMove = {
   kind: 'dropped',
@@ -82,17 +72,13 @@ export const moduleMoves: Readonly<Record<string, ModuleMove>> = {
   'server/zod-compat': zodCompat,
   'server/zod-json-schema-compat': zodCompat,
   'server/auth/clients': authorizationServer,
-  'server/auth/errors': {
-    kind: 'package',
-    to: '@modelcontextprotocol/server-legacy/auth',
-    note: ', while the v2 packages themselves throw `OAuthError` with an `OAuthErrorCode`',
-  },
+  'server/auth/errors': authorizationServer,
   'server/auth/middleware/allowedMethods': authorizationServer,
-  'server/auth/middleware/bearerAuth': resourceServer,
+  'server/auth/middleware/bearerAuth': authorizationServer,
   'server/auth/middleware/clientAuth': authorizationServer,
   'server/auth/provider': authorizationServer,
   'server/auth/providers/proxyProvider': authorizationServer,
-  'server/auth/router': resourceServer,
+  'server/auth/router': authorizationServer,
   'server/auth/types': byRole,
   'shared/auth': { kind: 'byRole', schemas: true },
   'shared/auth-utils': byRole,
@@ -122,3 +108,138 @@ export const folderMoves: Readonly<Record<string, ModuleMove>> = {
 
 /** The package of Zod schemas of the protocol's messages. */
 export const schemaPackage = '@modelcontextprotocol/core';
+
+/** Types of `types.js` whose names end like those of the schemas, which are values and have a package of their own. */
+export const typesNamedSchema: readonly string[] = [
+  'BooleanSchema',
+  'EnumSchema',
+  'LegacyTitledEnumSchema',
+  'MultiSelectEnumSchema',
+  'NumberSchema',
+  'SingleSelectEnumSchema',
+  'StringSchema',
+  'TitledMultiSelectEnumSchema',
+  'TitledSingleSelectEnumSchema',
+  'UntitledMultiSelectEnumSchema',
+  'UntitledSingleSelectEnumSchema',
+];
+
+/**
+ * Exports of v1 that have another name in v2. `JSONRPCResponse` and its schema stood for results alone; v2 uses the
+ * name for results and errors.
+ */
+export const exportRenames: Readonly<Record<string, string>> = {
+  McpError: 'ProtocolError',
+  JSONRPCError: 'JSONRPCErrorResponse',
+  JSONRPCErrorSchema: 'JSONRPCErrorResponseSchema',
+  JSONRPCResponse: 'JSONRPCResultResponse',
+  JSONRPCResponseSchema: 'JSONRPCResultResponseSchema',
+  ResourceReference: 'ResourceTemplateReference',
+  ResourceReferenceSchema: 'ResourceTemplateReferenceSchema',
+  StreamableHTTPError: 'SdkHttpError',
+  StreamableHTTPServerTransport: 'NodeStreamableHTTPServerTransport',
+  isJSONRPCError: 'isJSONRPCErrorResponse',
+  isJSONRPCResponse: 'isJSONRPCResultResponse',
+};
+
+/** Renames that hold for one module, by its sub-path. */
+export const moduleRenames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  types: { ResourceTemplate: 'ResourceTemplateType' },
+  'spec.types': { ResourceTemplate: 'ResourceTemplateType' },
+};
+
+/** Types of v1 for which v2 uses those of the web platform. */
+export const globalTypes: Readonly<Record<string, string>> = {
+  IsomorphicHeaders: 'Headers',
+  RequestInfo: 'Request',
+};
+
+const taskNames =
+  'tasks are an extension now: `@modelcontextprotocol/ext-tasks` has its types, and a server answers `tasks/get` itself';
+const completableInternals = 'the internals of `completable` are private in v2: use `isCompletable`, or keep a copy';
+
+/** Exports of modules that moved, which v2 does not have. */
+export const droppedExports: Readonly<Record<string, string>> = {
+  ClientTasksCapabilitySchema: taskNames,
+  ServerTasksCapabilitySchema: taskNames,
+  RequestTaskStore: taskNames,
+  TaskRequestOptions: 'v2 calls have plain `RequestOptions`, without tasks',
+  ListChangedOptionsBaseSchema: 'v2 checks these options itself: use the type `ListChangedOptions`',
+  COMPLETABLE_SYMBOL: completableInternals,
+  CompletableDef: completableInternals,
+  CompletableMeta: completableInternals,
+  McpZodTypeKind: completableInternals,
+  getCompleter: completableInternals,
+  unwrapCompletable: completableInternals,
+  SafeUrlSchema: 'v2 checks URLs inside its schemas: check yours with `z.url()`',
+  OptionalSafeUrlSchema: 'v2 checks URLs inside its schemas: check yours with `z.url()`',
+  normalizeHeaders: 'give headers to `new Headers()`, which takes every form of them',
+  Error: 'declare the shape of a JSON-RPC error yourself: `{ code: number; message: string; data?: unknown }`',
+  URL_ELICITATION_REQUIRED: 'write the number, -32042; 2026-07-28 has no such error',
+  URLElicitationRequiredError: '2026-07-28 has no such error: return an `InputRequiredResult` instead',
+};
+
+/**
+ * Helpers for resource servers: servers that check tokens and issue none. Those of
+ * `@modelcontextprotocol/server-legacy/auth` are a frozen copy of v1, which throws and expects the error classes of v1.
+ */
+export const resourceServerExports: readonly string[] = [
+  'requireBearerAuth',
+  'BearerAuthMiddlewareOptions',
+  'mcpAuthMetadataRouter',
+  'getOAuthProtectedResourceMetadataUrl',
+  'AuthMetadataOptions',
+  'OAuthTokenVerifier',
+];
+
+/** The package with the maintained helpers for resource servers. */
+export const resourceServerPackage = '@modelcontextprotocol/express';
+
+/** The error classes of v1's OAuth code, and the members of `OAuthErrorCode` that v2's one class `OAuthError` has for them. */
+export const oauthErrorCodes: Readonly<Record<string, string>> = {
+  AccessDeniedError: 'AccessDenied',
+  InsufficientScopeError: 'InsufficientScope',
+  InvalidClientError: 'InvalidClient',
+  InvalidClientMetadataError: 'InvalidClientMetadata',
+  InvalidGrantError: 'InvalidGrant',
+  InvalidRequestError: 'InvalidRequest',
+  InvalidScopeError: 'InvalidScope',
+  InvalidTargetError: 'InvalidTarget',
+  InvalidTokenError: 'InvalidToken',
+  MethodNotAllowedError: 'MethodNotAllowed',
+  ServerError: 'ServerError',
+  TemporarilyUnavailableError: 'TemporarilyUnavailable',
+  TooManyRequestsError: 'TooManyRequests',
+  UnauthorizedClientError: 'UnauthorizedClient',
+  UnsupportedGrantTypeError: 'UnsupportedGrantType',
+  UnsupportedResponseTypeError: 'UnsupportedResponseType',
+  UnsupportedTokenTypeError: 'UnsupportedTokenType',
+};
+
+/** Members of v1's `ErrorCode` that no message carries: v2 has them as strings, in `SdkErrorCode`, on `SdkError`. */
+export const localErrorCodes: Readonly<Record<string, number>> = {
+  ConnectionClosed: -32000,
+  RequestTimeout: -32001,
+};
+
+/** What the context of a handler was called in v1, and where it is in v2. */
+export const contextProperties: Readonly<Record<string, readonly ['mcpReq' | 'http', string]>> = {
+  signal: ['mcpReq', 'signal'],
+  requestId: ['mcpReq', 'id'],
+  _meta: ['mcpReq', '_meta'],
+  sendRequest: ['mcpReq', 'send'],
+  sendNotification: ['mcpReq', 'notify'],
+  authInfo: ['http', 'authInfo'],
+  requestInfo: ['http', 'req'],
+  closeSSEStream: ['http', 'closeSSE'],
+  closeStandaloneSSEStream: ['http', 'closeStandaloneSSE'],
+};
+
+/** What the context had for tasks, and has no more. */
+export const droppedContextProperties: readonly string[] = ['taskId', 'taskStore', 'taskRequestedTtl'];
+
+/** Types of v1 that v2 expresses with its own, around the type argument that they are given. */
+export const schemaTypes: Readonly<Record<string, string>> = {
+  SchemaOutput: 'StandardSchemaWithJSON.InferOutput',
+  SchemaInput: 'StandardSchemaWithJSON.InferInput',
+};

@@ -131,3 +131,47 @@ export const transportOptionTypes: readonly string[] = [
 export const transportWrappers: Readonly<Record<string, readonly string[]>> = {
   '@hono/mcp': ['StreamableHTTPTransport'],
 };
+
+/** The schema of v1 that checked the result of a request; v2 knows it by the method. */
+export const resultSchemas: Readonly<Record<string, string>> = {
+  initialize: 'InitializeResultSchema',
+  ping: 'EmptyResultSchema',
+  'tools/list': 'ListToolsResultSchema',
+  'tools/call': 'CallToolResultSchema',
+  'prompts/list': 'ListPromptsResultSchema',
+  'prompts/get': 'GetPromptResultSchema',
+  'resources/list': 'ListResourcesResultSchema',
+  'resources/templates/list': 'ListResourceTemplatesResultSchema',
+  'resources/read': 'ReadResourceResultSchema',
+  'resources/subscribe': 'EmptyResultSchema',
+  'resources/unsubscribe': 'EmptyResultSchema',
+  'completion/complete': 'CompleteResultSchema',
+  'logging/setLevel': 'EmptyResultSchema',
+  'elicitation/create': 'ElicitResultSchema',
+  'roots/list': 'ListRootsResultSchema',
+};
+
+/** Methods of the 2025-11-25 tasks: v2 registers no handler for them by name alone. */
+export const taskMethods: readonly string[] = [
+  'tasks/get',
+  'tasks/result',
+  'tasks/list',
+  'tasks/cancel',
+  'notifications/tasks/status',
+];
+
+/** Keys of the annotations of a tool. */
+export const annotationKeys: readonly string[] = [
+  'title',
+  'readOnlyHint',
+  'destructiveHint',
+  'idempotentHint',
+  'openWorldHint',
+];
+
+/** The method of `McpServer` that took over from a positional one. */
+export const registerMethods: Readonly<Record<string, string>> = {
+  tool: 'registerTool',
+  prompt: 'registerPrompt',
+  resource: 'registerResource',
+};

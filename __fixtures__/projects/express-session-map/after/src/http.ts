@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
+import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node';
+import { isInitializeRequest } from '@modelcontextprotocol/server';
 import cors from 'cors';
 import express from 'express';
 
@@ -20,16 +20,16 @@ app.use(
 );
 
 // One transport for each session, until the client leaves.
-const transports: Record<string, StreamableHTTPServerTransport> = {};
+const transports: Record<string, NodeStreamableHTTPServerTransport> = {};
 
 app.post('/mcp', async (req, res) => {
   const sessionId = req.headers[SESSION_HEADER] as string | undefined;
-  let transport: StreamableHTTPServerTransport;
+  let transport: NodeStreamableHTTPServerTransport;
 
   if (sessionId && transports[sessionId]) {
     transport = transports[sessionId];
   } else if (!sessionId && isInitializeRequest(req.body)) {
-    transport = new StreamableHTTPServerTransport({
+    transport = new NodeStreamableHTTPServerTransport({
       sessionIdGenerator: () => randomUUID(),
       onsessioninitialized: (id) => {
         transports[id] = transport;

@@ -1,5 +1,4 @@
-import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { McpError } from '@modelcontextprotocol/sdk/types.js';
+import { McpServer, ResourceTemplate, ProtocolError } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
 const notes = new Map<string, string>([['welcome', 'Hello from the notes server.']]);
@@ -14,19 +13,19 @@ export function createNotesServer(): McpServer {
     'note',
     new ResourceTemplate('note:///{id}', { list: undefined }),
     { description: 'A note', mimeType: 'text/plain' },
-    async (uri, { id }, extra) => {
+    async (uri, { id }, ctx) => {
       const text = notes.get(String(id));
       if (text === undefined) {
-        throw new McpError(-32602, `Resource not found: ${uri.href}`, { uri: uri.href });
+        throw new ProtocolError(-32602, `Resource not found: ${uri.href}`, { uri: uri.href });
       }
-      if (extra.sessionId) lastRead.set(extra.sessionId, String(id));
+      if (ctx.sessionId) lastRead.set(ctx.sessionId, String(id));
       return { contents: [{ uri: uri.href, text }] };
     },
   );
 
   server.registerTool(
     'write-note',
-    { description: 'Writes a note', inputSchema: { id: z.string(), text: z.string() } },
+    { description: 'Writes a note', inputSchema: z.object({ id: z.string(), text: z.string() }) },
     async ({ id, text }) => {
       notes.set(id, text);
       return { content: [{ type: 'text', text: `Saved ${id}.` }] };

@@ -1,0 +1,482 @@
+/** Writes named imports and destructured requires: what they take, and from where. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { statementOf } from '../facts/ast.js';
+import type { Node } from '../facts/ast.js';
+import { indentAt, preferredQuote } from '../facts/insertion.js';
+import type { Range } from '../pattern.js';
+import { lineBreakOf } from '../todo-comment.js';
+import { sdkGeneration } from '../vocabulary/modules.js';
+import { commentsIn, hasCommentAbove, hasCommentBehind } from './comments.js';
+import { isKnownModule } from './destinations.js';
+import type { Migration, NeededName } from './migration.js';
+import { isNameTaken } from './references.js';
+import { renameUse } from './rename.js';
+import { importedName } from './uses.js';
+import type { Binding, Site } from './uses.js';
+
+/** A name in an import or in a destructured `require`. */
+interface Part {
+  readonly imported: string;
+  readonly local: string;
+  /** Whether the name is marked as a type by itself: `import { type Tool }`. */
+  readonly isInlineType: boolean;
+  /** The specifier or property that it is now; nothing for a new one. */
+  readonly from?: Node | undefined;
+}
+
+/** Names from one module in one kind of declaration. */
+interface Group {
+  readonly module: string;
+  readonly isType: boolean;
+  readonly parts: Part[];
+}
+
+/** A declaration, and the groups that will stand in its place: the first one in it, the others behind it. */
+interface Plan {
+  readonly node: TSESTree.ImportDeclaration | TSESTree.VariableDeclarator;
+  readonly specifier: Node;
+  readonly names: readonly Node[];
+  readonly isType: boolean;
+  /** What it has now. */
+  readonly old: Group;
+  /** Where it came from; nothing for an import of v2 that is there already. */
+  readonly site: Site | undefined;
+  groups: Group[];
+}
+
+/** Rewrites imports and destructured requires, and the names that change, wherever they are used. */
+export function writeNamedImports(migration: Migration): void {
+  const plans = [...presentPlans(migration), ...migration.sites.flatMap((site) => planOf(migration, site) ?? [])].sort(
+    (a, b) => a.node.range[0] - b.node.range[0],
+  );
+  shareGroups(migration, plans);
+  const loose = migration.needs.filter((need) => !addNeed(plans, need));
+  addLoose(migration, plans, loose);
+  for (const plan of plans) write(migration, plan);
+}
+
+function planOf(migration: Migration, site: Site): Plan | undefined {
+  const { holder, bindings, one } = site;
+  if (!holder || !isPlain(site)) return undefined;
+  const isType = holder.kind === 'import' && holder.node.importKind === 'type';
+  const names = holder.kind === 'import' ? holder.node.specifiers : holder.pattern.properties;
+  const old: Group = { module: one.module, isType, parts: bindings.map((binding) => oldPart(binding)) };
+  const plan: Plan = { node: holder.node, specifier: one.specifier, names, isType, old, site, groups: [] };
+  for (const binding of bindings) {
+    const moved = partOf(migration, site, binding);
+    if (moved) addPart(plan.groups, moved.module, isType, moved.part);
+  }
+  return plan;
+}
+
+/** @returns whether the names of a declaration can be told apart and moved one by one. */
+export function isPlain({ holder, bindings, one }: Site): boolean {
+  if (!holder || bindings.length === 0 || !isOwnSpecifier(one.specifier)) return false;
+  if (holder.kind === 'pattern' && statementOf(holder.node).type !== 'VariableDeclaration') return false;
+  return bindings.every(({ kind, imported }) => kind === 'named' && imported !== 'default');
+}
+
+/** @returns whether a specifier is written out and names the package as npm does: only such a one can be replaced. */
+export function isOwnSpecifier(specifier: Node): boolean {
+  const text =
+    specifier.type === 'Literal'
+      ? specifier.value
+      : specifier.type === 'TemplateLiteral' && specifier.expressions.length === 0
+        ? specifier.quasis[0]?.value.cooked
+        : undefined;
+  return typeof text === 'string' && text.startsWith('@modelcontextprotocol/');
+}
+
+/** What the file imports of v2 and of Zod already, as far as names can be added there. */
+function presentPlans({ facts }: Migration): Plan[] {
+  return facts.nodes('ImportDeclaration').flatMap((node) => {
+    const { source: specifier } = node;
+    const module = specifier.value;
+    if (sdkGeneration(module) !== 'v2' && module !== 'zod') return [];
+    const specifiers = node.specifiers.filter((one) => one.type === 'ImportSpecifier');
+    if (specifiers.length === 0 || specifiers.length < node.specifiers.length) return [];
+    const isType = node.importKind === 'type';
+    const parts = specifiers.map((one): Part => ({
+      imported: importedName(one),
+      local: one.local.name,
+      isInlineType: one.importKind === 'type',
+      from: one,
+    }));
+    const old: Group = { module, isType, parts };
+    return [
+      { node, specifier, names: specifiers, isType, old, site: undefined, groups: [{ ...old, parts: [...parts] }] },
+    ];
+  });
+}
+
+function oldPart({ imported = '', local, declaration }: Binding): Part {
+  return { imported, local, isInlineType: isTypeSpecifier(declaration), from: declaration };
+}
+
+function addPart(groups: Group[], module: string, isType: boolean, part: Part): void {
+  const group = groups.find((one) => one.module === module && one.isType === isType);
+  if (!group) groups.push({ module, isType, parts: [part] });
+  else pushPart(group, part);
+}
+
+function pushPart({ parts }: Group, part: Part): void {
+  const index = parts.findIndex((one) => one.local === part.local && one.imported === part.imported);
+  const known = parts[index];
+  if (!known) parts.push(part);
+  else if (known.isInlineType && !part.isInlineType) parts[index] = part;
+}
+
+/** What becomes of one imported name; nothing where it is not needed any more. */
+function partOf(migration: Migration, site: Site, binding: Binding): { module: string; part: Part } | undefined {
+  const left = binding.uses.filter((use) => !migration.isConsumed(use));
+  if (binding.uses.length > 0 && left.length === 0) return undefined;
+  const { local: oldLocal, imported = '', declaration } = binding;
+  const destination = migration.destinationOf({ node: declaration, subPath: site.subPath, name: imported, binding });
+  const isInlineType = isTypeSpecifier(declaration);
+  switch (destination.kind) {
+    case 'moved': {
+      const local = localName(migration, binding, destination.name);
+      if (local !== oldLocal) for (const use of left) renameUse(migration, use, local);
+      return {
+        module: destination.module,
+        part: { imported: destination.name, local, isInlineType, from: declaration },
+      };
+    }
+    case 'global': {
+      const name = isNameTaken(migration.facts, destination.name) ? `globalThis.${destination.name}` : destination.name;
+      for (const use of left) renameUse(migration, use, name);
+      return undefined;
+    }
+    case 'split':
+    case 'dropped':
+    case 'undecided': {
+      // Nobody uses it: a leftover, which an import of v2 could not have.
+      if (left.length === 0) return undefined;
+      const messageId = isKnownModule(site.subPath) ? leftMessages[destination.kind] : 'unknown';
+      const instead = destination.kind === 'dropped' ? destination.instead : '';
+      migration.remark({
+        messageId,
+        at: declaration,
+        data: { name: imported, module: site.one.module, instead },
+        safety: 'manual',
+      });
+      return { module: site.one.module, part: { imported, local: oldLocal, isInlineType, from: declaration } };
+    }
+  }
+}
+
+const leftMessages = { split: 'splitExport', dropped: 'droppedExport', undecided: 'authStyle' } as const;
+
+function isTypeSpecifier(declaration: Node): boolean {
+  return declaration.type === 'ImportSpecifier' && declaration.importKind === 'type';
+}
+
+/** The old name stays where somebody chose it, or where something else has the new one. */
+function localName({ facts, needs, sites }: Migration, { local, imported }: Binding, name: string): string {
+  if (local !== imported || name === imported) return local;
+  if (!isNameTaken(facts, name) || needs.some((need) => need.local === name && need.name === name)) return name;
+  // Two imports of one export, or v2 code beside v1 code.
+  const isOurs = sites.some(({ bindings }) => bindings.some((one) => one.local === name && one.imported === name));
+  return isOurs || isImportOfV2(facts, name) ? name : local;
+}
+
+function isImportOfV2(facts: Migration['facts'], name: string): boolean {
+  return facts
+    .nodes('ImportSpecifier')
+    .some((one) => one.local.name === name && importedName(one) === name && isV2Import(one.parent));
+}
+
+function isV2Import(node: Node): boolean {
+  return node.type === 'ImportDeclaration' && sdkGeneration(node.source.value) === 'v2';
+}
+
+/** Puts the names of one module into the first declaration that has some. Declarations with comments keep theirs. */
+function shareGroups(migration: Migration, plans: readonly Plan[]): void {
+  const hosts = new Map<string, Group>();
+  const keyOf = ({ module, isType }: Group): string => `${module} ${isType}`;
+  for (const { site, groups } of plans) {
+    const [group] = groups;
+    if (!site && group && !hosts.has(keyOf(group))) hosts.set(keyOf(group), group);
+  }
+  for (const plan of plans) {
+    if (plan.node.type !== 'ImportDeclaration') continue;
+    const isPinned = isCommented(migration, plan);
+    plan.groups = plan.groups.filter((group, index) => {
+      const host = hosts.get(keyOf(group));
+      if (host === group) return true;
+      if (!host || (isPinned && index === 0) || sdkGeneration(group.module) === 'v1') {
+        if (!host && !(isPinned && commentsIn(migration.facts.source, plan.node.range).length > 0))
+          hosts.set(keyOf(group), group);
+        return true;
+      }
+      for (const part of group.parts) pushPart(host, part);
+      return false;
+    });
+  }
+}
+
+function isCommented({ facts }: Migration, { node }: Plan): boolean {
+  const { source } = facts;
+  return commentsIn(source, node.range).length > 0 || hasCommentAbove(source, node) || hasCommentBehind(source, node);
+}
+
+/** @returns whether there was a place for it. */
+function addNeed(plans: readonly Plan[], need: NeededName): boolean {
+  const { module, name, local, like } = need;
+  const likePlan = like && plans.find(({ site }) => site?.bindings.includes(like));
+  const isType = like ? likePlan?.isType === true : need.isType === true;
+  const isInline = like ? isTypeSpecifier(like.declaration) : need.isType === true;
+  const groups = plans.flatMap((plan) => plan.groups).filter((group) => group.module === module);
+  const host = groups.find((group) => group.isType === isType) ?? (isType ? groups[0] : undefined);
+  if (host) {
+    pushPart(host, { imported: name, local, isInlineType: !host.isType && (isInline || isType) });
+    return true;
+  }
+  if (!likePlan) return false;
+  addPart(likePlan.groups, module, likePlan.isType, {
+    imported: name,
+    local,
+    isInlineType: isInline && !likePlan.isType,
+  });
+  return true;
+}
+
+/** Names that nothing in the file is like: they get a declaration behind the last one of the SDK. */
+function addLoose(migration: Migration, plans: Plan[], needs: readonly NeededName[]): void {
+  if (needs.length === 0) return;
+  const hosts = plans.filter(({ node, old }) => isTopLevel(node) && old.module !== 'zod');
+  const last = hosts.findLast(({ groups }) => groups.length > 0) ?? hosts.at(-1);
+  const groups: Group[] = last?.groups ?? [];
+  const isImport = last
+    ? last.node.type === 'ImportDeclaration'
+    : migration.facts.nodes('ImportDeclaration').length > 0;
+  for (const { module, name, local, isType = false } of needs) {
+    addPart(groups, module, isType && isImport, { imported: name, local, isInlineType: false });
+  }
+  if (!last) insertAtTop(migration, groups, isImport);
+}
+
+function isTopLevel(node: Node): boolean {
+  return statementOf(node).parent?.type === 'Program';
+}
+
+/** Where the file imports nothing of the SDK by name: behind its last import or require, else at the very beginning. */
+function insertAtTop({ facts, edits }: Migration, groups: readonly Group[], isImport: boolean): void {
+  const { text, ast } = facts.source;
+  const quote = preferredQuote(facts.nodes('Literal'));
+  const lines = groups.map((group) =>
+    statementText(group, { quote, semicolon: ';', keyword: isImport ? 'import' : 'const' }),
+  );
+  const after = ast.body.findLast((node) => node.type === 'ImportDeclaration' || isRequire(node));
+  const lineBreak = lineBreakOf(text);
+  if (after) edits.insert(after.range[1], lines.map((line) => lineBreak + line).join(''));
+  else edits.insert(ast.body[0]?.range[0] ?? 0, lines.map((line) => line + lineBreak).join(''));
+}
+
+function isRequire(node: Node): boolean {
+  return (
+    node.type === 'VariableDeclaration' &&
+    node.declarations.some(
+      ({ init }) =>
+        init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
+    )
+  );
+}
+
+function write(migration: Migration, plan: Plan): void {
+  const { node, groups, site } = plan;
+  const [first, ...more] = groups;
+  if (site && groups.every(({ module }) => module !== site.one.module)) migration.moved.add(site);
+  else if (site && more.length > 0) migration.moved.add(site);
+  if (!first) {
+    removeDeclaration(migration, plan);
+    return;
+  }
+  writeModule(migration, plan, first);
+  if (isSameList(plan, first)) writeChangedNames(migration, plan, first);
+  else writeList(migration, plan, first);
+  if (more.length > 0) insertBehind(migration, node, more, plan);
+}
+
+function writeModule({ edits }: Migration, { specifier, old }: Plan, { module }: Group): void {
+  if (module !== old.module) edits.replace([specifier.range[0] + 1, specifier.range[1] - 1], module);
+}
+
+/** Whether the names are the old ones, in their places, whatever they are called now. */
+function isSameList({ names }: Plan, { parts }: Group): boolean {
+  return names.length === parts.length && names.every((name, index) => parts[index]?.from === name);
+}
+
+function writeChangedNames({ edits }: Migration, { names, old, node }: Plan, { parts }: Group): void {
+  for (const [index, part] of parts.entries()) {
+    const before = old.parts[index];
+    const name = names[index];
+    if (!before || !name || partText(before, node) === partText(part, node)) continue;
+    edits.replace(name.range, partText(part, node));
+  }
+}
+
+function partText({ imported, local, isInlineType }: Part, node: Node): string {
+  const separator = node.type === 'ImportDeclaration' ? ' as ' : ': ';
+  return `${isInlineType ? 'type ' : ''}${imported === local ? imported : imported + separator + local}`;
+}
+
+/** Writes the list anew; where there are comments in it, name by name. */
+function writeList(migration: Migration, plan: Plan, group: Group): void {
+  const { facts, edits } = migration;
+  const braces = bracesOf(migration, plan);
+  if (!braces) return;
+  if (commentsIn(facts.source, braces).length > 0) {
+    writeAroundComments(migration, plan, group);
+    return;
+  }
+  const parts = group.parts.map((part) => partText(part, plan.node));
+  const grown = group.module.length - plan.old.module.length;
+  edits.replace(braces, listText(facts.source.text, braces, parts, { statement: statementOf(plan.node), grown }));
+}
+
+/**
+ * @returns a list in braces that looks like the one that is there; one that would be too long gets a name a line
+ * @param grown by how much the rest of the statement becomes longer
+ */
+export function listText(
+  text: string,
+  braces: Range,
+  parts: readonly string[],
+  { statement, grown }: { readonly statement: Node; readonly grown: number },
+): string {
+  const inner = text.slice(braces[0] + 1, braces[1] - 1);
+  const lineBreak = lineBreakOf(text);
+  const outer = indentAt(text, statement.range[0]);
+  if (inner.includes('\n')) {
+    const indent = /\n([ \t]*)\S/u.exec(inner)?.[1] ?? '  ';
+    const comma = /,\s*$/u.test(inner) ? ',' : '';
+    return `{${parts.map((part) => `${lineBreak}${indent}${part}`).join(',')}${comma}${lineBreak}${outer}}`;
+  }
+  const space = /^\S/u.test(inner) ? '' : ' ';
+  const line = `{${space}${parts.join(', ')}${space}}`;
+  const rest = statement.range[1] - statement.range[0] - (braces[1] - braces[0]);
+  if (rest + grown + line.length <= longLine) return line;
+  return `{${parts.map((part) => `${lineBreak}${outer}${indentUnit(text)}${part},`).join('')}${lineBreak}${outer}}`;
+}
+
+/** A list that would be longer is written with a name a line. */
+const longLine = 110;
+
+/** @returns one step of indentation, as the file has it. */
+export function indentUnit(text: string): string {
+  const known = /\n(\t| {2,8})\S/u.exec(text)?.[1];
+  return known ?? '  ';
+}
+
+/** Deletes one name of a list with its comma, and its line where it has one of its own. */
+export function removeSpecifier({ edits, facts }: Migration, { range: [start, end] }: Node): void {
+  const { text } = facts.source;
+  const comma = /^\s*,/u.exec(text.slice(end, end + 100))?.[0] ?? '';
+  const line = lineOf(text, [start, end + comma.length]);
+  const isAlone = line[0] < start;
+  const space = isAlone
+    ? 0
+    : (/^[ \t]*/u.exec(text.slice(end + comma.length, end + comma.length + 20))?.[0].length ?? 0);
+  edits.remove(isAlone ? line : [start, end + comma.length + space]);
+}
+
+function writeAroundComments(migration: Migration, { names, old, node }: Plan, { parts }: Group): void {
+  const { edits } = migration;
+  for (const [index, name] of names.entries()) {
+    const before = old.parts[index];
+    const part = parts.find(({ from }) => from === name);
+    if (part) {
+      if (before && partText(part, node) !== partText(before, node)) edits.replace(name.range, partText(part, node));
+      continue;
+    }
+    removeSpecifier(migration, name);
+  }
+  const last = names.at(-1);
+  const added = parts.filter(({ from }) => !from || !names.includes(from));
+  if (last) for (const part of added) edits.insert(last.range[1], `, ${partText(part, node)}`);
+}
+
+/** The range from `{` to `}`. */
+function bracesOf({ facts }: Migration, { node, names }: Plan): Range | undefined {
+  if (node.type === 'VariableDeclarator') {
+    const { id } = node;
+    if (id.type !== 'ObjectPattern') return undefined;
+    return [id.range[0], id.typeAnnotation ? id.typeAnnotation.range[0] : id.range[1]];
+  }
+  const first = names[0];
+  const last = names.at(-1);
+  if (!first || !last) return undefined;
+  const { text } = facts.source;
+  // Between a name and its brace stand white space, commas and comments; braces in comments do not matter: the first and the last ones count.
+  const open = text.lastIndexOf('{', first.range[0]);
+  const close = text.lastIndexOf('}', node.source.range[0]);
+  return open > node.range[0] && close >= last.range[1] ? [open, close + 1] : undefined;
+}
+
+/** Declarations of names that come from other modules than the rest. */
+function insertBehind({ facts, edits }: Migration, node: Node, groups: readonly Group[], plan: Plan): void {
+  const { text } = facts.source;
+  const statement = statementOf(node);
+  const quote = text.charAt(plan.specifier.range[0]);
+  const semicolon = text.charAt(statement.range[1] - 1) === ';' ? ';' : '';
+  const start = lineBreakOf(text) + indentAt(text, statement.range[0]);
+  const lines = groups.map((group) => {
+    if (node.type !== 'VariableDeclarator' || statement.type !== 'VariableDeclaration' || !node.init) {
+      return statementText(group, { quote, semicolon, keyword: 'import' });
+    }
+    const from =
+      text.slice(node.init.range[0], plan.specifier.range[0] + 1) +
+      group.module +
+      text.slice(plan.specifier.range[1] - 1, node.init.range[1]);
+    return statementText(group, { quote, semicolon, keyword: statement.kind, from });
+  });
+  edits.insert(statement.range[1], lines.map((line) => start + line).join(''));
+}
+
+interface StatementOptions {
+  readonly quote: string;
+  readonly semicolon: string;
+  readonly keyword: string;
+  /** What is destructured. */
+  readonly from?: string;
+}
+
+function statementText(
+  { module, isType, parts }: Group,
+  { quote, semicolon, keyword, from }: StatementOptions,
+): string {
+  if (keyword === 'import') {
+    const names = parts.map(
+      ({ imported, local, isInlineType }) =>
+        `${isInlineType ? 'type ' : ''}${imported === local ? local : `${imported} as ${local}`}`,
+    );
+    return `import ${isType ? 'type ' : ''}{ ${names.join(', ')} } from ${quote}${module}${quote}${semicolon}`;
+  }
+  const names = parts.map(({ imported, local }) => (imported === local ? local : `${imported}: ${local}`));
+  return `${keyword} { ${names.join(', ')} } = ${from ?? `require(${quote}${module}${quote})`}${semicolon}`;
+}
+
+/** Deletes a declaration that nobody needs any more, with its line where it has one of its own. */
+function removeDeclaration({ facts, edits }: Migration, { node }: Plan): void {
+  const statement = statementOf(node);
+  if (statement.type === 'VariableDeclaration' && statement.declarations.length > 1) {
+    const declarations: readonly Node[] = statement.declarations;
+    const index = declarations.indexOf(node);
+    const next = declarations[index + 1];
+    const previous = declarations[index - 1];
+    if (next) edits.remove([node.range[0], next.range[0]]);
+    else if (previous) edits.remove([previous.range[1], node.range[1]]);
+    return;
+  }
+  edits.remove(lineOf(facts.source.text, statement.range));
+}
+
+/** @returns the range with the white space and the line break around it, where nothing else stands on its lines. */
+export function lineOf(text: string, [start, end]: Range): Range {
+  const before = text.lastIndexOf('\n', start - 1) + 1;
+  const behind = /^[ \t]*(?:\r?\n|$)/u.exec(text.slice(end, end + 200));
+  if (text.slice(before, start).trim() !== '' || !behind) return [start, end];
+  return [before, end + behind[0].length];
+}

@@ -1,0 +1,116 @@
+/** What the SDK stage says. */
+import type { Message } from '../pattern.js';
+
+const wire =
+  'Upgrading alone changes nothing on the wire: 2026-07-28 begins with `createMcpHandler`, `serveStdio` or the `versionNegotiation` of a client.';
+
+const moveFile = 'Move this file to SDK v2';
+
+export const messages = {
+  moved: {
+    text: `\`{{module}}\` belongs to SDK v1, which never speaks 2026-07-28; it moves to {{to}}. ${wire}`,
+    edit: moveFile,
+  },
+  api: {
+    text: '`{{name}}` is written as in SDK v1, and v2 has it in another form.',
+    edit: 'Write it as in SDK v2',
+  },
+  dropped: {
+    text: '`{{module}}` belongs to SDK v1, which never speaks 2026-07-28, and v2 has no counterpart: {{instead}}.',
+    todo: 'SDK v2 has no counterpart of {{module}}: {{instead}}.',
+  },
+  droppedExport: {
+    text: '`{{name}}` of `{{module}}` has no counterpart in SDK v2: {{instead}}.',
+    todo: 'SDK v2 has no {{name}}: {{instead}}.',
+  },
+  splitExport: {
+    text: '`{{name}}` of `{{module}}` became several exports of SDK v2, and this use does not tell which one is meant.',
+    todo: '{{name}} became several exports in SDK v2 (ErrorCode: ProtocolErrorCode and SdkErrorCode; OAuth error classes: OAuthError with an OAuthErrorCode): write the ones that are meant here.',
+  },
+  authStyle: {
+    text: '`{{name}}` of `{{module}}` goes to `@modelcontextprotocol/express` in a server that only checks tokens, and to `@modelcontextprotocol/server-legacy/auth` in one that issues them; this file alone does not tell.',
+    todo: 'Take {{name}} from @modelcontextprotocol/express (with OAuthError of @modelcontextprotocol/server) if the server only checks tokens, from @modelcontextprotocol/server-legacy/auth if it issues them; never from both.',
+  },
+  unknown: {
+    text: `\`{{module}}\` is no module of SDK v1 that we know; look for what it exports in {{to}}. ${wire}`,
+    todo: 'Take this from {{to}}: SDK v1 has no module {{module}} that we know.',
+  },
+  builtSpecifier: {
+    text: '`{{module}}` belongs to SDK v1, and the path is put together when the program runs: write out the v2 packages that can be meant.',
+    todo: 'Name the SDK v2 package here: the path {{module}} is put together when the program runs, and v2 has other packages and no such paths.',
+  },
+  otherRegistry: {
+    text: '`{{module}}` brings SDK v1, which never speaks 2026-07-28, from another registry or at a fixed version: name the v2 packages ({{to}}) in the same way, with a version of 2.4 or later.',
+    todo: 'Name the SDK v2 packages ({{to}}) here, with a version of 2.4 or later, instead of {{module}}.',
+  },
+  augmentation: {
+    text: '`{{module}}` is augmented here, and v2 declares these names in {{to}}, partly in another form.',
+    todo: 'Augment {{to}} instead of {{module}}, and check the names: v2 has some of them in another form.',
+  },
+  wholeModule: {
+    text: '`{{module}}` belongs to SDK v1, and is handed on as a whole here: what is used of it cannot be seen, and its exports are in several packages of v2.',
+    todo: 'Take what is used of {{module}} from the SDK v2 packages by name: its exports are in several of them.',
+  },
+  mock: {
+    text: '`{{module}}` belongs to SDK v1, and this mock has to follow the tested code. Several paths of v1 become one module of v2: give each v2 module one mock, since of two the last one wins.',
+    todo: 'Mock the SDK v2 module that the tested code imports now, once for all its exports: of two mocks of one module the last one wins.',
+  },
+  mockAll: {
+    text: 'Without a factory, this mocks everything in `{{module}}`, which holds what were many modules of v1.',
+    todo: 'This mocks everything in {{module}} now, not one module of v1: give it a factory that replaces only what the test needs.',
+  },
+  positional: {
+    text: '`{{method}}` is gone in SDK v2, and what this call passes to it cannot be told from the file: write it as `{{register}}` with a configuration object.',
+    todo: 'Write this as {{register}}(name, { description, schema and annotations by name }, callback): SDK v2 has no {{method}}(), and what is passed here cannot be told from the file.',
+  },
+  rawShape: {
+    text: "`{{key}}` is a plain record of Zod schemas here, of Zod's own type `ZodRawShape`. SDK v2 still takes such records when it runs, but its types do not take this one.",
+    todo: 'Pass a schema as {{key}}, z.object(…) around the record: the types of SDK v2 do not take ZodRawShape.',
+  },
+  taskHandler: {
+    text: 'SDK v2 registers no handler for `{{method}}` by a schema: tasks are an extension, and its methods are registered with a schema of their own.',
+    todo: "Register this as setRequestHandler('{{method}}', { params: a schema of the params }, (params) => …), or drop it: SDK v2 has no tasks of its own.",
+  },
+  customHandler: {
+    text: 'SDK v2 registers handlers by method: give it the name of {{method}}, a schema of the params alone, and a handler of the params.',
+    todo: 'Write this as setRequestHandler(method, { params: a schema of the params alone }, (params, ctx) => …): SDK v2 takes no schema of the whole message.',
+  },
+  contextProperty: {
+    text: '{{name}} of the handler context is used in a way that has no direct counterpart: v2 has `ctx.mcpReq` for the request and `ctx.http` for HTTP.',
+    todo: 'Read this from ctx.mcpReq (signal, id, _meta, send, notify) or ctx.http (authInfo, req, closeSSE): SDK v2 has groups where v1 had one flat object.',
+  },
+  contextRest: {
+    text: 'The handler context is taken apart with a rest element, and its properties are in groups in v2.',
+    todo: 'Name what is needed of the context: SDK v2 has it in ctx.mcpReq (signal, id, _meta, send, notify) and ctx.http (authInfo, req, closeSSE).',
+  },
+  contextTask: {
+    text: '`{{name}}` is no longer part of the handler context: tasks are an extension, and keep their own store.',
+    todo: 'SDK v2 has no {{name}} on the context: keep the tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
+  },
+  contextMock: {
+    text: 'This context of a test is flat as in v1, and is put together from parts: v2 has groups `mcpReq` and `http`.',
+    todo: 'Give this context the form of SDK v2: id, signal, _meta, send and notify in mcpReq, authInfo and req in http, sessionId beside them.',
+  },
+  requestUrl: {
+    text: '`requestInfo.url` was a `URL`; `ctx.http.req` is a web `Request`, whose `url` is text.',
+    todo: 'The url of a web Request is text, not a URL object: use new URL(…) around it where its parts are read.',
+  },
+  headers: {
+    text: 'The headers of `requestInfo` were a plain object; those of `ctx.http.req` are web `Headers`: read them with `get`.',
+    todo: 'These are web Headers now: read them with get(name) and iterate over them, instead of treating them as an object.',
+  },
+  numericCode: {
+    text: '`ErrorCode.{{name}}` is no number of the protocol: v2 has it as a string of `SdkErrorCode`, on `SdkError`. The number stays here; decide which of the two is meant.',
+    todo: 'Was ErrorCode.{{name}}: keep the number {{number}} if it goes over the wire; compare with SdkErrorCode.{{name}} on an SdkError if the failure is local.',
+  },
+  httpErrorNew: {
+    text: '`SdkHttpError` takes an `SdkErrorCode`, a message and `{ status, statusText }`, where `StreamableHTTPError` took a status and a message.',
+    todo: 'Write this as new SdkHttpError(SdkErrorCode.…, message, { status }): its arguments are not those of StreamableHTTPError.',
+  },
+  completable: {
+    text: 'v2 finds the completer only under the outermost `optional`: `completable(schema.nullable(), complete).optional()`.',
+    todo: 'Move the optionality outside, completable(schema.nullable(), complete).optional(): SDK v2 finds no completer below a nullish schema.',
+  },
+} satisfies Record<string, Message>;
+
+export type MessageId = keyof typeof messages;

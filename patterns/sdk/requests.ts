@@ -1,0 +1,236 @@
+/** Schemas in calls: handlers are registered by method, and requests know their results by it. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { calleeOf, isFunction, memberName, objectMember, objectValue, unwrap } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import { parameterTarget } from '../facts/handlers.js';
+import { preferredQuote } from '../facts/insertion.js';
+import { resultSchemas, schemaMethods, taskMethods } from '../vocabulary/sdk-symbols.js';
+import { commentsIn } from './comments.js';
+import type { Migration } from './migration.js';
+import { mentionsOf } from './references.js';
+
+export function migrateRequests(migration: Migration): void {
+  for (const call of migration.facts.nodes('CallExpression')) {
+    const name = calleeOf(call)?.name;
+    if (name === undefined || !calleeOf(call)?.receiver) continue;
+    if (name === 'setRequestHandler' || name === 'setNotificationHandler') migrateHandler(migration, call);
+    else if (name === 'removeRequestHandler' || name === 'removeNotificationHandler' || isAssertion(name)) continue;
+    else if (name === 'callTool') dropToolSchema(migration, call);
+    else if (name === 'request' || name === 'sendRequest' || name === 'send') dropResultSchema(migration, call);
+  }
+  migrateAssertions(migration);
+  for (const assignment of migration.facts.nodes('AssignmentExpression')) typeOverride(migration, assignment);
+}
+
+/** `client.request = async function (request, ...rest)`: v2 has two forms of it, so nothing types the parameters any more. */
+function typeOverride({ facts, edits, mark }: Migration, { left, right }: TSESTree.AssignmentExpression): void {
+  if (!/\.[cm]?tsx?$/u.test(facts.source.path) || left.type !== 'MemberExpression' || memberName(left) !== 'request')
+    return;
+  const sdkClass = facts.classOf(left.object);
+  const fn = unwrap(right);
+  if ((sdkClass !== 'Client' && sdkClass !== 'Server') || !isFunction(fn)) return;
+  for (const parameter of fn.params) {
+    const target = parameter.type === 'RestElement' ? parameter.argument : parameter;
+    if (
+      target.type !== 'Identifier' ||
+      target.typeAnnotation ||
+      ('typeAnnotation' in parameter && parameter.typeAnnotation)
+    )
+      continue;
+    mark(target, 'request');
+    edits.insert(parameter.range[1], parameter.type === 'RestElement' ? ': [any, any?]' : ': any');
+  }
+}
+
+function isAssertion(name: string): boolean {
+  return /^to(?:Have)?BeenCalledWith$/u.test(name);
+}
+
+/** `setRequestHandler(ListToolsRequestSchema, …)` */
+function migrateHandler(migration: Migration, call: TSESTree.CallExpression): void {
+  const [first] = call.arguments;
+  if (!first) return;
+  const method = methodOf(migration, first);
+  if (method === undefined) {
+    migrateCustomHandler(migration, call);
+    return;
+  }
+  if (taskMethods.includes(method)) {
+    // v2 knows no handlers for tasks by name, but takes any method with a schema of its params.
+    if (!writeParamsHandler(migration, call, method)) {
+      migration.remark({ messageId: 'taskHandler', at: first, data: { method }, safety: 'manual' });
+    }
+    return;
+  }
+  writeMethod(migration, first, method);
+}
+
+function writeMethod(migration: Migration, schema: Node, method: string): void {
+  const use = migration.useAt(schema);
+  if (use) migration.consume(use);
+  migration.mark(schema, migration.text(schema));
+  const quote = preferredQuote(migration.facts.nodes('Literal'));
+  migration.edits.replace(schema.range, quote + method + quote);
+}
+
+/** The method that a schema of the SDK stands for, however it got here. */
+function methodOf({ facts }: Migration, node: Node): string | undefined {
+  const name = facts.sdk(node)?.name;
+  return name !== undefined && Object.hasOwn(schemaMethods, name) ? schemaMethods[name] : undefined;
+}
+
+/** `expect(server.setRequestHandler).toHaveBeenCalledWith(ListToolsRequestSchema, …)` */
+function migrateAssertions(migration: Migration): void {
+  for (const use of migration.uses) {
+    const { node } = use;
+    const { parent } = node;
+    if (parent?.type !== 'CallExpression' || parent.arguments[0] !== node || migration.isConsumed(use)) continue;
+    const name = calleeOf(parent)?.name ?? '';
+    if (!/^(?:to(?:Have)?Been(?:Nth|Last)?CalledWith|calledWith)$/u.test(name)) continue;
+    const subject = unwrap(parent.callee);
+    if (!/set(?:Request|Notification)Handler/u.test(migration.text(subject))) continue;
+    const method = methodOf(migration, node);
+    if (method !== undefined) writeMethod(migration, node, method);
+  }
+}
+
+/** A schema of the program's own, with its method in it: v2 takes the method, and a schema of the params alone. */
+function migrateCustomHandler(migration: Migration, call: TSESTree.CallExpression): void {
+  const [first, second] = call.arguments;
+  const shape = first && shapeOf(migration, first);
+  if (!first || !second || !shape) return;
+  const method = literalMethod(shape);
+  if (method === undefined || !objectMember(shape, 'params') || !writeParamsHandler(migration, call, method)) {
+    migration.remark({
+      messageId: 'customHandler',
+      at: first,
+      data: { method: method ?? 'the method' },
+      safety: 'manual',
+    });
+  }
+}
+
+/** `setRequestHandler(Schema, (request) => …)` becomes `setRequestHandler(method, { params: Schema.shape.params }, (params) => …)`. */
+function writeParamsHandler(migration: Migration, call: TSESTree.CallExpression, method: string): boolean {
+  const { facts, edits } = migration;
+  const [first, second] = call.arguments;
+  const fn = second && unwrap(second);
+  const rewrite = fn && isFunction(fn) ? paramsOnly(migration, fn) : undefined;
+  if (!first || !rewrite) return false;
+  const quote = preferredQuote(facts.nodes('Literal'));
+  migration.mark(first, migration.text(first));
+  edits.insert(first.range[0], `${quote}${method}${quote}, { params: `);
+  edits.insert(first.range[1], '.shape.params }');
+  rewrite();
+  return true;
+}
+
+/** The object literal in `z.object({ method: z.literal('x'), … })` or `RequestSchema.extend({ … })`. */
+function shapeOf({ facts }: Migration, node: Node): TSESTree.ObjectExpression | undefined {
+  const inner = unwrap(node);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const init = variable && facts.initializerOf(variable);
+  const call = init && unwrap(init);
+  if (
+    call?.type !== 'CallExpression' ||
+    !/^(?:object|extend|looseObject|strictObject)$/u.test(calleeOf(call)?.name ?? '')
+  )
+    return undefined;
+  const [shape] = call.arguments;
+  const object = shape && unwrap(shape);
+  return object?.type === 'ObjectExpression' && objectMember(object, 'method') ? object : undefined;
+}
+
+function literalMethod(shape: TSESTree.ObjectExpression): string | undefined {
+  const value = objectValue(shape, 'method');
+  const call = value && unwrap(value);
+  const argument =
+    call?.type === 'CallExpression' && calleeOf(call)?.name === 'literal' ? call.arguments[0] : undefined;
+  return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
+}
+
+/** @returns what makes a function of the request one of its params; nothing where it needs more of the request. */
+function paramsOnly(migration: Migration, fn: FunctionNode): (() => void) | undefined {
+  const { facts, edits } = migration;
+  const target = parameterTarget(fn.params[0]);
+  if (!target) return () => undefined;
+  if (target.type === 'ObjectPattern') {
+    const [only] = target.properties;
+    if (target.properties.length !== 1 || only?.type !== 'Property' || memberName(only) !== 'params') return undefined;
+    const end = target.typeAnnotation ? target.typeAnnotation.range[1] : target.range[1];
+    return () => edits.replace([target.range[0], end], migration.text(only.value));
+  }
+  const variable = target.type === 'Identifier' ? facts.variableOf(target) : undefined;
+  if (
+    target.type !== 'Identifier' ||
+    !variable ||
+    isTaken(
+      migration,
+      variable.references.map(({ identifier }) => identifier as unknown as Node),
+    )
+  )
+    return undefined;
+  const reads = mentionsOf(facts, variable).map(({ parent }) => parent);
+  if (!reads.every((read) => read.type === 'MemberExpression' && memberName(read) === 'params')) return undefined;
+  const type = target.typeAnnotation?.typeAnnotation;
+  return () => {
+    edits.replace([target.range[0], target.range[0] + target.name.length], 'params');
+    if (type && type.type !== 'TSAnyKeyword') edits.insert(type.range[1], "['params']");
+    for (const read of reads) edits.replace(read.range, 'params');
+  };
+}
+
+/** Whether `params` means something else where the request is read. */
+function isTaken({ facts }: Migration, nodes: readonly Node[]): boolean {
+  return nodes.some((node) => facts.lookUp(node, 'params') !== undefined);
+}
+
+/** `callTool(params, CallToolResultSchema, options)`: v2 has no such parameter. */
+function dropToolSchema(migration: Migration, call: TSESTree.CallExpression): void {
+  const { facts } = migration;
+  const [, second, third] = call.arguments;
+  if (!second) return;
+  const isSchema = facts.sdk(second)?.name.endsWith('Schema') === true;
+  const isNothing = second.type === 'Identifier' && second.name === 'undefined' && third !== undefined;
+  if (isSchema || (isNothing && isClient(migration, calleeOf(call)?.receiver))) dropArgument(migration, call, 1);
+}
+
+/** By its class; where that is out of sight, by its name. */
+function isClient({ facts, text }: Migration, receiver: Node | undefined): boolean {
+  if (!receiver) return false;
+  const sdkClass = facts.classOf(receiver);
+  return sdkClass === undefined ? /client$/iu.test(text(receiver)) : sdkClass === 'Client';
+}
+
+/** `request({ method: 'tools/list' }, ListToolsResultSchema)`: the schema that the method has anyway. */
+function dropResultSchema(migration: Migration, call: TSESTree.CallExpression): void {
+  const { facts } = migration;
+  const [first, second, third] = call.arguments;
+  const value = objectValue(first, 'method');
+  const method = value && facts.stringOf(value);
+  if (!second || method === undefined) return;
+  const expected = Object.hasOwn(resultSchemas, method) ? resultSchemas[method] : undefined;
+  const name = facts.sdk(second)?.name;
+  if (name !== undefined && name === expected) dropArgument(migration, call, 1);
+  const isNothing = second.type === 'Identifier' && second.name === 'undefined' && third !== undefined;
+  const receiver = calleeOf(call)?.receiver;
+  if (isNothing && expected !== undefined && receiver && facts.classOf(receiver) !== undefined)
+    dropArgument(migration, call, 1);
+}
+
+function dropArgument(migration: Migration, call: TSESTree.CallExpression, index: number): void {
+  const { facts, edits } = migration;
+  const argument = call.arguments[index];
+  const previous = call.arguments[index - 1];
+  const next = call.arguments[index + 1];
+  if (!argument || !previous) return;
+  const range: readonly [number, number] = next
+    ? [argument.range[0], next.range[0]]
+    : [previous.range[1], argument.range[1]];
+  if (commentsIn(facts.source, range).length > 0) return;
+  const use = migration.useAt(argument);
+  if (use) migration.consume(use);
+  migration.mark(argument, migration.text(argument));
+  edits.remove(range);
+}
