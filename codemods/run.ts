@@ -225,6 +225,7 @@ async function runMigrate(
     force: flags.force === true,
     suggestions: flags.suggestions === true,
     todo: flags.todo !== false,
+    manifests: followsManifests(flags),
     onProgress: progress.show,
     ...(flags.debug && {
       onCrash: (file: string, error: unknown) =>
@@ -245,6 +246,12 @@ async function runMigrate(
   if (output === undefined) session.out += text;
   else await writeReport(output, text, flags, session);
   session.exitCode = exitCodeOf(result, flags.failOn);
+}
+
+/** Manifests follow the imports, which `sdk-package-split` changes; `package-json` is their own name. */
+function followsManifests({ only, skip }: MigrateFlags): boolean {
+  const isMeant = !only || only.includes('package-json') || only.includes('sdk-package-split');
+  return isMeant && skip?.includes('package-json') !== true;
 }
 
 async function loadSelected(flags: MigrateFlags, session: Session): Promise<readonly Pattern[]> {

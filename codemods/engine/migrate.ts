@@ -1,12 +1,15 @@
 /** One run over a tree, from paths to a report. */
 import type { Detected } from '../../patterns/detect.js';
 import type { Pattern } from '../../patterns/pattern.js';
-import type { FileReport, Report, ReportedFinding, Status } from '../report/report.js';
+import type { FileReport, ManifestReport, Report, ReportedFinding, Status } from '../report/report.js';
 import type { Analysis, FileResult } from './analyze.js';
+import type { Applied } from './apply.js';
 import { byCodeUnit, discover } from './discover.js';
 import type { GitState, GitTree } from './git.js';
+import type { ManifestPlan } from './manifest-draft.js';
+import type { PlanManifests } from './manifests.js';
 import { scan } from './scan.js';
-import type { Scan, Skipped } from './scan.js';
+import type { Scan } from './scan.js';
 import type { TrackedFinding } from './rewrite.js';
 import { UsageError } from './usage-error.js';
 
@@ -28,6 +31,8 @@ export interface MigrateOptions {
   readonly suggestions: boolean;
   /** Whether `manual` findings get their comments. */
   readonly todo: boolean;
+  /** Whether package.json follows what the sources import. */
+  readonly manifests: boolean;
   onProgress?(text: string): void;
   onCrash?(path: string, error: unknown): void;
 }
@@ -43,7 +48,8 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const isSelected = (path: string): boolean => selection?.has(path) ?? true;
   const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
   const analysis = await analyzeCandidates(files, scanned, isSelected, options);
-  const outcome = await write(analysis.files, options);
+  const planManifests = await manifestPlanner(files, scanned, analysis, options);
+  const outcome = await write(analysis.files, planManifests, options);
   const written = new Set(outcome.written);
   const reports = analysis.files
     .map((file) => reportFile(file, stateOf(file, options.apply, written)))
@@ -54,6 +60,7 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
     command: options.command,
     apply: options.apply,
     files: reports,
+    manifests: outcome.manifests.map(reportManifest),
     skipped: skipped.sort((a, b) => byCodeUnit(a.path, b.path)),
     counts: {
       found: files.length,
@@ -82,15 +89,23 @@ function select({ since, staged, git }: MigrateOptions, tree: GitTree | undefine
   return new Set(since === undefined ? tree.staged() : tree.changedSince(since));
 }
 
+interface Candidates extends Analysis {
+  readonly candidates: number;
+  /** Whether they were looked at: false where none of them is selected. */
+  readonly isAnalyzed: boolean;
+}
+
 async function analyzeCandidates(
   files: readonly string[],
   scanned: Scan,
   isSelected: (path: string) => boolean,
   options: MigrateOptions,
-): Promise<Analysis & { candidates: number }> {
+): Promise<Candidates> {
   const isNeeded =
     scanned.strong.length > 0 && ((options.since === undefined && !options.staged) || files.some(isSelected));
-  if (!isNeeded) return { files: [], skipped: [], candidates: 0 };
+  if (!isNeeded) {
+    return { files: [], skipped: [], imports: [], candidates: 0, isAnalyzed: scanned.strong.length === 0 };
+  }
   // Parser, scope analysis and patterns: half a second that a tree without MCP code does not pay.
   const [{ analyze }, { selectCandidates }] = await Promise.all([import('./analyze.js'), import('./link.js')]);
   const candidates = selectCandidates(options.root, files, scanned);
@@ -104,7 +119,9 @@ async function analyzeCandidates(
   return {
     files: analysis.files,
     skipped: [...candidates.skipped.filter(({ path }) => isSelected(path)), ...analysis.skipped],
+    imports: analysis.imports,
     candidates: candidates.files.filter(({ path }) => isSelected(path)).length,
+    isAnalyzed: true,
   };
 }
 
@@ -114,14 +131,46 @@ function wantedEdits({ command, suggestions, todo }: MigrateOptions): (finding: 
   return ({ safety }) => wanted[safety];
 }
 
+async function manifestPlanner(
+  files: readonly string[],
+  scanned: Scan,
+  { imports, isAnalyzed }: Candidates,
+  options: MigrateOptions,
+): Promise<PlanManifests> {
+  if (!options.manifests || options.command === 'check' || !isAnalyzed) return () => ({ plans: [], skipped: [] });
+  const { createManifestPlanner } = await import('./manifests.js');
+  const unread = new Set(scanned.skipped.map(({ path }) => path));
+  return createManifestPlanner({
+    root: options.root,
+    git: options.git.kind === 'work-tree' ? options.git.tree : undefined,
+    ignore: options.ignore,
+    imports,
+    seen: new Set(files.filter((file) => !unread.has(file))),
+  });
+}
+
 async function write(
   results: readonly FileResult[],
+  planManifests: PlanManifests,
   options: MigrateOptions,
-): Promise<{ written: readonly string[]; skipped: readonly Skipped[]; interrupted?: NodeJS.Signals }> {
-  if (!options.apply) return { written: [], skipped: [] };
+): Promise<Applied> {
+  if (!options.apply) {
+    const { plans, skipped } = planManifests(new Set());
+    return { written: [], skipped, manifests: plans };
+  }
   const { applyChanges } = await import('./apply.js');
   options.onProgress?.('writing files');
-  return applyChanges(results, options);
+  return applyChanges(results, options, planManifests);
+}
+
+function reportManifest({ file, edits, added, removed, notes }: ManifestPlan): ManifestReport {
+  return {
+    path: file.path,
+    added,
+    removed,
+    notes,
+    ...(edits.length > 0 && { change: { oldText: file.text, edits } }),
+  };
 }
 
 /** Whether a file has its new text on disk, could have it, or could not be given it. */
