@@ -122,6 +122,7 @@ describe('migrate, interrupted', () => {
       suggestions: false,
       todo: true,
       manifests: false,
+      projectPatterns: () => Promise.resolve([]),
     });
     expect(exitCodeOf(report, 'error')).toBe(130);
     expect(report.counts.changed).toBe(1);

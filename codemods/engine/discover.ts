@@ -53,6 +53,13 @@ export function isSourceOrDeclaration(file: string): boolean {
   return sourceExtension.test(file) && !minified.test(file) && !isForeign('', file);
 }
 
+/** @returns whether a file lies below one of the paths that were typed, of which none means all. */
+export function createReach({ root, paths }: Pick<DiscoverOptions, 'root' | 'paths'>): (file: string) => boolean {
+  const starts = paths.map((typed) => path.relative(root, path.resolve(root, typed)).split(path.sep).join('/'));
+  return (file) =>
+    starts.length === 0 || starts.some((start) => start === '' || file === start || file.startsWith(`${start}/`));
+}
+
 /** The order of paths in every report; the same on every machine. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

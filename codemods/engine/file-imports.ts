@@ -2,9 +2,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { createFacts } from '../../patterns/facts/facts.js';
+import { ancestors, memberName } from '../../patterns/facts/ast.js';
+import type { Node } from '../../patterns/facts/ast.js';
 import { moduleSpecifiers } from '../../patterns/facts/scope-gate.js';
 import { isTestCode } from '../../patterns/facts/tests.js';
 import type { SourceFile } from '../../patterns/source-file.js';
+import { packageListOptions } from '../../patterns/vocabulary/config-files.js';
 import { bareSpecifier, sdkGeneration, v1Package } from '../../patterns/vocabulary/modules.js';
 
 export interface FileImports {
@@ -56,7 +59,9 @@ function namedModules(source: SourceFile): [NamedModules, isTest: boolean] {
     .filter((specifier) => sdkGeneration(specifier) === undefined)
     .flatMap((specifier) => packageOf(specifier) ?? []);
   const hidesV1 =
-    facts.nodes('Literal').some((node) => !specifiers.has(node) && isV1(node.value)) ||
+    facts
+      .nodes('Literal')
+      .some((node) => isV1(node.value) && !specifiers.has(node) && !isInPackageList(node, source.path)) ||
     facts.nodes('TemplateElement').some((node) => !isSpecifierOf(node, specifiers) && isV1(node.value.cooked)) ||
     source.comments.some(({ value }) => typeInComment.test(value));
   return [{ sdk, others: new Set(others), hidesV1 }, isTestPath(source.path) || isTestCode(facts)];
@@ -69,6 +74,14 @@ function isFetched(specifier: string): boolean {
 
 function isV1(value: unknown): boolean {
   return typeof value === 'string' && !isFetched(value) && sdkGeneration(value) === 'v1';
+}
+
+/** Names in configurations lead to no import; `package-json` reports them. */
+function isInPackageList(node: Node, path: string): boolean {
+  return (
+    /\.config\.\w+$/u.test(path) ||
+    [...ancestors(node)].some((one) => one.type === 'Property' && packageListOptions.includes(memberName(one) ?? ''))
+  );
 }
 
 /** The mock and the import of a template are found by the template, not by its text. */

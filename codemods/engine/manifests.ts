@@ -17,9 +17,8 @@ import {
   zodChangelog,
   zodFloor,
 } from '../../patterns/vocabulary/packages.js';
-import { byCodeUnit, createIgnore, isSourceOrDeclaration, listProject } from './discover.js';
+import { byCodeUnit, createIgnore, isSourceOrDeclaration } from './discover.js';
 import type { FileImports } from './file-imports.js';
-import type { GitTree } from './git.js';
 import { createDraft } from './manifest-draft.js';
 import type { Draft, ManifestPlan } from './manifest-draft.js';
 import { createManifestTree, declared, folderOf, isPackage, sections } from './manifest-tree.js';
@@ -28,7 +27,8 @@ import type { Skipped } from './scan.js';
 
 export interface ManifestRun {
   readonly root: string;
-  readonly git: GitTree | undefined;
+  /** Of the project. */
+  readonly files: readonly string[];
   readonly ignore: readonly string[];
   /** Of all candidates. */
   readonly imports: readonly FileImports[];
@@ -47,7 +47,7 @@ export type PlanManifests = (unwritten: ReadonlySet<string>) => ManifestPlans;
 
 /** Reads the manifests once; what is planned may be asked for again when it is known what could be written. */
 export function createManifestPlanner(run: ManifestRun): PlanManifests {
-  const files = listProject(run.root, run.git);
+  const { files } = run;
   const isIgnored = createIgnore(run.ignore);
   const tree = createManifestTree(
     run.root,

@@ -1,10 +1,10 @@
 /** One run over a tree, from paths to a report. */
 import type { Detected } from '../../patterns/detect.js';
-import type { Pattern } from '../../patterns/pattern.js';
+import type { Pattern, ProjectPattern } from '../../patterns/pattern.js';
 import type { FileReport, ManifestReport, Report, ReportedFinding, Status } from '../report/report.js';
 import type { Analysis, FileResult } from './analyze.js';
 import type { Applied } from './apply.js';
-import { byCodeUnit, discover } from './discover.js';
+import { byCodeUnit, createIgnore, createReach, discover, listProject } from './discover.js';
 import type { GitState, GitTree } from './git.js';
 import type { ManifestPlan } from './manifest-draft.js';
 import type { PlanManifests } from './manifests.js';
@@ -26,6 +26,8 @@ export interface MigrateOptions {
   readonly staged: boolean;
   /** Asked only where there is something to analyse, because patterns take time to load. */
   patterns(): Promise<readonly Pattern[]>;
+  /** For the files around the sources. */
+  projectPatterns(): Promise<readonly ProjectPattern[]>;
   readonly apply: boolean;
   readonly force: boolean;
   readonly suggestions: boolean;
@@ -48,18 +50,20 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const isSelected = (path: string): boolean => selection?.has(path) ?? true;
   const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
   const analysis = await analyzeCandidates(files, scanned, isSelected, options);
-  const planManifests = await manifestPlanner(files, scanned, analysis, options);
+  const projectFiles = listProject(root, tree);
+  const planManifests = await manifestPlanner(projectFiles, files, scanned, analysis, options);
   const outcome = await write(analysis.files, planManifests, options);
   const written = new Set(outcome.written);
   const reports = analysis.files
     .map((file) => reportFile(file, stateOf(file, options.apply, written)))
     .filter((file) => file.findings.length > 0 || file.change);
+  const around = await findAround(projectFiles, isSelected, analysis.files, outcome, options);
   const pending = analysis.files.filter((file) => file.text !== file.file.text && !options.apply);
   const skipped = [...scanned.skipped.filter(({ path }) => isSelected(path)), ...analysis.skipped, ...outcome.skipped];
   return {
     command: options.command,
     apply: options.apply,
-    files: reports,
+    files: mergeReports(reports, around),
     manifests: outcome.manifests.map(reportManifest),
     skipped: skipped.sort((a, b) => byCodeUnit(a.path, b.path)),
     counts: {
@@ -132,6 +136,7 @@ function wantedEdits({ command, suggestions, todo }: MigrateOptions): (finding: 
 }
 
 async function manifestPlanner(
+  projectFiles: readonly string[],
   files: readonly string[],
   scanned: Scan,
   { imports, isAnalyzed }: Candidates,
@@ -142,7 +147,7 @@ async function manifestPlanner(
   const unread = new Set(scanned.skipped.map(({ path }) => path));
   return createManifestPlanner({
     root: options.root,
-    git: options.git.kind === 'work-tree' ? options.git.tree : undefined,
+    files: projectFiles,
     ignore: options.ignore,
     imports,
     seen: new Set(files.filter((file) => !unread.has(file))),
@@ -161,6 +166,64 @@ async function write(
   const { applyChanges } = await import('./apply.js');
   options.onProgress?.('writing files');
   return applyChanges(results, options, planManifests);
+}
+
+/** What is found in the files around the sources, as it stands after the run. */
+async function findAround(
+  projectFiles: readonly string[],
+  isSelected: (path: string) => boolean,
+  results: readonly FileResult[],
+  { written, manifests }: Applied,
+  options: MigrateOptions,
+): Promise<FileReport[]> {
+  const { root, paths, ignore, apply } = options;
+  const patterns = await options.projectPatterns();
+  if (patterns.length === 0) return [];
+  const { findInProject } = await import('./project-files.js');
+  const isIgnored = createIgnore(ignore);
+  const isReached = createReach({ root, paths });
+  const done = new Set(written);
+  const changes = new Map(
+    [...results.filter(({ file }) => !apply || done.has(file.path)), ...manifests]
+      .filter(({ file, text }) => text !== file.text)
+      .map((one) => [one.file.path, one]),
+  );
+  const files = projectFiles.filter((file) => !isIgnored(file));
+  const { findings, textOf } = findInProject({ root, files, patterns }, changes);
+  const reports = new Map<string, ReportedFinding[]>();
+  for (const { detected, isGone, before, after } of findings) {
+    if (!isReached(detected.path) || !isSelected(detected.path)) continue;
+    const { pattern, id, path, message, kind, severity, safety, editLabel } = detected;
+    const status = isGone ? (apply ? 'fixed' : 'planned') : 'open';
+    const finding = {
+      pattern,
+      id,
+      message,
+      kind,
+      severity,
+      safety,
+      editLabel,
+      status,
+      range: apply ? after : before,
+    } as const;
+    reports.set(path, [...(reports.get(path) ?? []), finding]);
+  }
+  return [...reports].map(([path, found]) => ({
+    path,
+    text: textOf(path, apply ? 'after' : 'before'),
+    findings: found,
+  }));
+}
+
+/** A configuration that is written in code can be a source, too. */
+function mergeReports(sources: readonly FileReport[], around: readonly FileReport[]): FileReport[] {
+  const others = new Map(around.map((file) => [file.path, file]));
+  const merged = sources.map((file) => {
+    const findings = [...file.findings, ...(others.get(file.path)?.findings ?? [])];
+    others.delete(file.path);
+    return { ...file, findings: findings.sort((a, b) => a.range[0] - b.range[0]) };
+  });
+  return [...merged, ...others.values()].sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
 function reportManifest({ file, edits, added, removed, notes }: ManifestPlan): ManifestReport {

@@ -1,5 +1,5 @@
 /** What a run found and did, as every format prints it. */
-import type { Kind, Pattern, Range, Safety, Severity, TextEdit } from '../../patterns/pattern.js';
+import type { Kind, PatternInfo, Range, Safety, Severity, TextEdit } from '../../patterns/pattern.js';
 import type { Skipped } from '../engine/scan.js';
 
 export interface Report {
@@ -72,7 +72,7 @@ export interface ManifestReport {
 export type Status = 'fixed' | 'planned' | 'todo' | 'todo-planned' | 'failed' | 'open';
 
 export interface ReportedFinding {
-  readonly pattern: Pattern;
+  readonly pattern: PatternInfo;
   readonly id: string;
   readonly message: string;
   readonly kind: Kind;
