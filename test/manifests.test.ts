@@ -1,6 +1,7 @@
 /** What becomes of package.json when the sources move to v2, in layouts and styles of real repositories. */
-import { chmodSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { Ajv } from 'ajv';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -85,6 +86,24 @@ async function apply(root: string, ...argv: string[]): Promise<Manifest[]> {
   expect(git(root, 'diff')).toBe(after);
   return manifests;
 }
+
+describe('the projects', () => {
+  const projects = fileURLToPath(new URL('../__fixtures__/projects/', import.meta.url));
+
+  function readTree(folder: string): Record<string, string> {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+      .filter((file) => !file.startsWith('.git/'));
+    return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]));
+  }
+
+  it.each(readdirSync(projects).filter((name) => name.startsWith('manifest-')))('%s', async (name) => {
+    const root = repository(readTree(path.join(projects, name, 'before')));
+    await apply(root);
+    expect(readTree(root)).toEqual(readTree(path.join(projects, name, 'after')));
+  });
+});
 
 describe('a package', () => {
   it('gets what its sources import, in the place of v1', async () => {
@@ -201,7 +220,7 @@ describe('a package', () => {
     expect(git(root, 'status', '--porcelain')).toBe('');
   });
 
-  it('is left alone by check, and with --skip package-json or without the pattern', async () => {
+  it('is left alone by check', async () => {
     const root = repository({ 'package.json': depends(), 'a.ts': server });
     expect((await json(root, 'check')).manifests).toEqual([]);
   });

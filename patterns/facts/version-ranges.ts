@@ -43,13 +43,6 @@ export function lowestVersions(range: string): string[] {
   return (parseRange(range) ?? []).map(({ from }) => from.join('.'));
 }
 
-/** @returns the lowest version in the range; nothing where it is not understood */
-export function lowest(range: string): Version | undefined {
-  return parseRange(range)
-    ?.map(({ from }) => from)
-    .sort(compare)[0];
-}
-
 /** @returns a range that begins with `version`, as strict as `like` is: pinned, `~` or `^`. */
 export function rangeLike(like: string, version: string): string {
   const range = like.trim();
