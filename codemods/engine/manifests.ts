@@ -546,7 +546,7 @@ function planEngines(
     const draft = draftOf(owner);
     if (raised === undefined)
       draft.note(`v2 needs Node.js ${nodeFloor} or later; \`engines.node\` says \`${range}\`. Check it.`);
-    else if (raised !== range.trim()) draft.change('engines', 'node', raised);
+    else if (raised !== range) draft.change('engines', 'node', raised);
   }
 }
 

@@ -8,7 +8,7 @@ import { byCodeUnit, createIgnore, createReach, discover, listProject } from './
 import type { GitState, GitTree } from './git.js';
 import type { ManifestPlan } from './manifest-draft.js';
 import type { PlanManifests } from './manifests.js';
-import { scan } from './scan.js';
+import { readText, scan } from './scan.js';
 import type { Scan } from './scan.js';
 import type { TrackedFinding } from './rewrite.js';
 import { UsageError } from './usage-error.js';
@@ -50,7 +50,9 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const isSelected = (path: string): boolean => selection?.has(path) ?? true;
   const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
   const analysis = await analyzeCandidates(files, scanned, isSelected, options);
-  const projectFiles = listProject(root, tree);
+  // A tree without MCP code loads neither a parser nor patterns.
+  const listed = listProject(root, tree);
+  const projectFiles = scanned.strong.length > 0 || declaresSdk(root, listed) ? listed : [];
   const planManifests = await manifestPlanner(projectFiles, files, scanned, analysis, options);
   const outcome = await write(analysis.files, planManifests, options);
   const written = new Set(outcome.written);
@@ -142,7 +144,8 @@ async function manifestPlanner(
   { imports, isAnalyzed }: Candidates,
   options: MigrateOptions,
 ): Promise<PlanManifests> {
-  if (!options.manifests || options.command === 'check' || !isAnalyzed) return () => ({ plans: [], skipped: [] });
+  if (!options.manifests || options.command === 'check' || !isAnalyzed || projectFiles.length === 0)
+    return () => ({ plans: [], skipped: [] });
   const { createManifestPlanner } = await import('./manifests.js');
   const unread = new Set(scanned.skipped.map(({ path }) => path));
   return createManifestPlanner({
@@ -168,6 +171,16 @@ async function write(
   return applyChanges(results, options, planManifests);
 }
 
+const declaringFile = /(?:^|\/)(?:package\.json|deno\.jsonc?|import[_-]map\.json)$/u;
+
+/** Whether a file that declares dependencies names the SDK, although no source does. */
+function declaresSdk(root: string, files: readonly string[]): boolean {
+  return files.some((file) => {
+    const read = declaringFile.test(file) ? readText(root, file) : undefined;
+    return read !== undefined && 'text' in read && read.text.includes('@modelcontextprotocol/');
+  });
+}
+
 /** What is found in the files around the sources, as it stands after the run. */
 async function findAround(
   projectFiles: readonly string[],
@@ -177,6 +190,7 @@ async function findAround(
   options: MigrateOptions,
 ): Promise<FileReport[]> {
   const { root, paths, ignore, apply } = options;
+  if (projectFiles.length === 0) return [];
   const patterns = await options.projectPatterns();
   if (patterns.length === 0) return [];
   const { findInProject } = await import('./project-files.js');

@@ -68,6 +68,14 @@ export function raiseToMajor(range: string, major: number): string | undefined {
       kept.push(raised);
     }
   }
+  if (
+    kept.join('||') ===
+    range
+      .split('||')
+      .map((one) => one.trim())
+      .join('||')
+  )
+    return range;
   const parts = [...new Set(kept)];
   return parts.length === 0 ? `>=${major}` : parts.join(' || ');
 }
