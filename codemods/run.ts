@@ -8,7 +8,7 @@ import path from 'node:path';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 
 import packageJson from '../package.json' with { type: 'json' };
-import type { Pattern } from '../patterns/pattern.js';
+import type { Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
 import { UsageError } from './engine/usage-error.js';
 import type { FailLevel } from './report/report.js';
 import { printable } from './report/terminal.js';
@@ -23,6 +23,8 @@ export interface RunInput {
   readonly stderr?: Terminal & { write?(text: string): void };
   /** Instead of all patterns. */
   readonly patterns?: readonly Pattern[];
+  /** Instead of all project patterns; none where `patterns` is given alone. */
+  readonly projectPatterns?: readonly ProjectPattern[];
 }
 
 interface Terminal {
@@ -222,12 +224,14 @@ async function runMigrate(
     ignore: flags.ignore ?? [],
     since: flags.since,
     staged: flags.staged === true,
-    patterns: async () => selected ?? (await loadSelected(flags, session)),
+    patterns: async () => (selected ?? (await loadSelected(flags, session))).patterns,
+    projectPatterns: async () => (selected ?? (await loadSelected(flags, session))).projectPatterns,
     apply: flags.apply === true,
     force: flags.force === true,
     suggestions: flags.suggestions === true,
     todo: flags.todo !== false,
     sdk: flags.sdk !== false,
+    manifests: followsManifests(flags),
     onProgress: progress.show,
     ...(flags.debug && {
       onCrash: (file: string, error: unknown) =>
@@ -250,16 +254,41 @@ async function runMigrate(
   session.exitCode = exitCodeOf(result, flags.failOn);
 }
 
-async function loadSelected(flags: MigrateFlags, session: Session): Promise<readonly Pattern[]> {
-  const [patterns, { selectPatterns }] = await Promise.all([
+/** Manifests follow the imports, which `sdk-package-split` changes; `package-json` is their own name. */
+function followsManifests({ only, skip }: MigrateFlags): boolean {
+  const isMeant = !only || only.includes('package-json') || only.includes('sdk-package-split');
+  return isMeant && skip?.includes('package-json') !== true;
+}
+
+/** By what they look at. */
+interface Patterns {
+  readonly patterns: readonly Pattern[];
+  readonly projectPatterns: readonly ProjectPattern[];
+}
+
+async function loadSelected(flags: MigrateFlags, session: Session): Promise<Patterns> {
+  const [{ patterns, projectPatterns }, { selectPatterns }] = await Promise.all([
     loadPatterns(session),
     import('./engine/select-patterns.js'),
   ]);
-  return selectPatterns(patterns, { only: flags.only ?? [], skip: flags.skip ?? [] });
+  const all = [...patterns, ...projectPatterns];
+  const selected = new Set<PatternInfo>(selectPatterns(all, { only: flags.only ?? [], skip: flags.skip ?? [] }));
+  return {
+    patterns: patterns.filter((pattern) => selected.has(pattern)),
+    projectPatterns: projectPatterns.filter((pattern) => selected.has(pattern)),
+  };
 }
 
-async function loadPatterns(session: Session): Promise<readonly Pattern[]> {
-  return session.patterns ?? (await import('../patterns/index.js')).patterns;
+async function loadPatterns({ patterns, projectPatterns }: Session): Promise<Patterns> {
+  if (patterns) return { patterns, projectPatterns: projectPatterns ?? [] };
+  const all = await import('../patterns/index.js');
+  return { patterns: all.patterns, projectPatterns: projectPatterns ?? all.projectPatterns };
+}
+
+/** @returns the patterns in the order in which they are listed */
+async function loadCatalogue(session: Session): Promise<readonly PatternInfo[]> {
+  const { patterns, projectPatterns } = await loadPatterns(session);
+  return [...patterns, ...projectPatterns];
 }
 
 interface FormatOptions {
@@ -318,7 +347,7 @@ function scopeOf(paths: readonly string[], { only, skip, todo, sdk, ignore, sinc
 
 async function runList(flags: MigrateFlags, session: Session): Promise<void> {
   const [patterns, { describePattern, formatList }] = await Promise.all([
-    loadPatterns(session),
+    loadCatalogue(session),
     import('./report/catalogue.js'),
   ]);
   session.out +=
@@ -329,7 +358,7 @@ async function runList(flags: MigrateFlags, session: Session): Promise<void> {
 
 async function runExplain(id: string, flags: MigrateFlags, session: Session): Promise<void> {
   const [patterns, { describePattern, formatExplanation }, { findPattern }] = await Promise.all([
-    loadPatterns(session),
+    loadCatalogue(session),
     import('./report/catalogue.js'),
     import('./engine/select-patterns.js'),
   ]);

@@ -4,13 +4,23 @@ import { createFacts } from './facts/facts.js';
 import type { Facts } from './facts/facts.js';
 import type { ProjectFacts } from './facts/project.js';
 import { interpolate, severityOf } from './pattern.js';
-import type { Kind, Pattern, Range, Safety, Severity, TextEdit } from './pattern.js';
+import type {
+  Kind,
+  Pattern,
+  PatternInfo,
+  ProjectFiles,
+  ProjectPattern,
+  Range,
+  Safety,
+  Severity,
+  TextEdit,
+} from './pattern.js';
 import type { SourceFile } from './source-file.js';
 import { anchorOf, hasTodo, todoEdit } from './todo-comment.js';
 
 /** A finding with everything a reader of it needs resolved: texts filled in, severity decided, edits final. */
-export interface Detected {
-  readonly pattern: Pattern;
+export interface Detected<P extends PatternInfo = Pattern> {
+  readonly pattern: P;
   readonly id: string;
   readonly messageId: string;
   readonly message: string;
@@ -110,6 +120,35 @@ function withTodos(
   return list;
 }
 
+/** A finding in a file of the project. */
+export interface DetectedInProject extends Detected<ProjectPattern> {
+  readonly path: string;
+}
+
+/** @returns the findings of one project pattern, sorted by path and place */
+export function detectInProject(files: ProjectFiles, pattern: ProjectPattern): DetectedInProject[] {
+  const found = [...pattern.detect(files)].map((finding): DetectedInProject => {
+    const message = pattern.messages[finding.messageId];
+    if (message === undefined) throw new Error(`${pattern.id} has no message "${finding.messageId}"`);
+    const kind = finding.kind ?? pattern.kind;
+    return {
+      pattern,
+      id: pattern.id,
+      path: finding.path,
+      messageId: finding.messageId,
+      message: interpolate(message.text, finding.data),
+      data: finding.data ?? {},
+      kind,
+      severity: severityOf(kind, 'report'),
+      safety: 'report',
+      range: finding.at,
+      editLabel: undefined,
+      edits: [],
+    };
+  });
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : bySourceOrder(a, b)));
+}
+
 /** The comment of one statement: it speaks for every finding there, and the first one carries it. */
 interface Todo {
   readonly anchor: TSESTree.Node;
@@ -123,6 +162,6 @@ function addTodo(todos: Map<number, Todo>, anchor: TSESTree.Node, detected: Dete
   todo.texts.set(detected, text);
 }
 
-function bySourceOrder(a: Detected, b: Detected): number {
+function bySourceOrder(a: Detected<PatternInfo>, b: Detected<PatternInfo>): number {
   return a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

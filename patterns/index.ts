@@ -12,7 +12,8 @@ import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
 import { tasksMethods } from './tasks-methods.js';
-import type { Pattern } from './pattern.js';
+import { packageJson } from './package-json.js';
+import type { Pattern, ProjectPattern } from './pattern.js';
 
 /** Every legacy pattern, in the order in which their edits win where two overlap. */
 export const patterns: readonly Pattern[] = [
@@ -31,3 +32,6 @@ export const patterns: readonly Pattern[] = [
   initializedHook,
   noUnresolvedTodo,
 ];
+
+/** Those that are found in the files around the source code. */
+export const projectPatterns: readonly ProjectPattern[] = [packageJson];

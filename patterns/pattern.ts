@@ -7,6 +7,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Facts } from './facts/facts.js';
+import type { JsonNode } from './facts/json.js';
 
 /** What happens to the code under 2026-07-28: it breaks or is silently lost, it is deprecated, or it could be better. */
 export type Kind = 'breaking' | 'deprecated' | 'advisory';
@@ -72,7 +73,8 @@ export interface PatternDocs {
   readonly edits: string;
 }
 
-export interface Pattern<Id extends string = string> {
+/** What is known of a pattern without running it. */
+export interface PatternInfo<Id extends string = string> {
   /** The id of the rule, of the fixture folder, of the page and of the TODO comments. Kebab case. */
   readonly id: string;
   readonly kind: Kind;
@@ -87,6 +89,10 @@ export interface Pattern<Id extends string = string> {
   /** The fixes need packages that are not installed yet: an editor offers them, and does not make them on saving. */
   readonly needsInstall?: true;
   readonly messages: Readonly<Record<Id, Message>>;
+}
+
+/** A pattern in source code. */
+export interface Pattern<Id extends string = string> extends PatternInfo<Id> {
   /** True for the one pattern that reads our own comments: it runs in files outside the scope gate too. */
   readonly ungated?: true;
   /**
@@ -94,6 +100,52 @@ export interface Pattern<Id extends string = string> {
    * @returns findings in any order; their edits refer to `facts.source.text`.
    */
   detect(facts: Facts): Iterable<Finding<Id>>;
+}
+
+/** A file that is no source of the project: a manifest, a configuration. */
+export interface ProjectFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** Without byte order mark. */
+  readonly text: string;
+  /** Absent where the text is no JSON, comments allowed. */
+  readonly json: JsonNode | undefined;
+}
+
+export interface ProjectFiles {
+  /** The files that the pattern reads, sorted. */
+  readonly paths: readonly string[];
+  /** @returns nothing for a file that is not in `paths`, or cannot be read */
+  read(path: string): ProjectFile | undefined;
+}
+
+/** A finding in a file of the project. There are no comments to leave there, so it is reported only. */
+export interface ProjectFinding<Id extends string = string> {
+  readonly messageId: Id;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly path: string;
+  /** Never empty. */
+  readonly at: Range;
+  /** Where it differs from the pattern's own kind. */
+  readonly kind?: Kind;
+}
+
+/**
+ * A pattern in the files around the source code. Only the CLI reads it: ESLint and jscodeshift see one source file at a
+ * time.
+ */
+export interface ProjectPattern<Id extends string = string> extends PatternInfo<Id> {
+  readonly fixable: false;
+  readonly hasSuggestions: false;
+  /** @returns whether a file, by its path, is one that the pattern reads */
+  reads(path: string): boolean;
+  /** Pure but for what it reads. @returns findings in any order */
+  detect(files: ProjectFiles): Iterable<ProjectFinding<Id>>;
+}
+
+/** Ties the message ids of `detect` to the keys of `messages`. */
+export function defineProjectPattern<const Id extends string>(pattern: ProjectPattern<Id>): ProjectPattern<Id> {
+  return pattern;
 }
 
 /** Ties the message ids of `detect` to the keys of `messages`. */

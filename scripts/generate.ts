@@ -8,9 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { format, resolveConfig } from 'prettier';
 
-import { patterns } from '../patterns/index.js';
+import { patterns, projectPatterns } from '../patterns/index.js';
 import type { Pattern } from '../patterns/pattern.js';
-import { pageOf, tableOf } from './pages.js';
+import { pageOf, projectPageOf, tableOf } from './pages.js';
 import { fillReadme } from './readme.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,7 +48,10 @@ async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('rules/all.ts', await formatted('rules/all.ts', registry()));
   files.set('codemods/jscodeshift/all.ts', await formatted('all.ts', transform([])));
-  files.set('docs/rules/README.md', await formatted('README.md', `# Rules\n\n${tableOf(patterns, '')}`));
+  files.set(
+    'docs/rules/README.md',
+    await formatted('README.md', `# Rules\n\n${tableOf([...patterns, ...projectPatterns], '')}`),
+  );
   for (const pattern of patterns) {
     files.set(`rules/${pattern.id}.ts`, await formatted('rule.ts', rule(pattern)));
     if (hasEdits(pattern)) {
@@ -56,6 +59,7 @@ async function generatedFiles(): Promise<Map<string, string>> {
     }
     files.set(`docs/rules/${pattern.id}.md`, pageOf(pattern));
   }
+  for (const pattern of projectPatterns) files.set(`docs/rules/${pattern.id}.md`, projectPageOf(pattern));
   const readme = readIfPresent('README.md');
   if (readme !== undefined) files.set('README.md', await formatted('README.md', await fillReadme(readme)));
   return files;

@@ -1,10 +1,19 @@
 /** The text of the rules' pages and of the table that lists them. */
-import type { Kind, Message, Pattern } from '../patterns/pattern.js';
-import { readCases, readValid } from '../test/fixture-cases.js';
-import type { FixtureCase } from '../test/fixture-cases.js';
+import type { Kind, Message, Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
+import { readCases, readProjectCases, readProjectValid, readValid } from '../test/fixture-cases.js';
+import type { FixtureCase, FixtureFile } from '../test/fixture-cases.js';
 
 /** @returns the Markdown of `docs/rules/<id>.md`; every code block of it is a fixture or made from one. */
 export function pageOf(pattern: Pattern): string {
+  return page(pattern, presets[pattern.kind], examplesOf(pattern));
+}
+
+/** @returns the same for a pattern that is found in the files around the sources */
+export function projectPageOf(pattern: ProjectPattern): string {
+  return page(pattern, 'none: only the command reads these files', projectExamplesOf(pattern));
+}
+
+function page(pattern: PatternInfo, preset: string, examples: readonly string[]): string {
   const { id, docs, url, seps } = pattern;
   return `${[
     `# ${id}`,
@@ -13,20 +22,20 @@ export function pageOf(pattern: Pattern): string {
       `- Kind: ${kinds[pattern.kind]}`,
       `- Edits: ${editsOf(pattern)}`,
       `- Specification: ${[...seps, `<${url}>`].join(', ')}`,
-      `- Presets: ${presets[pattern.kind]}`,
+      `- Presets: ${preset}`,
     ].join('\n'),
     section('Why', docs.why),
     section('What it finds', docs.detects),
     section('What it edits', docs.edits),
     section('Messages', Object.values<Message>(pattern.messages).map(messageOf).join('\n')),
-    ...examplesOf(pattern),
+    ...examples,
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
 }
 
 /** @param base of the links to the pages */
-export function tableOf(patterns: readonly Pattern[], base: string): string {
+export function tableOf(patterns: readonly PatternInfo[], base: string): string {
   const rows = [...patterns]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(
@@ -48,7 +57,7 @@ const presets: Readonly<Record<Kind, string>> = {
   advisory: 'off in `recommended`, `error` in `strict`',
 };
 
-function editsOf(pattern: Pattern): string {
+function editsOf(pattern: PatternInfo): string {
   const parts = [
     pattern.fixable && 'fixed by `mcp-stateless --apply` and `eslint --fix` where it is safe',
     pattern.hasSuggestions && 'suggested in the editor, and made with `--suggestions`, where behaviour may change',
@@ -57,12 +66,12 @@ function editsOf(pattern: Pattern): string {
   return parts.length === 0 ? 'none; it reports.' : `${parts.join('; ')}.`;
 }
 
-function shortEditsOf(pattern: Pattern): string {
+function shortEditsOf(pattern: PatternInfo): string {
   const parts = [pattern.fixable && 'fix', pattern.hasSuggestions && 'suggestion', hasTodo(pattern) && 'TODO'];
   return parts.filter((part) => part !== false).join(', ') || (pattern.kind === 'breaking' ? 'by hand' : 'report');
 }
 
-function hasTodo(pattern: Pattern): boolean {
+function hasTodo(pattern: PatternInfo): boolean {
   return Object.values<Message>(pattern.messages).some((message) => message.todo);
 }
 
@@ -84,6 +93,20 @@ function examplesOf({ id }: Pattern): string[] {
   ];
 }
 
+function projectExamplesOf({ id }: ProjectPattern): string[] {
+  const cases = readProjectCases(id);
+  const chosen = cases.find(({ name }) => name === 'example') ?? cases[0];
+  const [valid] = readProjectValid(id);
+  return [
+    ...(chosen ? ['## Example', 'Reported:', ...chosen.files.flatMap(namedBlock)] : []),
+    ...(valid ? ['## Not reported', ...valid.files.flatMap(namedBlock)] : []),
+  ];
+}
+
+function namedBlock({ path, text }: FixtureFile): string[] {
+  return [`\`${path}\`:`, codeBlock(path, text)];
+}
+
 function beforeAndAfter({ id, input, output, suggested }: FixtureCase): string[] {
   return [
     '## Example',
@@ -98,7 +121,7 @@ function beforeAndAfter({ id, input, output, suggested }: FixtureCase): string[]
 function codeBlock(path: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/gu)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${/\.[cm]?([jt]sx?)$/u.exec(path)?.[1] ?? ''}\n${text.replace(/\n$/u, '')}\n${fence}`;
+  return `${fence}${/\.[cm]?([jt]sx?|jsonc?)$/u.exec(path)?.[1] ?? ''}\n${text.replace(/\n$/u, '')}\n${fence}`;
 }
 
 function cell(text: string): string {

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { run } from '../codemods/run.js';
-import { patterns } from '../patterns/index.js';
+import { patterns, projectPatterns } from '../patterns/index.js';
 import { tableOf } from './pages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,7 +31,7 @@ export async function fillReadme(text: string): Promise<string> {
 async function made(kind: string, args: string): Promise<string> {
   switch (kind) {
     case 'rules':
-      return tableOf(patterns, 'docs/rules/');
+      return tableOf([...patterns, ...projectPatterns], 'docs/rules/');
     case 'output':
       return fenced('text', `$ npx . ${args}\n${await outputOf(args.split(' '))}`);
     case 'diff':

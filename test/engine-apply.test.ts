@@ -55,7 +55,11 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 describe('applyChanges', () => {
   it('writes what differs, and nothing else', async () => {
     const before = statSync(path.join(root, 'b.ts'));
-    expect(await apply([result('a.ts'), result('b.ts', 'old\n', 'old\n')])).toEqual({ written: ['a.ts'], skipped: [] });
+    expect(await apply([result('a.ts'), result('b.ts', 'old\n', 'old\n')])).toEqual({
+      written: ['a.ts'],
+      skipped: [],
+      manifests: [],
+    });
     expect(read('a.ts')).toBe('new\n');
     expect(statSync(path.join(root, 'b.ts'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
   });
@@ -65,7 +69,7 @@ describe('applyChanges', () => {
     async (signal) => {
       renaming.hook = () => process.emit(signal, signal);
       const outcome = await apply([result('a.ts'), result('b.ts'), result('c.ts')]);
-      expect(outcome).toEqual({ written: ['a.ts'], skipped: [], interrupted: signal });
+      expect(outcome).toEqual({ written: ['a.ts'], skipped: [], manifests: [], interrupted: signal });
       expect(['a.ts', 'b.ts', 'c.ts'].map(read)).toEqual(['new\n', 'old\n', 'old\n']);
       expect(readdirSync(root)).toEqual(['a.ts', 'b.ts', 'c.ts']);
     },
@@ -83,6 +87,7 @@ describe('applyChanges', () => {
     };
     expect(await apply([result('a.ts'), result('b.ts')])).toEqual({
       written: ['b.ts'],
+      manifests: [],
       skipped: [{ path: 'a.ts', reason: 'it could not be written: ENOSPC: no space left on device', isError: true }],
     });
     expect(read('a.ts')).toBe('old\n');
@@ -116,6 +121,8 @@ describe('migrate, interrupted', () => {
       force: true,
       suggestions: false,
       todo: true,
+      manifests: false,
+      projectPatterns: () => Promise.resolve([]),
     });
     expect(exitCodeOf(report, 'error')).toBe(130);
     expect(report.counts.changed).toBe(1);

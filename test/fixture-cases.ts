@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Detected } from '../patterns/detect.js';
+import type { PatternInfo } from '../patterns/pattern.js';
 
 export interface FixtureCase {
   /** The pattern's id: the name of the folder. */
@@ -69,7 +70,51 @@ export function readCase(id: string, name: string): FixtureCase {
   };
   const input = readFixture(`${id}/${name}/${inputFile}`);
   const output = read('output') ?? input.text;
-  return { id, name, input, output, suggested: read('suggested') ?? output, findings: readFindings(id, name, files) };
+  return {
+    id,
+    name,
+    input,
+    output,
+    suggested: read('suggested') ?? output,
+    findings: linesOfFindings(`${id}/${name}`, files),
+  };
+}
+
+/** A small repository for a pattern that is found in the files around the sources. */
+export interface ProjectCase {
+  readonly name: string;
+  /** Sorted; their paths begin at the root of the repository. */
+  readonly files: readonly FixtureFile[];
+  /** The lines of `findings.txt`, without its remarks. */
+  readonly findings: readonly string[];
+}
+
+/** @returns the cases of a project pattern, sorted by name */
+export function readProjectCases(id: string): ProjectCase[] {
+  return caseNames(id).map((name) => readProject(`${id}/${name}`, name));
+}
+
+/** @returns the repositories in which a project pattern must find nothing, sorted by name */
+export function readProjectValid(id: string): ProjectCase[] {
+  const folder = path.join(fixturesRoot, id, 'valid');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => readProject(`${id}/valid/${name}`, name));
+}
+
+function readProject(folder: string, name: string): ProjectCase {
+  const files = readdirSync(path.join(fixturesRoot, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(path.join(fixturesRoot, folder), path.join(entry.parentPath, entry.name)))
+    .sort();
+  return {
+    name,
+    files: files
+      .filter((file) => file !== 'findings.txt')
+      .map((file) => ({ path: file, text: readFixture(`${folder}/${file}`).text })),
+    findings: linesOfFindings(folder, files) ?? [],
+  };
 }
 
 /** @returns whether a file is Flow code: its first comment says so. */
@@ -78,7 +123,7 @@ export function isFlow({ path: file, text }: FixtureFile): boolean {
 }
 
 /** @returns a finding as `findings.txt` writes it; `text` is what it was found in. */
-export function formatFinding({ messageId, safety, range }: Detected, text: string): string {
+export function formatFinding({ messageId, safety, range }: Detected<PatternInfo>, text: string): string {
   const lines = text.slice(0, range[0]).split(lineBreak);
   return `${lines.length}:${(lines.at(-1) ?? '').length + 1} ${messageId} ${safety}  ${excerpt(text.slice(...range))}`;
 }
@@ -92,9 +137,9 @@ function excerpt(marked: string): string {
   return lines.length === 1 ? first : `${first} … ${lines.at(-1) ?? ''}`;
 }
 
-function readFindings(id: string, name: string, files: readonly string[]): string[] | undefined {
+function linesOfFindings(folder: string, files: readonly string[]): string[] | undefined {
   if (!files.includes('findings.txt')) return undefined;
-  return readFixture(`${id}/${name}/findings.txt`)
+  return readFixture(`${folder}/findings.txt`)
     .text.split(lineBreak)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));

@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { parseSource } from '../codemods/engine/parse.js';
 import { transformOf } from '../codemods/jscodeshift/transform.js';
 import { detect } from '../patterns/detect.js';
-import { patterns } from '../patterns/index.js';
-import type { Message, Pattern } from '../patterns/pattern.js';
+import { patterns, projectPatterns } from '../patterns/index.js';
+import type { Message, PatternInfo } from '../patterns/pattern.js';
 import { specPages } from '../patterns/vocabulary/spec-pages.js';
 import plugin from '../rules/index.js';
 import { exportNameOf, hasEdits, outOfDate } from '../scripts/generate.js';
@@ -20,10 +20,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Files of `patterns` that define none. */
 const shared = new Set(['detect.ts', 'index.ts', 'pattern.ts', 'source-file.ts', 'todo-comment.ts']);
 
+const everyPattern: readonly PatternInfo[] = [...patterns, ...projectPatterns];
+
 describe('the index', () => {
   it('lists every file of patterns/ once', () => {
     const files = readdirSync(`${root}patterns`).filter((name) => name.endsWith('.ts') && !shared.has(name));
-    expect(patterns.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+    expect(everyPattern.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
   });
 
   it('has a rule for every pattern and no other', () => {
@@ -32,7 +34,7 @@ describe('the index', () => {
 
   it('has no fixture folder that belongs to no pattern', () => {
     const folders = readdirSync(fixturesRoot).filter((name) => name !== 'projects');
-    expect(folders.filter((name) => !patterns.some(({ id }) => id === name))).toEqual([]);
+    expect(folders.filter((name) => !everyPattern.some(({ id }) => id === name))).toEqual([]);
   });
 });
 
@@ -120,7 +122,7 @@ describe.each(patterns.map((pattern) => [pattern.id, pattern] as const))('%s', (
   });
 });
 
-function problemsOf({ docs, messages }: Pattern): string[] {
+function problemsOf({ docs, messages }: PatternInfo): string[] {
   const problems: string[] = [];
   const { summary, why, detects, edits } = docs;
   if (!/^[^A-Z\s].*[^.\s]$/u.test(summary))

@@ -4,6 +4,8 @@ import { createProject } from '../../patterns/facts/project.js';
 import type { Pattern, TextEdit } from '../../patterns/pattern.js';
 import type { SourceFile } from '../../patterns/source-file.js';
 import { readTodos } from '../../patterns/todo-comment.js';
+import { fileImports, unparsedImports } from './file-imports.js';
+import type { FileImports } from './file-imports.js';
 import { makeBatches } from './link.js';
 import { ParseError, parseSource } from './parse.js';
 import { rewriteFile } from './rewrite.js';
@@ -26,6 +28,8 @@ export interface Analysis {
   /** The files about which there is something to say, sorted by path. */
   readonly files: readonly FileResult[];
   readonly skipped: readonly Skipped[];
+  /** What every candidate imports, selected or not. */
+  readonly imports: readonly FileImports[];
 }
 
 export interface FileResult {
@@ -46,6 +50,7 @@ export interface FileResult {
 export function analyze(files: readonly TextFile[], options: AnalyzeOptions): Analysis {
   const results: FileResult[] = [];
   const skipped: Skipped[] = [];
+  const imports: FileImports[] = [];
   const ids = new Set(options.patterns.map((pattern) => pattern.id));
   let done = 0;
   for (const { files: members, context } of makeBatches(files)) {
@@ -60,20 +65,25 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
     for (const file of members) {
       options.onFile?.(done++, files.length);
       const source = sources.get(file);
-      if (!source || !options.isSelected(file.path)) continue;
+      if (!source || !options.isSelected(file.path)) {
+        imports.push(source ? fileImports(source, source) : unparsedImports(file.path, file.text));
+        continue;
+      }
       try {
         const { source: after, failure, ...rewritten } = rewriteFile(source, { ...options, project });
+        imports.push(fileImports(source, after));
         const todos = countTodos(after, ids);
         const result = { file, ...rewritten, todos, oldTodos: after === source ? todos : countTodos(source, ids) };
         if (result.findings.length > 0 || result.todos > 0) results.push(result);
         if (failure !== undefined) skipped.push({ path: file.path, reason: failure, isError: true });
       } catch (error) {
         options.onCrash?.(file.path, error);
+        imports.push(unparsedImports(file.path, file.text));
         skipped.push({ path: file.path, reason: `its analysis failed: ${messageOf(error)}`, isError: true });
       }
     }
   }
-  return { files: results.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), skipped };
+  return { files: results.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), skipped, imports };
 }
 
 function parse({ path, text }: TextFile): SourceFile | Skipped {

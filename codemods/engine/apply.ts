@@ -4,8 +4,10 @@ import path from 'node:path';
 import { printable } from '../report/terminal.js';
 import type { FileResult } from './analyze.js';
 import type { GitState } from './git.js';
+import type { ManifestPlan } from './manifest-draft.js';
+import type { PlanManifests } from './manifests.js';
 import { encode } from './scan.js';
-import type { Skipped } from './scan.js';
+import type { Skipped, TextFile } from './scan.js';
 import { UsageError } from './usage-error.js';
 import { replaceFile, whyNotWritable } from './write-file.js';
 
@@ -22,45 +24,79 @@ export interface Applied {
   /** Paths, in the order in which they were written. */
   readonly written: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** What became of the manifests: those that were written, and those about which there is only something to say. */
+  readonly manifests: readonly ManifestPlan[];
   /** The signal that stopped the run between two files. */
   readonly interrupted?: NodeJS.Signals;
 }
 
+/** A file and the text that it is to have. */
+interface Change {
+  readonly file: TextFile;
+  readonly text: string;
+}
+
 /**
+ * Writes the sources, then the manifests: those depend on which sources could be written, and a run that was interrupted
+ * between the two is completed by the next one.
+ *
  * @param results files whose text differs from what is on disk; the others are passed over
  * @throws {UsageError} before anything is written, where changes would be lost that nobody else has
  */
-export async function applyChanges(results: readonly FileResult[], options: ApplyOptions): Promise<Applied> {
+export async function applyChanges(
+  results: readonly FileResult[],
+  options: ApplyOptions,
+  planManifests: PlanManifests = () => ({ plans: [], skipped: [] }),
+): Promise<Applied> {
   const changed = results.filter(isChanged);
-  if (!options.force) refuseDirty(changed, options);
-  const written: string[] = [];
-  const skipped: Skipped[] = [];
-  const writable = changed.filter(({ file }) => {
-    const reason = whyNotWritable(path.join(options.root, file.path));
-    if (reason !== undefined) skipped.push({ path: file.path, reason: `${reason}; it was not changed`, isError: true });
-    return reason === undefined;
-  });
+  if (!options.force) refuseDirty([...changed, ...planManifests(new Set()).plans.filter(isChanged)], options);
   const interrupt = watchInterrupts();
   try {
-    for (const { file, text } of writable) {
-      // Signals are delivered between turns of the event loop, and therefore between files.
-      await new Promise((resolve) => setImmediate(resolve));
-      if (interrupt.signal) return { written, skipped, interrupted: interrupt.signal };
-      const reason = replace(options.root, file, text);
-      if (reason === undefined) written.push(file.path);
-      else skipped.push({ path: file.path, reason, isError: true });
-    }
-    return { written, skipped };
+    const sources = await writeAll(changed, options.root, interrupt);
+    const written = new Set(sources.written);
+    const unwritten = changed.map(({ file }) => file.path).filter((file) => !written.has(file));
+    const { plans, skipped } = planManifests(new Set(unwritten));
+    const manifests = await writeAll(plans.filter(isChanged), options.root, interrupt);
+    const done = new Set(manifests.written);
+    return {
+      written: sources.written,
+      skipped: [...sources.skipped, ...skipped, ...manifests.skipped],
+      manifests: plans.filter((one) => !isChanged(one) || done.has(one.file.path)),
+      ...(interrupt.signal && { interrupted: interrupt.signal }),
+    };
   } finally {
     interrupt.stop();
   }
 }
 
-export function isChanged({ file, text }: FileResult): boolean {
+async function writeAll(
+  changes: readonly Change[],
+  root: string,
+  interrupt: { readonly signal: NodeJS.Signals | undefined },
+): Promise<{ written: string[]; skipped: Skipped[] }> {
+  const written: string[] = [];
+  const skipped: Skipped[] = [];
+  const writable = changes.filter(({ file }) => {
+    const reason = whyNotWritable(path.join(root, file.path));
+    if (reason !== undefined) skipped.push({ path: file.path, reason: `${reason}; it was not changed`, isError: true });
+    return reason === undefined;
+  });
+  for (const { file, text } of writable) {
+    // Signals are delivered between turns of the event loop, and therefore between files.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (interrupt.signal) break;
+    const reason = replace(root, file, text);
+    if (reason === undefined) written.push(file.path);
+    else skipped.push({ path: file.path, reason, isError: true });
+  }
+  return { written, skipped };
+}
+
+export function isChanged({ file, text }: Change): boolean {
   return text !== file.text;
 }
 
-function replace(root: string, file: FileResult['file'], text: string): string | undefined {
+function replace(root: string, file: TextFile, text: string): string | undefined {
   try {
     const outcome = replaceFile(
       path.join(root, file.path),
@@ -73,7 +109,7 @@ function replace(root: string, file: FileResult['file'], text: string): string |
   }
 }
 
-function refuseDirty(changed: readonly FileResult[], { git, staged }: ApplyOptions): void {
+function refuseDirty(changed: readonly Change[], { git, staged }: ApplyOptions): void {
   if (changed.length === 0) return;
   if (git.kind !== 'work-tree') {
     const why = git.kind === 'none' ? 'This is not a git repository' : `Git cannot be asked (${git.reason})`;

@@ -37,6 +37,29 @@ export function discover({ root, paths, ignore, git }: DiscoverOptions): string[
   return [...found].sort(byCodeUnit);
 }
 
+/**
+ * Lists all files of the project whatever their kind, without what belongs to tools and to other people.
+ *
+ * @returns paths relative to the root, with `/`, sorted
+ */
+export function listProject(root: string, git: GitTree | undefined): string[] {
+  return (git?.listFiles() ?? walk(root, { path: '', isFile: false }))
+    .filter((file) => !foldersOf(file).some((folder) => foreignFolders.has(folder)))
+    .sort(byCodeUnit);
+}
+
+/** @returns whether a file of {@link listProject} is a source, or declares the types of one; build output is neither. */
+export function isSourceOrDeclaration(file: string): boolean {
+  return sourceExtension.test(file) && !minified.test(file) && !isForeign('', file);
+}
+
+/** @returns whether a file lies below one of the paths that were typed, of which none means all. */
+export function createReach({ root, paths }: Pick<DiscoverOptions, 'root' | 'paths'>): (file: string) => boolean {
+  const starts = paths.map((typed) => path.relative(root, path.resolve(root, typed)).split(path.sep).join('/'));
+  return (file) =>
+    starts.length === 0 || starts.some((start) => start === '' || file === start || file.startsWith(`${start}/`));
+}
+
 /** The order of paths in every report; the same on every machine. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -67,8 +90,18 @@ const typeScript = /\.[cm]?tsx?$/u;
 
 function isSource(start: string, file: string): boolean {
   if (!sourceExtension.test(file) || declaration.test(file) || minified.test(file)) return false;
-  const folders = file.slice(start.length).split('/').slice(0, -1);
-  return !folders.some((folder) => foreignFolders.has(folder) || (outputFolders.has(folder) && !typeScript.test(file)));
+  return !isForeign(start, file);
+}
+
+/** Whether a file lies, below `start`, in a folder whose content is nobody's to edit. */
+function isForeign(start: string, file: string): boolean {
+  return foldersOf(file.slice(start.length)).some(
+    (folder) => foreignFolders.has(folder) || (outputFolders.has(folder) && !typeScript.test(file)),
+  );
+}
+
+function foldersOf(file: string): string[] {
+  return file.split('/').slice(0, -1);
 }
 
 function resolveStart(root: string, typed: string): Start {
@@ -124,7 +157,8 @@ function readFolder(folder: string): { name: string; isDirectory(): boolean; isF
   }
 }
 
-function createIgnore(globs: readonly string[]): (file: string) => boolean {
+/** @returns whether one of the globs leaves a file out */
+export function createIgnore(globs: readonly string[]): (file: string) => boolean {
   const matchers = globs.map((glob) => {
     const pattern = glob.replace(/^\.?\//u, '').replace(/\/+$/u, '');
     const isMatch = picomatch(pattern, { dot: true });

@@ -1,12 +1,15 @@
 /** One run over a tree, from paths to a report. */
 import type { Detected } from '../../patterns/detect.js';
-import type { Pattern } from '../../patterns/pattern.js';
-import type { FileReport, Report, ReportedFinding, Status } from '../report/report.js';
+import type { Pattern, ProjectPattern } from '../../patterns/pattern.js';
+import type { FileReport, ManifestReport, Report, ReportedFinding, Status } from '../report/report.js';
 import type { Analysis, FileResult } from './analyze.js';
-import { byCodeUnit, discover } from './discover.js';
+import type { Applied } from './apply.js';
+import { byCodeUnit, createIgnore, createReach, discover, listProject } from './discover.js';
 import type { GitState, GitTree } from './git.js';
-import { scan } from './scan.js';
-import type { Scan, Skipped } from './scan.js';
+import type { ManifestPlan } from './manifest-draft.js';
+import type { PlanManifests } from './manifests.js';
+import { readText, scan } from './scan.js';
+import type { Scan } from './scan.js';
 import type { TrackedFinding } from './rewrite.js';
 import { UsageError } from './usage-error.js';
 
@@ -23,6 +26,8 @@ export interface MigrateOptions {
   readonly staged: boolean;
   /** Asked only where there is something to analyse, because patterns take time to load. */
   patterns(): Promise<readonly Pattern[]>;
+  /** For the files around the sources. */
+  projectPatterns(): Promise<readonly ProjectPattern[]>;
   readonly apply: boolean;
   readonly force: boolean;
   readonly suggestions: boolean;
@@ -30,6 +35,8 @@ export interface MigrateOptions {
   readonly todo: boolean;
   /** Whether code of SDK v1 is moved to v2; without an answer it is. */
   readonly sdk?: boolean | undefined;
+  /** Whether package.json follows what the sources import. */
+  readonly manifests: boolean;
   onProgress?(text: string): void;
   onCrash?(path: string, error: unknown): void;
 }
@@ -45,17 +52,23 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const isSelected = (path: string): boolean => selection?.has(path) ?? true;
   const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
   const analysis = await analyzeCandidates(files, scanned, isSelected, options);
-  const outcome = await write(analysis.files, options);
+  // A tree without MCP code loads neither a parser nor patterns.
+  const listed = listProject(root, tree);
+  const projectFiles = scanned.strong.length > 0 || declaresSdk(root, listed) ? listed : [];
+  const planManifests = await manifestPlanner(projectFiles, files, scanned, analysis, options);
+  const outcome = await write(analysis.files, planManifests, options);
   const written = new Set(outcome.written);
   const reports = analysis.files
     .map((file) => reportFile(file, stateOf(file, options.apply, written)))
     .filter((file) => file.findings.length > 0 || file.change);
+  const around = await findAround(projectFiles, isSelected, analysis.files, outcome, options);
   const pending = analysis.files.filter((file) => file.text !== file.file.text && !options.apply);
   const skipped = [...scanned.skipped.filter(({ path }) => isSelected(path)), ...analysis.skipped, ...outcome.skipped];
   return {
     command: options.command,
     apply: options.apply,
-    files: reports,
+    files: mergeReports(reports, around),
+    manifests: outcome.manifests.map(reportManifest),
     skipped: skipped.sort((a, b) => byCodeUnit(a.path, b.path)),
     counts: {
       found: files.length,
@@ -84,15 +97,23 @@ function select({ since, staged, git }: MigrateOptions, tree: GitTree | undefine
   return new Set(since === undefined ? tree.staged() : tree.changedSince(since));
 }
 
+interface Candidates extends Analysis {
+  readonly candidates: number;
+  /** Whether they were looked at: false where none of them is selected. */
+  readonly isAnalyzed: boolean;
+}
+
 async function analyzeCandidates(
   files: readonly string[],
   scanned: Scan,
   isSelected: (path: string) => boolean,
   options: MigrateOptions,
-): Promise<Analysis & { candidates: number }> {
+): Promise<Candidates> {
   const isNeeded =
     scanned.strong.length > 0 && ((options.since === undefined && !options.staged) || files.some(isSelected));
-  if (!isNeeded) return { files: [], skipped: [], candidates: 0 };
+  if (!isNeeded) {
+    return { files: [], skipped: [], imports: [], candidates: 0, isAnalyzed: scanned.strong.length === 0 };
+  }
   // Parser, scope analysis and patterns: half a second that a tree without MCP code does not pay.
   const [{ analyze }, { selectCandidates }] = await Promise.all([import('./analyze.js'), import('./link.js')]);
   const candidates = selectCandidates(options.root, files, scanned);
@@ -107,7 +128,9 @@ async function analyzeCandidates(
   return {
     files: analysis.files,
     skipped: [...candidates.skipped.filter(({ path }) => isSelected(path)), ...analysis.skipped],
+    imports: analysis.imports,
     candidates: candidates.files.filter(({ path }) => isSelected(path)).length,
+    isAnalyzed: true,
   };
 }
 
@@ -117,14 +140,117 @@ function wantedEdits({ command, suggestions, todo, sdk = true }: MigrateOptions)
   return ({ safety, pattern }) => wanted[safety] && (sdk || !pattern.needsInstall);
 }
 
+async function manifestPlanner(
+  projectFiles: readonly string[],
+  files: readonly string[],
+  scanned: Scan,
+  { imports, isAnalyzed }: Candidates,
+  options: MigrateOptions,
+): Promise<PlanManifests> {
+  if (!options.manifests || options.command === 'check' || !isAnalyzed || projectFiles.length === 0)
+    return () => ({ plans: [], skipped: [] });
+  const { createManifestPlanner } = await import('./manifests.js');
+  const unread = new Set(scanned.skipped.map(({ path }) => path));
+  return createManifestPlanner({
+    root: options.root,
+    files: projectFiles,
+    ignore: options.ignore,
+    imports,
+    seen: new Set(files.filter((file) => !unread.has(file))),
+  });
+}
+
 async function write(
   results: readonly FileResult[],
+  planManifests: PlanManifests,
   options: MigrateOptions,
-): Promise<{ written: readonly string[]; skipped: readonly Skipped[]; interrupted?: NodeJS.Signals }> {
-  if (!options.apply) return { written: [], skipped: [] };
+): Promise<Applied> {
+  if (!options.apply) {
+    const { plans, skipped } = planManifests(new Set());
+    return { written: [], skipped, manifests: plans };
+  }
   const { applyChanges } = await import('./apply.js');
   options.onProgress?.('writing files');
-  return applyChanges(results, options);
+  return applyChanges(results, options, planManifests);
+}
+
+const declaringFile = /(?:^|\/)(?:package\.json|deno\.jsonc?|import[_-]map\.json)$/u;
+
+/** Whether a file that declares dependencies names the SDK, although no source does. */
+function declaresSdk(root: string, files: readonly string[]): boolean {
+  return files.some((file) => {
+    const read = declaringFile.test(file) ? readText(root, file) : undefined;
+    return read !== undefined && 'text' in read && read.text.includes('@modelcontextprotocol/');
+  });
+}
+
+/** What is found in the files around the sources, as it stands after the run. */
+async function findAround(
+  projectFiles: readonly string[],
+  isSelected: (path: string) => boolean,
+  results: readonly FileResult[],
+  { written, manifests }: Applied,
+  options: MigrateOptions,
+): Promise<FileReport[]> {
+  const { root, paths, ignore, apply } = options;
+  if (projectFiles.length === 0) return [];
+  const patterns = await options.projectPatterns();
+  if (patterns.length === 0) return [];
+  const { findInProject } = await import('./project-files.js');
+  const isIgnored = createIgnore(ignore);
+  const isReached = createReach({ root, paths });
+  const done = new Set(written);
+  const changes = new Map(
+    [...results.filter(({ file }) => !apply || done.has(file.path)), ...manifests]
+      .filter(({ file, text }) => text !== file.text)
+      .map((one) => [one.file.path, one]),
+  );
+  const files = projectFiles.filter((file) => !isIgnored(file));
+  const { findings, textOf } = findInProject({ root, files, patterns }, changes);
+  const reports = new Map<string, ReportedFinding[]>();
+  for (const { detected, isGone, before, after } of findings) {
+    if (!isReached(detected.path) || !isSelected(detected.path)) continue;
+    const { pattern, id, path, message, kind, severity, safety, editLabel } = detected;
+    const status = isGone ? (apply ? 'fixed' : 'planned') : 'open';
+    const finding = {
+      pattern,
+      id,
+      message,
+      kind,
+      severity,
+      safety,
+      editLabel,
+      status,
+      range: apply ? after : before,
+    } as const;
+    reports.set(path, [...(reports.get(path) ?? []), finding]);
+  }
+  return [...reports].map(([path, found]) => ({
+    path,
+    text: textOf(path, apply ? 'after' : 'before'),
+    findings: found,
+  }));
+}
+
+/** A configuration that is written in code can be a source, too. */
+function mergeReports(sources: readonly FileReport[], around: readonly FileReport[]): FileReport[] {
+  const others = new Map(around.map((file) => [file.path, file]));
+  const merged = sources.map((file) => {
+    const findings = [...file.findings, ...(others.get(file.path)?.findings ?? [])];
+    others.delete(file.path);
+    return { ...file, findings: findings.sort((a, b) => a.range[0] - b.range[0]) };
+  });
+  return [...merged, ...others.values()].sort((a, b) => byCodeUnit(a.path, b.path));
+}
+
+function reportManifest({ file, edits, added, removed, notes }: ManifestPlan): ManifestReport {
+  return {
+    path: file.path,
+    added,
+    removed,
+    notes,
+    ...(edits.length > 0 && { change: { oldText: file.text, edits } }),
+  };
 }
 
 /** Whether a file has its new text on disk, could have it, or could not be given it. */

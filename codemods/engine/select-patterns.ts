@@ -1,5 +1,5 @@
 /** `--only` and `--skip`. */
-import type { Pattern } from '../../patterns/pattern.js';
+import type { PatternInfo } from '../../patterns/pattern.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -7,10 +7,10 @@ import { UsageError } from './usage-error.js';
  * @returns the patterns that take part, in their order
  * @throws {UsageError} for an id that does not exist, or where none is left
  */
-export function selectPatterns(
-  patterns: readonly Pattern[],
+export function selectPatterns<P extends PatternInfo>(
+  patterns: readonly P[],
   { only, skip }: { readonly only: readonly string[]; readonly skip: readonly string[] },
-): readonly Pattern[] {
+): readonly P[] {
   for (const id of [...only, ...skip]) findPattern(patterns, id);
   const selected = patterns.filter(({ id }) => (only.length === 0 || only.includes(id)) && !skip.includes(id));
   if (selected.length === 0) throw new UsageError('--only and --skip together leave nothing to look for.');
@@ -18,7 +18,7 @@ export function selectPatterns(
 }
 
 /** @throws {UsageError} with the nearest id where there is none like this */
-export function findPattern(patterns: readonly Pattern[], id: string): Pattern {
+export function findPattern<P extends PatternInfo>(patterns: readonly P[], id: string): P {
   const found = patterns.find((pattern) => pattern.id === id);
   if (found) return found;
   const near = nearest(

@@ -1,7 +1,7 @@
 /** `list` and `explain`: what is known about patterns, from the patterns themselves. */
 import type { ChalkInstance } from 'chalk';
 
-import type { Pattern } from '../../patterns/pattern.js';
+import type { PatternInfo } from '../../patterns/pattern.js';
 import { displayWidth, printable, wrap } from './terminal.js';
 
 export interface CatalogueOptions {
@@ -10,7 +10,7 @@ export interface CatalogueOptions {
 }
 
 /** @returns a table of all patterns. */
-export function formatList(patterns: readonly Pattern[], { style, width }: CatalogueOptions): string {
+export function formatList(patterns: readonly PatternInfo[], { style, width }: CatalogueOptions): string {
   const rows = patterns.map((pattern) => [pattern.id, pattern.kind, outcomesOf(pattern).join(', ')]);
   const head = ['pattern', 'kind', 'what can happen'];
   const widths = head.map((title, index) =>
@@ -33,10 +33,10 @@ export function formatList(patterns: readonly Pattern[], { style, width }: Catal
 }
 
 /** @returns the page of one pattern. */
-export function formatExplanation(pattern: Pattern, { style, width }: CatalogueOptions): string {
+export function formatExplanation(pattern: PatternInfo, { style, width }: CatalogueOptions): string {
   const { id, kind, seps, url, docs } = pattern;
   const section = (title: string, text: string): string[] => ['', style.bold(title), ...paragraphs(text, width, style)];
-  const messages = Object.values<Pattern['messages'][string]>(pattern.messages);
+  const messages = Object.values<PatternInfo['messages'][string]>(pattern.messages);
   return `${[
     `${style.bold.underline(id)}  ${style.dim([kind, ...seps, outcomesOf(pattern).join(', ')].join(' · '))}`,
     ...wrap(`Finds ${docs.summary}.`, width),
@@ -56,13 +56,13 @@ export function formatExplanation(pattern: Pattern, { style, width }: CatalogueO
 }
 
 /** @returns what `list` and `explain` print for programs. */
-export function describePattern(pattern: Pattern): Record<string, unknown> {
+export function describePattern(pattern: PatternInfo): Record<string, unknown> {
   const { id, kind, seps, url, fixable, hasSuggestions, docs, messages } = pattern;
   return { id, kind, seps, url, fixable, hasSuggestions, outcomes: outcomesOf(pattern), docs, messages };
 }
 
-function outcomesOf(pattern: Pattern): string[] {
-  const leavesTodos = Object.values<Pattern['messages'][string]>(pattern.messages).some(
+function outcomesOf(pattern: PatternInfo): string[] {
+  const leavesTodos = Object.values<PatternInfo['messages'][string]>(pattern.messages).some(
     ({ todo }) => todo !== undefined,
   );
   const outcomes = [

@@ -25,7 +25,13 @@ export function formatJson(report: Report, { tool, diff }: JsonOptions): string 
       const { ids, editCount, oldText, edits } = change;
       return [{ path, ids, edits: editCount, ...(diff && { diff: unifiedDiff(path, oldText, edits) }) }];
     }),
-    manifests: [],
+    manifests: report.manifests.map(({ path, added, removed, notes, change }) => ({
+      path,
+      added,
+      removed,
+      notes,
+      ...(diff && change && { diff: unifiedDiff(path, change.oldText, change.edits) }),
+    })),
     skipped: report.skipped.map(({ path, reason }) => ({ path, reason })),
     summary: {
       files: report.counts,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { findingsOf } from './report.js';
+import { findingsOf, hasChanges } from './report.js';
 import type { Report } from './report.js';
 import { printable, shellQuote } from './terminal.js';
 
@@ -46,13 +46,15 @@ interface Commands {
   readonly local: string;
   /** Runs a script of `package.json`. */
   readonly script: string;
+  /** Renews the lock file and installs what it says. */
+  readonly install: string;
 }
 
 const packageManagers: Record<PackageManager, Commands> = {
-  npm: { runner: 'npx', local: 'npx', script: 'npm run' },
-  pnpm: { runner: 'pnpm dlx', local: 'pnpm exec', script: 'pnpm run' },
-  yarn: { runner: 'yarn dlx', local: 'yarn run', script: 'yarn run' },
-  bun: { runner: 'bunx', local: 'bunx', script: 'bun run' },
+  npm: { runner: 'npx', local: 'npx', script: 'npm run', install: 'npm install' },
+  pnpm: { runner: 'pnpm dlx', local: 'pnpm exec', script: 'pnpm run', install: 'pnpm install' },
+  yarn: { runner: 'yarn dlx', local: 'yarn run', script: 'yarn run', install: 'yarn install' },
+  bun: { runner: 'bunx', local: 'bunx', script: 'bun run', install: 'bun install' },
 };
 
 const lockFiles: readonly (readonly [string, PackageManager])[] = [
@@ -64,15 +66,33 @@ const lockFiles: readonly (readonly [string, PackageManager])[] = [
   ['npm-shrinkwrap.json', 'npm'],
 ];
 
-/** @returns the package manager whose lock file is nearest to `root`, which lies in it or above it. */
+/**
+ * @returns the package manager that the nearest `packageManager` field names; without one, that of the nearest lock file;
+ *   both lie in `root` or above it
+ */
 export function packageManagerOf(root: string): PackageManager {
-  for (const folder of upwards(root)) {
+  const folders = foldersOfProject(root);
+  for (const folder of folders) {
+    const named = /^(npm|pnpm|yarn|bun)@/u.exec(packageManagerField(folder))?.[1];
+    if (named !== undefined) return named as PackageManager;
+  }
+  for (const folder of folders) {
     const found = lockFiles.find(([name]) => existsSync(path.join(folder, name)));
     if (found) return found[1];
-    // Beyond the repository nothing is the project's own.
-    if (existsSync(path.join(folder, '.git'))) break;
   }
   return 'npm';
+}
+
+function packageManagerField(folder: string): string {
+  const field = readManifest(folder).packageManager;
+  return typeof field === 'string' ? field : '';
+}
+
+/** Beyond the repository nothing is the project's own. */
+function foldersOfProject(root: string): string[] {
+  const folders = [...upwards(root)];
+  const top = folders.findIndex((folder) => existsSync(path.join(folder, '.git')));
+  return top < 0 ? folders : folders.slice(0, top + 1);
 }
 
 type Again = (...more: string[]) => string;
@@ -86,7 +106,7 @@ function beforeApply(report: Report, { diff, suggestions }: NextStepOptions, aga
       steps.push({ command: again(), purpose: 'show what would change' });
     return steps;
   }
-  if (report.counts.changed > 0) {
+  if (hasChanges(report)) {
     steps.push({ command: again('--apply', ...flags), purpose: 'write these changes' });
     if (!diff) steps.push({ command: again('--diff', ...flags), purpose: 'see them as a diff' });
   }
@@ -100,8 +120,10 @@ function beforeApply(report: Report, { diff, suggestions }: NextStepOptions, aga
 }
 
 function afterApply(report: Report, options: NextStepOptions, manager: Commands, again: Again): NextStep[] {
-  const written = report.files.filter((file) => file.change).map((file) => file.path);
+  const manifests = report.manifests.filter((manifest) => manifest.change).map((manifest) => manifest.path);
+  const written = [...report.files.filter((file) => file.change).map((file) => file.path), ...manifests];
   const steps: NextStep[] = [];
+  if (manifests.length > 0) steps.push({ command: manager.install, purpose: 'install, and renew the lock file' });
   if (written.length > 0) {
     if (options.isGit) steps.push({ command: 'git diff', purpose: 'review what was written' });
     steps.push(...checks(options.root, manager));
@@ -131,12 +153,17 @@ function checks(root: string, manager: Commands): NextStep[] {
 }
 
 function scriptsOf(root: string): Record<string, unknown> {
+  const { scripts } = readManifest(root);
+  return typeof scripts === 'object' && scripts !== null ? (scripts as Record<string, unknown>) : {};
+}
+
+function readManifest(folder: string): Record<string, unknown> {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-    const scripts = (manifest as { scripts?: unknown } | null)?.scripts;
-    return typeof scripts === 'object' && scripts !== null ? (scripts as Record<string, unknown>) : {};
+    const text = readFileSync(path.join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/u, '');
+    const manifest: unknown = JSON.parse(text);
+    return typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, unknown>) : {};
   } catch {
-    // No manifest, or one that cannot be read: no scripts to name.
+    // No manifest, or one that cannot be read: it names nothing.
     return {};
   }
 }

@@ -9,7 +9,7 @@ import { indexLines } from './lines.js';
 import type { Lines } from './lines.js';
 import type { NextStep } from './next-steps.js';
 import { countUnfixed, findingsOf } from './report.js';
-import type { FileReport, Report, ReportedFinding, Status } from './report.js';
+import type { FileChange, FileReport, ManifestReport, Report, ReportedFinding, Status } from './report.js';
 import { displayWidth, plural, printable, wrap } from './terminal.js';
 
 export interface PrettyOptions {
@@ -25,7 +25,8 @@ export interface PrettyOptions {
 export function formatPretty(report: Report, options: PrettyOptions): string {
   const blocks = [
     ...report.files.filter((file) => file.findings.length > 0).map((file) => fileBlock(file, options)),
-    ...(options.diff ? report.files.filter((file) => file.change).map((file) => diffBlock(file, options)) : []),
+    ...report.manifests.map((manifest) => manifestBlock(manifest, report, options)),
+    ...(options.diff ? [...report.files, ...report.manifests].map((file) => diffBlock(file, options)) : []),
     skippedBlock(report, options),
     summaryBlock(report, options),
     nextBlock(report, options),
@@ -175,7 +176,32 @@ function placeLines(findings: readonly ReportedFinding[], lines: Lines, options:
   ];
 }
 
-function diffBlock({ path, change }: FileReport, { style }: PrettyOptions): string[] {
+/** What becomes of the dependencies, one a line, and what a person is to know of them. */
+function manifestBlock(manifest: ManifestReport, { apply }: Report, { style, width }: PrettyOptions): string[] {
+  const { path, added, removed, notes, change } = manifest;
+  const names = [...new Set([...Object.keys(removed), ...Object.keys(added)])];
+  const column = Math.max(0, ...names.map((name) => name.length));
+  const lines = names.map((name) => {
+    const [from, to] = [removed[name], added[name]];
+    const label = printable(name).padEnd(column);
+    if (from === undefined) return style.green(`  + ${label}  ${printable(to ?? '')}`);
+    if (to === undefined) return style.red(`  - ${label}  ${printable(from)}`);
+    return style.yellow(`  ~ ${label}  ${printable(from)} -> ${printable(to)}`);
+  });
+  const state = change ? (apply ? style.green('changed') : style.green('will be changed')) : style.dim('note');
+  return [
+    `${style.bold.underline(printable(path))}  ${state}`,
+    ...lines,
+    ...notes.flatMap((note) =>
+      wrap(printable(note), width - 4).map((line, index) => (index === 0 ? `  * ${line}` : `    ${line}`)),
+    ),
+  ];
+}
+
+function diffBlock(
+  { path, change }: Pick<FileReport, 'path'> & { readonly change?: Pick<FileChange, 'oldText' | 'edits'> },
+  { style }: PrettyOptions,
+): string[] {
   if (!change) return [];
   return unifiedDiff(path, change.oldText, change.edits)
     .trimEnd()
@@ -213,6 +239,7 @@ function summaryBlock(report: Report, { style, width }: PrettyOptions): string[]
     `${counts.candidates} with MCP code`,
     ...(report.command === 'check' ? [] : [`${counts.changed} ${written}`]),
   ];
+  const manifests = report.manifests.filter(({ change }) => change);
   const rows: [label: string, text: string][] = [['Files', `${files.join(', ')} (${seconds})`]];
   if (findings.length > 0) {
     rows.push(['Findings', severityCounts(findings)], ['Outcome', outcomes(findings)]);
@@ -220,8 +247,13 @@ function summaryBlock(report: Report, { style, width }: PrettyOptions): string[]
     if (report.apply) rows.push(['Left', countsText(left) || 'nothing']);
   }
   if (todos.total > 0) rows.push(['TODOs', todoText(report)]);
+  if (manifests.length > 0) {
+    rows.push(['Packages', `${plural(manifests.length, 'package.json', 'package.json files')} ${written}`]);
+  }
   const head =
-    findings.length === 0 && todos.total === 0 ? [style.green('No legacy MCP code found.')] : [style.bold('Summary')];
+    findings.length === 0 && todos.total === 0 && manifests.length === 0
+      ? [style.green('No legacy MCP code found.')]
+      : [style.bold('Summary')];
   const body = rows.flatMap(([label, text]) => {
     const [first = '', ...rest] = wrap(text, width - 12);
     return [`  ${style.dim(label.padEnd(8))}  ${first}`, ...rest.map((line) => `            ${line}`)];

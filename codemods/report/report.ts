@@ -1,5 +1,5 @@
 /** What a run found and did, as every format prints it. */
-import type { Kind, Pattern, Range, Safety, Severity, TextEdit } from '../../patterns/pattern.js';
+import type { Kind, PatternInfo, Range, Safety, Severity, TextEdit } from '../../patterns/pattern.js';
 import type { Skipped } from '../engine/scan.js';
 
 export interface Report {
@@ -8,6 +8,8 @@ export interface Report {
   readonly apply: boolean;
   /** The files about which there is something to say, sorted by path. */
   readonly files: readonly FileReport[];
+  /** The package.json files that change, or about which there is something to say, sorted by path. */
+  readonly manifests: readonly ManifestReport[];
   /** Sorted by path. */
   readonly skipped: readonly Skipped[];
   readonly counts: {
@@ -46,6 +48,19 @@ export interface FileChange {
   readonly edits: readonly TextEdit[];
 }
 
+export interface ManifestReport {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** New ranges by package; `engines.node` is that of Node.js. What is in `removed` too was changed. */
+  readonly added: Readonly<Record<string, string>>;
+  /** The ranges that were there. */
+  readonly removed: Readonly<Record<string, string>>;
+  /** Sentences. */
+  readonly notes: readonly string[];
+  /** Absent where nothing changes. */
+  readonly change?: Pick<FileChange, 'oldText' | 'edits'>;
+}
+
 /**
  * What happens to a finding.
  * - `fixed`: the edit was made, or the edits of others did away with it.
@@ -57,7 +72,7 @@ export interface FileChange {
 export type Status = 'fixed' | 'planned' | 'todo' | 'todo-planned' | 'failed' | 'open';
 
 export interface ReportedFinding {
-  readonly pattern: Pattern;
+  readonly pattern: PatternInfo;
   readonly id: string;
   readonly message: string;
   readonly kind: Kind;
@@ -84,7 +99,12 @@ export function exitCodeOf(report: Report, level: FailLevel): number {
   if (level === 'none') return 0;
   const counts = countUnfixed(report);
   if (counts.error > 0 || (level === 'warn' && counts.warn > 0) || report.todos.total > 0) return 1;
-  return !report.apply && report.counts.changed > 0 ? 1 : 0;
+  return !report.apply && hasChanges(report) ? 1 : 0;
+}
+
+/** @returns whether files were written, or would be. */
+export function hasChanges({ counts, manifests }: Report): boolean {
+  return counts.changed > 0 || manifests.some(({ change }) => change);
 }
 
 /** @returns how many findings of each severity stand in the code as it is on disk. */

@@ -1,0 +1,6 @@
+import { Client } from '@modelcontextprotocol/client';
+import { expect, it } from 'vitest';
+
+it('has a client', () => {
+  expect(new Client({ name: 'test', version: '1.0.0' })).toBeDefined();
+});

@@ -1,0 +1,6 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import * as z from 'zod';
+
+export const build = () => new McpServer({ name: 'notes', version: '1.0.0' });
+
+export const shape = z.object({ text: z.string() });
