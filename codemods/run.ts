@@ -294,8 +294,17 @@ async function format(
       scope,
       diff: flags.diff === true,
       suggestions: flags.suggestions === true,
+      conformance: await loadConformanceSteps(result),
     }),
   });
+}
+
+async function loadConformanceSteps(
+  result: import('./report/report.js').Report,
+): Promise<import('./report/next-steps.js').NextStep[]> {
+  if (!result.apply || result.counts.changed === 0) return [];
+  const { conformanceSteps } = await import('./report/conformance.js');
+  return conformanceSteps(result);
 }
 
 /** The arguments that decide what a run is about, for commands that repeat it. */

@@ -21,6 +21,8 @@ export interface NextStepOptions {
   readonly scope: readonly string[];
   readonly diff: boolean;
   readonly suggestions: boolean;
+  /** How the servers that were changed are tested. */
+  readonly conformance?: readonly NextStep[];
 }
 
 /** Reads lock files, `package.json` and `tsconfig.json` in `root` and above; runs nothing. */
@@ -105,6 +107,7 @@ function afterApply(report: Report, options: NextStepOptions, manager: Commands,
   if (written.length > 0) {
     if (options.isGit) steps.push({ command: 'git diff', purpose: 'review what was written' });
     steps.push(...checks(options.root, manager));
+    steps.push(...(options.conformance ?? []));
     if (options.isGit && !options.forced) {
       const paths = written.length <= 8 ? written.map((file) => shellQuote(printable(file))) : ['<the files above>'];
       steps.push({ command: ['git restore --', ...paths].join(' '), purpose: 'undo' });
