@@ -480,17 +480,12 @@ describe('wrong usage', () => {
     expect(read(root, 'a.ts')).toBe(legacy);
   });
 
-  it.each([
-    '--legacy-clients',
-    '--verify',
-    '--baseline',
-    '--update-baseline',
-    '--no-sdk',
-    '--handles',
-    '--client-negotiation',
-  ])('does not accept what does not exist yet: %s', async (option) => {
-    expect((await cli(repository({ 'a.ts': legacy }), [option])).exitCode).toBe(2);
-  });
+  it.each(['--legacy-clients', '--baseline', '--update-baseline', '--no-sdk', '--handles', '--client-negotiation'])(
+    'does not accept what does not exist yet: %s',
+    async (option) => {
+      expect((await cli(repository({ 'a.ts': legacy }), [option])).exitCode).toBe(2);
+    },
+  );
 
   it('shows the stack with --debug alone', async () => {
     const root = repository({ 'a.ts': legacy });

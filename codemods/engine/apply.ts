@@ -16,6 +16,12 @@ export interface ApplyOptions {
   readonly force: boolean;
   /** Only unstaged changes are in the way: the staged ones are what the run is about. */
   readonly staged: boolean;
+  /**
+   * Called once it is certain that files will be written, before the first one is.
+   *
+   * @returns the signal that stopped it, if one did; then nothing is written
+   */
+  readonly beforeWrite?: ((changed: readonly FileResult[]) => Promise<NodeJS.Signals | undefined>) | undefined;
 }
 
 export interface Applied {
@@ -40,6 +46,8 @@ export async function applyChanges(results: readonly FileResult[], options: Appl
     if (reason !== undefined) skipped.push({ path: file.path, reason: `${reason}; it was not changed`, isError: true });
     return reason === undefined;
   });
+  const stopped = writable.length > 0 ? await options.beforeWrite?.(writable) : undefined;
+  if (stopped) return { written, skipped, interrupted: stopped };
   const interrupt = watchInterrupts();
   try {
     for (const { file, text } of writable) {

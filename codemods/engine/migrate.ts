@@ -2,6 +2,7 @@
 import type { Detected } from '../../patterns/detect.js';
 import type { Pattern } from '../../patterns/pattern.js';
 import type { FileReport, Report, ReportedFinding, Status } from '../report/report.js';
+import type { Verifier } from '../verify/verify.js';
 import type { Analysis, FileResult } from './analyze.js';
 import { byCodeUnit, discover } from './discover.js';
 import type { GitState, GitTree } from './git.js';
@@ -28,6 +29,7 @@ export interface MigrateOptions {
   readonly suggestions: boolean;
   /** Whether `manual` findings get their comments. */
   readonly todo: boolean;
+  readonly verifier?: Verifier | undefined;
   onProgress?(text: string): void;
   onCrash?(path: string, error: unknown): void;
 }
@@ -45,6 +47,11 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const analysis = await analyzeCandidates(files, scanned, isSelected, options);
   const outcome = await write(analysis.files, options);
   const written = new Set(outcome.written);
+  const verified = await options.verifier?.afterWrite(
+    analysis.files.filter(({ file }) => written.has(file.path)),
+    outcome.interrupted,
+  );
+  const interrupted = outcome.interrupted ?? verified?.interrupted;
   const reports = analysis.files
     .map((file) => reportFile(file, stateOf(file, options.apply, written)))
     .filter((file) => file.findings.length > 0 || file.change);
@@ -63,7 +70,8 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
     },
     todos: countTodos(analysis.files, options.apply, written),
     durationMs: Math.round(performance.now() - started),
-    ...(outcome.interrupted && { interrupted: outcome.interrupted }),
+    ...(interrupted && { interrupted }),
+    ...(verified?.report && { verify: verified.report }),
   };
 }
 
@@ -121,7 +129,7 @@ async function write(
   if (!options.apply) return { written: [], skipped: [] };
   const { applyChanges } = await import('./apply.js');
   options.onProgress?.('writing files');
-  return applyChanges(results, options);
+  return applyChanges(results, { ...options, beforeWrite: options.verifier?.beforeWrite });
 }
 
 /** Whether a file has its new text on disk, could have it, or could not be given it. */

@@ -107,6 +107,10 @@ function afterApply(report: Report, options: NextStepOptions, manager: Commands,
   if (written.length > 0) {
     if (options.isGit) steps.push({ command: 'git diff', purpose: 'review what was written' });
     steps.push(...checks(options.root, manager));
+    if (report.verify?.projects.some(({ status }) => status === 'pending-install')) {
+      const purpose = 'check the types, once everything is installed';
+      steps.push({ command: `${manager.runner} mcp-stateless --verify`, purpose });
+    }
     steps.push(...(options.conformance ?? []));
     if (options.isGit && !options.forced) {
       const paths = written.length <= 8 ? written.map((file) => shellQuote(printable(file))) : ['<the files above>'];
