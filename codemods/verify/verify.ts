@@ -63,7 +63,7 @@ export function createVerifier(given: VerifierOptions): Verifier {
     async afterWrite(written, interrupted) {
       const baseline = before ? baselineOf(before, written, options.root) : loadBaseline(options.root);
       if (interrupted) {
-        if (baseline) saveBaseline({ ...baseline, pending: true });
+        if (before && baseline) saveBaseline(baseline);
         return {};
       }
       if (!baseline) return { report: { projects: [], unchecked: [], notes: [nothingToCompare] } };
@@ -225,10 +225,10 @@ function olderBaseline(root: string): Baseline | undefined {
   return isUndone ? undefined : old;
 }
 
-/** What was known first is what counts. */
+/** What was known first is what counts. A tsconfig can be there twice: as the nearest of some files, and for others. */
 function mergeProjects(fresh: readonly BaselineProject[], old: readonly BaselineProject[]): BaselineProject[] {
-  const merged = new Map(fresh.map((project) => [project.tsconfig, project]));
-  for (const project of old) {
+  const merged = new Map<string, BaselineProject>();
+  for (const project of [...fresh, ...old]) {
     const covers = new Set([...project.covers, ...(merged.get(project.tsconfig)?.covers ?? [])]);
     merged.set(project.tsconfig, { ...project, covers: [...covers].sort(byCodeUnit) });
   }
