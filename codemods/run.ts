@@ -19,7 +19,10 @@ export interface RunInput {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly stdout?: Terminal;
-  /** With `write`, progress is shown while it happens, on a terminal only; messages are returned. */
+  /**
+   * With `write`, progress is shown while it happens, on a terminal only, and the start of programs is announced before
+   * it happens; other messages are returned.
+   */
   readonly stderr?: Terminal & { write?(text: string): void };
   /** Instead of all patterns. */
   readonly patterns?: readonly Pattern[];
@@ -81,6 +84,7 @@ interface MigrateFlags {
   readonly staged?: boolean;
   readonly ignore?: readonly string[];
   readonly force?: boolean;
+  readonly verify?: boolean;
   readonly debug?: boolean;
   readonly color: boolean;
 }
@@ -104,7 +108,8 @@ function createProgram(session: Session): Command {
         .option('--no-todo', 'leave no TODO comments')
         .option('--no-sdk', 'leave code of SDK v1 on v1')
         .option('--diff', 'show the changes as a unified diff')
-        .option('--force', 'write even where git could not bring the old text back'),
+        .option('--force', 'write even where git could not bring the old text back')
+        .option('--verify', 'run the TypeScript of the repository before and after, and show errors that are new'),
     ),
   ).action((paths: string[], flags: MigrateFlags) => runMigrate('migrate', paths, flags, session));
   addToolOptions(
@@ -175,14 +180,17 @@ const examples = `Examples:
   $ mcp-stateless                       show what is legacy and would change
   $ mcp-stateless --diff src            the same with a diff, for one folder
   $ mcp-stateless --apply               make the changes
+  $ mcp-stateless --apply --verify      the same, and show new type errors
   $ mcp-stateless check --format json   findings for programs
   $ mcp-stateless check --since main    findings in what a branch changed
   $ mcp-stateless explain cors-headers  what a pattern means and edits`;
 
 const exitCodes = `Exit codes:
   0  nothing left to do
-  1  findings or TODO comments are left, or changes are waiting for --apply
-  2  wrong usage, or a file had to be left out because of an error
+  1  findings, TODO comments or new type errors are left, or changes are
+     waiting for --apply
+  2  wrong usage, or a file had to be left out because of an error, or types
+     could not be checked
   130, 143  interrupted while writing; every file is either old or new`;
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
@@ -232,6 +240,7 @@ async function runMigrate(
     todo: flags.todo !== false,
     sdk: flags.sdk !== false,
     manifests: followsManifests(flags),
+    verifier: flags.verify ? await loadVerifier(root, session, progress.clear) : undefined,
     onProgress: progress.show,
     ...(flags.debug && {
       onCrash: (file: string, error: unknown) =>
@@ -252,6 +261,25 @@ async function runMigrate(
   if (output === undefined) session.out += text;
   else await writeReport(output, text, flags, session);
   session.exitCode = exitCodeOf(result, flags.failOn);
+}
+
+async function loadVerifier(
+  root: string,
+  session: Session,
+  clearProgress: () => void,
+): Promise<import('./verify/verify.js').Verifier> {
+  const { createVerifier } = await import('./verify/verify.js');
+  return createVerifier({
+    root,
+    env: session.env,
+    announce(text) {
+      clearProgress();
+      const line = `mcp-stateless: ${printable(text)}\n`;
+      // Before it happens, and not with the report.
+      if (session.stderr?.write) session.stderr.write(line);
+      else session.err += line;
+    },
+  });
 }
 
 /** Manifests follow the imports, which `sdk-package-split` changes; `package-json` is their own name. */
@@ -326,8 +354,17 @@ async function format(
       scope,
       diff: flags.diff === true,
       suggestions: flags.suggestions === true,
+      conformance: await loadConformanceSteps(result),
     }),
   });
+}
+
+async function loadConformanceSteps(
+  result: import('./report/report.js').Report,
+): Promise<import('./report/next-steps.js').NextStep[]> {
+  if (!result.apply || result.counts.changed === 0) return [];
+  const { conformanceSteps } = await import('./report/conformance.js');
+  return conformanceSteps(result);
 }
 
 /** The arguments that decide what a run is about, for commands that repeat it. */

@@ -480,7 +480,7 @@ describe('wrong usage', () => {
     expect(read(root, 'a.ts')).toBe(legacy);
   });
 
-  it.each(['--legacy-clients', '--verify', '--baseline', '--update-baseline', '--handles', '--client-negotiation'])(
+  it.each(['--legacy-clients', '--baseline', '--update-baseline', '--handles', '--client-negotiation'])(
     'does not accept what does not exist yet: %s',
     async (option) => {
       expect((await cli(repository({ 'a.ts': legacy }), [option])).exitCode).toBe(2);

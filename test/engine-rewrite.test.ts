@@ -53,6 +53,29 @@ describe('rewriteFile', () => {
     expect(rewritten).toMatchObject({ editCount: 3, ids: ['by-hand', 'old-name'] });
   });
 
+  it('tells where the edits of a finding are in the new text, later passes followed', () => {
+    const imports = pattern({
+      id: 'adds-import',
+      safety: 'fix',
+      detect: (facts) =>
+        calls(facts, 'lone').map((at) => ({
+          at,
+          edits: [{ range: [0, 0], text: `import 'x';\n` }, replace(at.callee, 'imported')],
+        })),
+    });
+    const text = `${sdkImport}lone(oldName);\nbyHand();\n`;
+    const rewritten = rewrite(text, [imports, ...samplePatterns]);
+    const touched = rewritten.findings.map(({ detected, touched: ranges = [] }) => [
+      detected.id,
+      ...ranges.map((range) => rewritten.text.slice(...range).slice(0, 30)),
+    ]);
+    expect(touched).toEqual([
+      ['adds-import', `import 'x';\n`, 'imported'],
+      ['old-name', 'newName'],
+      ['by-hand', '// TODO(mcp-stateless/by-hand)'],
+    ]);
+  });
+
   it('changes nothing where nothing is wanted, and still finds', () => {
     const text = `${sdkImport}oldName();\n`;
     const rewritten = rewrite(text, samplePatterns, () => false);

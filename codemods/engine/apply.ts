@@ -18,6 +18,12 @@ export interface ApplyOptions {
   readonly force: boolean;
   /** Only unstaged changes are in the way: the staged ones are what the run is about. */
   readonly staged: boolean;
+  /**
+   * Called once it is certain that files will be written, before the first one is.
+   *
+   * @returns the signal that stopped it, if one did; then nothing is written
+   */
+  readonly beforeWrite?: ((changed: readonly FileResult[]) => Promise<NodeJS.Signals | undefined>) | undefined;
 }
 
 export interface Applied {
@@ -50,6 +56,9 @@ export async function applyChanges(
 ): Promise<Applied> {
   const changed = results.filter(isChanged);
   if (!options.force) refuseDirty([...changed, ...planManifests(new Set()).plans.filter(isChanged)], options);
+  const writable = changed.filter(({ file }) => whyNotWritable(path.join(options.root, file.path)) === undefined);
+  const stopped = writable.length > 0 ? await options.beforeWrite?.(writable) : undefined;
+  if (stopped) return { written: [], skipped: [], manifests: [], interrupted: stopped };
   const interrupt = watchInterrupts();
   try {
     const sources = await writeAll(changed, options.root, interrupt);

@@ -2,6 +2,7 @@
 import type { Detected } from '../../patterns/detect.js';
 import type { Pattern, ProjectPattern } from '../../patterns/pattern.js';
 import type { FileReport, ManifestReport, Report, ReportedFinding, Status } from '../report/report.js';
+import type { Verifier } from '../verify/verify.js';
 import type { Analysis, FileResult } from './analyze.js';
 import type { Applied } from './apply.js';
 import { byCodeUnit, createIgnore, createReach, discover, listProject } from './discover.js';
@@ -37,6 +38,7 @@ export interface MigrateOptions {
   readonly sdk?: boolean | undefined;
   /** Whether package.json follows what the sources import. */
   readonly manifests: boolean;
+  readonly verifier?: Verifier | undefined;
   onProgress?(text: string): void;
   onCrash?(path: string, error: unknown): void;
 }
@@ -58,6 +60,11 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const planManifests = await manifestPlanner(projectFiles, files, scanned, analysis, options);
   const outcome = await write(analysis.files, planManifests, options);
   const written = new Set(outcome.written);
+  const verified = await options.verifier?.afterWrite(
+    analysis.files.filter(({ file }) => written.has(file.path)),
+    outcome.interrupted,
+  );
+  const interrupted = outcome.interrupted ?? verified?.interrupted;
   const reports = analysis.files
     .map((file) => reportFile(file, stateOf(file, options.apply, written)))
     .filter((file) => file.findings.length > 0 || file.change);
@@ -78,7 +85,8 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
     },
     todos: countTodos(analysis.files, options.apply, written),
     durationMs: Math.round(performance.now() - started),
-    ...(outcome.interrupted && { interrupted: outcome.interrupted }),
+    ...(interrupted && { interrupted }),
+    ...(verified?.report && { verify: verified.report }),
   };
 }
 
@@ -171,7 +179,7 @@ async function write(
   }
   const { applyChanges } = await import('./apply.js');
   options.onProgress?.('writing files');
-  return applyChanges(results, options, planManifests);
+  return applyChanges(results, { ...options, beforeWrite: options.verifier?.beforeWrite }, planManifests);
 }
 
 const declaringFile = /(?:^|\/)(?:package\.json|deno\.jsonc?|import[_-]map\.json)$/u;

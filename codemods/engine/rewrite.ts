@@ -56,6 +56,8 @@ export interface TrackedFinding {
   readonly after: Range;
   /** The text in which its edits were made, and the edits. */
   readonly made?: { readonly text: string; readonly edits: readonly TextEdit[] };
+  /** Where its edits are in the new text. */
+  readonly touched?: readonly Range[];
 }
 
 /** Passes after which edits that bring about further edits are taken for a defect. */
@@ -190,10 +192,11 @@ function track(
   const next = indexByPlace(detected);
   const carried = state.findings.map((finding): TrackedFinding => {
     const after = follow(finding.after);
-    if (finding.outcome !== 'open') return { ...finding, after };
+    if (finding.outcome !== 'open') return { ...finding, after, touched: finding.touched?.map(follow) };
     if (accepted.has(finding)) {
       const outcome = finding.current.safety === 'manual' ? 'marked' : 'edited';
-      return { ...finding, after, outcome, made: { text: state.source.text, edits: finding.current.edits } };
+      const made = { text: state.source.text, edits: finding.current.edits };
+      return { ...finding, after, outcome, made, touched: made.edits.map((edit) => placeOf(edit, follow)) };
     }
     const again = next.at(finding.detected, after);
     return again ? { ...finding, current: again, after: again.range } : { ...finding, after };
@@ -224,6 +227,12 @@ function track(
       };
     });
   return [...kept, ...late];
+}
+
+/** Where an edit is in the text that it helps to make; what is inserted stands before the place that it is followed to. */
+function placeOf({ range, text }: TextEdit, follow: (range: Range) => Range): Range {
+  const [start, end] = follow(range);
+  return range[0] === range[1] ? [start - text.length, start] : [start, end];
 }
 
 interface Places {

@@ -5,6 +5,7 @@ import { unifiedDiff } from './diff.js';
 import { indexLines } from './lines.js';
 import { countUnfixed } from './report.js';
 import type { FileReport, Report } from './report.js';
+import type { VerifyReport } from './verify-report.js';
 
 export interface JsonOptions {
   readonly tool: { readonly name: string; readonly version: string };
@@ -33,6 +34,7 @@ export function formatJson(report: Report, { tool, diff }: JsonOptions): string 
       ...(diff && change && { diff: unifiedDiff(path, change.oldText, change.edits) }),
     })),
     skipped: report.skipped.map(({ path, reason }) => ({ path, reason })),
+    ...(report.verify && { verify: jsonVerify(report.verify) }),
     summary: {
       files: report.counts,
       findings: countUnfixed(report),
@@ -41,6 +43,31 @@ export function formatJson(report: Report, { tool, diff }: JsonOptions): string 
     },
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function jsonVerify({ projects, unchecked, notes }: VerifyReport): unknown {
+  return {
+    projects: projects.map(({ tsconfig, status, typescript, before, after, errors, missing, install, reason }) => ({
+      tsconfig,
+      status,
+      typescript: typescript ?? null,
+      before: before ?? null,
+      after: after ?? null,
+      errors: errors.map(({ path, line, column, code, message, cause }) => ({
+        path,
+        line,
+        column,
+        code,
+        message,
+        cause,
+      })),
+      missing,
+      install: install ?? null,
+      reason: reason ?? null,
+    })),
+    unchecked: unchecked.map(({ path, reason }) => ({ path, reason })),
+    notes,
+  };
 }
 
 interface JsonFinding {

@@ -21,6 +21,8 @@ export interface NextStepOptions {
   readonly scope: readonly string[];
   readonly diff: boolean;
   readonly suggestions: boolean;
+  /** How the servers that were changed are tested. */
+  readonly conformance?: readonly NextStep[];
 }
 
 /** Reads lock files, `package.json` and `tsconfig.json` in `root` and above; runs nothing. */
@@ -127,6 +129,11 @@ function afterApply(report: Report, options: NextStepOptions, manager: Commands,
   if (written.length > 0) {
     if (options.isGit) steps.push({ command: 'git diff', purpose: 'review what was written' });
     steps.push(...checks(options.root, manager));
+    if (report.verify?.projects.some(({ status }) => status === 'pending-install')) {
+      const purpose = 'check the types, once everything is installed';
+      steps.push({ command: `${manager.runner} mcp-stateless --verify`, purpose });
+    }
+    steps.push(...(options.conformance ?? []));
     if (options.isGit && !options.forced) {
       const paths = written.length <= 8 ? written.map((file) => shellQuote(printable(file))) : ['<the files above>'];
       steps.push({ command: ['git restore --', ...paths].join(' '), purpose: 'undo' });

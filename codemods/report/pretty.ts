@@ -11,6 +11,7 @@ import type { NextStep } from './next-steps.js';
 import { countUnfixed, findingsOf } from './report.js';
 import type { FileChange, FileReport, ManifestReport, Report, ReportedFinding, Status } from './report.js';
 import { displayWidth, plural, printable, wrap } from './terminal.js';
+import { typesBlock } from './types-block.js';
 
 export interface PrettyOptions {
   readonly style: ChalkInstance;
@@ -29,6 +30,7 @@ export function formatPretty(report: Report, options: PrettyOptions): string {
     ...(options.diff ? [...report.files, ...report.manifests].map((file) => diffBlock(file, options)) : []),
     skippedBlock(report, options),
     summaryBlock(report, options),
+    ...(report.verify ? [typesBlock(report.verify, options)] : []),
     nextBlock(report, options),
   ];
   const filled = blocks.filter((block) => block.length > 0);

@@ -1,6 +1,7 @@
 /** What a run found and did, as every format prints it. */
 import type { Kind, PatternInfo, Range, Safety, Severity, TextEdit } from '../../patterns/pattern.js';
 import type { Skipped } from '../engine/scan.js';
+import type { VerifyReport } from './verify-report.js';
 
 export interface Report {
   readonly command: 'check' | 'migrate';
@@ -24,8 +25,10 @@ export interface Report {
   /** TODO comments of the selected patterns that stand in the code; in a dry run those too that would be written. */
   readonly todos: { readonly total: number; readonly new: number };
   readonly durationMs: number;
-  /** The signal that ended the run while files were written. */
+  /** The signal that ended the run while files were written or types checked. */
   readonly interrupted?: NodeJS.Signals;
+  /** With `--verify`. */
+  readonly verify?: VerifyReport;
 }
 
 export interface FileReport {
@@ -89,14 +92,17 @@ export type FailLevel = 'error' | 'warn' | 'none';
 
 /**
  * - 0: nothing is left at or above `level`.
- * - 1: findings at or above it are left, or TODO comments, or (dry run) changes are pending.
- * - 2: something was skipped because of an error.
+ * - 1: findings at or above it are left, or TODO comments, or type errors that a change brought, or (dry run) changes
+ *   are pending.
+ * - 2: something was skipped because of an error, or a type checker could not be run.
  * - 128 and the signal's number: interrupted.
  */
 export function exitCodeOf(report: Report, level: FailLevel): number {
   if (report.interrupted) return signalExitCodes[report.interrupted] ?? 130;
-  if (report.skipped.some((one) => one.isError)) return 2;
+  const projects = report.verify?.projects ?? [];
+  if (report.skipped.some((one) => one.isError) || projects.some(({ status }) => status === 'failed')) return 2;
   if (level === 'none') return 0;
+  if (projects.some(({ errors }) => errors.length > 0)) return 1;
   const counts = countUnfixed(report);
   if (counts.error > 0 || (level === 'warn' && counts.warn > 0) || report.todos.total > 0) return 1;
   return !report.apply && hasChanges(report) ? 1 : 0;
