@@ -435,7 +435,7 @@ describe('a workspace', () => {
       'package.json': root,
       'pnpm-workspace.yaml': `packages: ['packages/*']\ncatalogs:\n  mcp:\n    '@modelcontextprotocol/sdk': ^1.0.0\n`,
       'packages/a/package.json': before,
-      'packages/a/a.ts': server,
+      'packages/a/a.ts': `${server}export const made = new McpServer();\n`,
     });
     const [manifest] = await apply(tree);
     expect(parsed(tree, 'packages/a/package.json')).toEqual(before);
@@ -473,11 +473,20 @@ describe('what v2 asks of others', () => {
   ])('Zod: %s', async (range, expected) => {
     const root = repository({
       'package.json': app({ dependencies: { '@modelcontextprotocol/sdk': '^1.0.0', zod: range } }),
-      'a.ts': server,
+      'a.ts': `${server}export const made = new McpServer();\n`,
     });
     const [manifest] = await apply(root);
     expect(manifest?.added.zod).toBe(expected);
     expect(manifest?.notes.some((note) => note.includes('https://zod.dev/v4/changelog'))).toBe(expected !== undefined);
+  });
+
+  it('leaves the Zod of code that gives no schemas to the SDK', async () => {
+    const root = repository({
+      'package.json': app({ dependencies: { '@modelcontextprotocol/sdk': '^1.0.0', zod: '^3.25.0' } }),
+      'a.ts': `${server}server.setRequestHandler('tools/list', () => z.object({}));\n`,
+    });
+    const [manifest] = await apply(root);
+    expect(manifest?.added.zod).toBeUndefined();
   });
 
   it('Zod that came with v1', async () => {

@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { createFacts } from '../../patterns/facts/facts.js';
-import { ancestors, memberName } from '../../patterns/facts/ast.js';
+import { ancestors, calleeOf, memberName } from '../../patterns/facts/ast.js';
 import type { Node } from '../../patterns/facts/ast.js';
 import { moduleSpecifiers } from '../../patterns/facts/scope-gate.js';
 import { isTestCode } from '../../patterns/facts/tests.js';
@@ -27,6 +27,8 @@ export interface NamedModules {
   readonly others: ReadonlySet<string>;
   /** Whether v1 is named in a way that is no import but might lead to one: a string, a type in a comment. */
   readonly hidesV1: boolean;
+  /** Whether the file gives schemas to the SDK, which have to be those of a Zod that v2 understands. */
+  readonly givesSchemas: boolean;
 }
 
 /** @param after the same file as `before` where nothing changes */
@@ -43,7 +45,7 @@ export function fileImports(before: SourceFile, after: SourceFile): FileImports 
 /** What is known of a file that was not analysed: whether v1 is named in it. */
 export function unparsedImports(path: string, text: string): FileImports {
   const sdk = text.includes(v1Package) ? [v1Package] : [];
-  const modules = { sdk: new Set(sdk), others: new Set<string>(), hidesV1: false };
+  const modules = { sdk: new Set(sdk), others: new Set<string>(), hidesV1: false, givesSchemas: false };
   return { path, isTest: isTestPath(path), before: modules, after: modules };
 }
 
@@ -64,7 +66,20 @@ function namedModules(source: SourceFile): [NamedModules, isTest: boolean] {
       .some((node) => isV1(node.value) && !specifiers.has(node) && !isInPackageList(node, source.path)) ||
     facts.nodes('TemplateElement').some((node) => !isSpecifierOf(node, specifiers) && isV1(node.value.cooked)) ||
     source.comments.some(({ value }) => typeInComment.test(value));
-  return [{ sdk, others: new Set(others), hidesV1 }, isTestPath(source.path) || isTestCode(facts)];
+  const givesSchemas =
+    sdk.size > 0 &&
+    (facts.nodes('Identifier').some(({ name }) => name === 'McpServer') ||
+      facts.nodes('CallExpression').some(takesSchemas));
+  return [{ sdk, others: new Set(others), hidesV1, givesSchemas }, isTestPath(source.path) || isTestCode(facts)];
+}
+
+/** `registerTool`, `completable` and their like, and handlers with a schema of their own. */
+function takesSchemas(call: TSESTree.CallExpression): boolean {
+  const name = calleeOf(call)?.name ?? '';
+  return (
+    /^(?:registerTool|registerPrompt|tool|prompt|completable)$/u.test(name) ||
+    (/^set(?:Request|Notification)Handler$/u.test(name) && call.arguments.length > 2)
+  );
 }
 
 /** What Deno and browsers load without a manifest. */

@@ -418,7 +418,9 @@ function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
   const { manifest, members, draftOf } = group;
   const users = members.filter(({ imports }) => [...imports.after.sdk].some(isV2));
   const importing = users.filter(({ imports }) => imports.after.others.has('zod'));
-  for (const holder of holdersOf('zod', users))
+  // Code on the low-level classes alone keeps its Zod to itself, and v2 brings its own.
+  const givers = users.filter(({ imports }) => imports.after.givesSchemas);
+  for (const holder of holdersOf('zod', givers))
     raiseDependency(draftOf(holder), 'zod', `^${zodFloor}`, zodFloor, zodNote);
   const undeclared = importing.filter(({ chain }) => !chain.some((one) => declared(one, 'zod').size > 0));
   if (undeclared.length === 0 || v1.size === 0) return;
