@@ -2,7 +2,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { createFacts } from '../../patterns/facts/facts.js';
-import { ancestors, calleeOf, memberName } from '../../patterns/facts/ast.js';
+import type { Facts } from '../../patterns/facts/facts.js';
+import { ancestors, calleeOf, memberName, objectValue, unwrap } from '../../patterns/facts/ast.js';
 import type { Node } from '../../patterns/facts/ast.js';
 import { moduleSpecifiers } from '../../patterns/facts/scope-gate.js';
 import { isTestCode } from '../../patterns/facts/tests.js';
@@ -69,17 +70,24 @@ function namedModules(source: SourceFile): [NamedModules, isTest: boolean] {
   const givesSchemas =
     sdk.size > 0 &&
     (facts.nodes('Identifier').some(({ name }) => name === 'McpServer') ||
-      facts.nodes('CallExpression').some(takesSchemas));
+      facts.nodes('CallExpression').some((call) => takesSchemas(call, facts)));
   return [{ sdk, others: new Set(others), hidesV1, givesSchemas }, isTestPath(source.path) || isTestCode(facts)];
 }
 
-/** `registerTool`, `completable` and their like, and handlers with a schema of their own. */
-function takesSchemas(call: TSESTree.CallExpression): boolean {
+/** `registerTool`, `completable` and their like, and handlers with a schema that is not the SDK's own. */
+function takesSchemas(call: TSESTree.CallExpression, facts: Facts): boolean {
   const name = calleeOf(call)?.name ?? '';
-  return (
-    /^(?:registerTool|registerPrompt|tool|prompt|completable)$/u.test(name) ||
-    (/^set(?:Request|Notification)Handler$/u.test(name) && call.arguments.length > 2)
-  );
+  if (/^(?:registerTool|registerPrompt|completable)$/u.test(name)) return true;
+  const params = /^set(?:Request|Notification)Handler$/u.test(name)
+    ? objectValue(call.arguments[1], 'params')
+    : undefined;
+  return params !== undefined && facts.sdk(rootOf(params)) === undefined;
+}
+
+/** `X` of `X.shape.params`. */
+function rootOf(node: Node): Node {
+  const inner = unwrap(node);
+  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
 }
 
 /** What Deno and browsers load without a manifest. */
