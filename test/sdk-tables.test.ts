@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { destinationOf, mainDestination } from '../patterns/sdk/destinations.js';
+import { destinationOf, isKnownModule, mainDestination } from '../patterns/sdk/destinations.js';
 import type { Choice, Destination } from '../patterns/sdk/destinations.js';
 import {
   droppedExports,
@@ -90,6 +90,10 @@ function homesOf(subPath: string, { role }: Choice): string[] {
 }
 
 describe('the tables', () => {
+  it('know every module of v1', () => {
+    expect([...sdk.v1.keys()].filter((subPath) => !isKnownModule(subPath))).toEqual([]);
+  });
+
   const exportedByV1 = (name: string): boolean => [...sdk.v1.values()].some((exports) => exports.has(name));
   const exportedByV2 = (name: string): boolean => [...sdk.v2.values()].some((exports) => exports.has(name));
 

@@ -14,6 +14,7 @@ import {
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Variable } from '../facts/scope.js';
+import { isTestCode } from '../facts/tests.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
 import type { Range } from '../pattern.js';
 import { lineBreakOf } from '../todo-comment.js';
@@ -389,7 +390,8 @@ function migrateMocks(migration: Migration): void {
   const { facts } = migration;
   for (const node of facts.nodes('ObjectExpression')) {
     const type = declaredType(node);
-    if (!type || !facts.isContextType(type)) continue;
+    const isTyped = type !== undefined && facts.isContextType(type);
+    if (!isTyped && !isUntypedMock(migration, node)) continue;
     const members = objectMembers(node).filter((member) => Object.hasOwn(contextProperties, memberName(member) ?? ''));
     if (members.length === 0) continue;
     if (hasSpread(node) || objectMember(node, 'mcpReq') || objectMember(node, 'http')) {
@@ -398,6 +400,15 @@ function migrateMocks(migration: Migration): void {
     }
     migrateMock(migration, node, members);
   }
+}
+
+/** `handler({}, { sendRequest })` in a test: nothing but the context of v1 has these functions. */
+function isUntypedMock({ facts }: Migration, node: TSESTree.ObjectExpression): boolean {
+  const { parent } = wrapped(node);
+  if (parent?.type !== 'CallExpression' || parent.arguments.indexOf(wrapped(node) as never) < 1) return false;
+  return (
+    isTestCode(facts) && (objectMember(node, 'sendRequest') ?? objectMember(node, 'sendNotification')) !== undefined
+  );
 }
 
 /** Also `as unknown as T`, as tests write it. */

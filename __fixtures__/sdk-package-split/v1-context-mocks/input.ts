@@ -18,5 +18,7 @@ it('handles', async () => {
   expect(await handle({}, extra)).toBeDefined();
   expect(await handle({}, { requestId: 2, signal: extra.signal } as RequestHandlerExtra<ServerRequest, ServerNotification>)).toBeDefined();
   expect(await handle({}, { ...base, requestId: 3 } as unknown as RequestHandlerExtra<ServerRequest, ServerNotification>)).toBeDefined();
+  const sendRequest = vi.fn();
+  expect(await handle({}, { sendRequest, sessionId: 's' })).toBeDefined();
   console.log({ sessionId: 's', requestId: 4 });
 });

@@ -20,5 +20,7 @@ it('handles', async () => {
   expect(await handle({}, { mcpReq: { id: 2, signal: ctx.mcpReq.signal } } as unknown as ServerContext)).toBeDefined();
   // TODO(mcp-stateless/sdk-package-split): Give this context the form of SDK v2: id, signal, _meta, send and notify in mcpReq, authInfo and req in http, sessionId beside them. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
   expect(await handle({}, { ...base, requestId: 3 } as unknown as ServerContext)).toBeDefined();
+  const sendRequest = vi.fn();
+  expect(await handle({}, { mcpReq: { send: sendRequest }, sessionId: 's' })).toBeDefined();
   console.log({ sessionId: 's', requestId: 4 });
 });
