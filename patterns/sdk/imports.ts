@@ -8,7 +8,8 @@ import type { Range } from '../pattern.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
 import { commentsIn, hasCommentAbove, hasCommentBehind } from './comments.js';
-import { isKnownModule } from './destinations.js';
+import { isKnownModule, moveOf } from './destinations.js';
+import type { Destination } from './destinations.js';
 import type { Migration, NeededName } from './migration.js';
 import { isNameTaken } from './references.js';
 import { renameUse } from './rename.js';
@@ -153,17 +154,28 @@ function partOf(migration: Migration, site: Site, binding: Binding): { module: s
     case 'undecided': {
       // Nobody uses it: a leftover, which an import of v2 could not have.
       if (left.length === 0) return undefined;
-      const messageId = isKnownModule(site.subPath) ? leftMessages[destination.kind] : 'unknown';
-      const instead = destination.kind === 'dropped' ? destination.instead : '';
-      migration.remark({
-        messageId,
-        at: declaration,
-        data: { name: imported, module: site.one.module, instead },
-        safety: 'manual',
-      });
+      remarkOn(migration, site, binding, destination);
       return { module: site.one.module, part: { imported, local: oldLocal, isInlineType, from: declaration } };
     }
   }
+}
+
+/** A module that is gone as a whole is said once, whatever is imported of it. */
+function remarkOn(
+  migration: Migration,
+  { one, subPath, bindings }: Site,
+  binding: Binding,
+  destination: Exclude<Destination, { kind: 'moved' | 'global' }>,
+): void {
+  const instead = destination.kind === 'dropped' ? destination.instead : '';
+  const data = { name: binding.imported ?? '', module: one.module, instead };
+  if (moveOf(subPath).kind !== 'dropped') {
+    migration.remark({ messageId: leftMessages[destination.kind], at: binding.declaration, data, safety: 'manual' });
+    return;
+  }
+  const first = bindings.find(({ uses }) => uses.some((use) => !migration.isConsumed(use)));
+  const messageId = isKnownModule(subPath) ? 'dropped' : 'unknown';
+  if (first === binding) migration.remark({ messageId, at: one.specifier, data, safety: 'manual' });
 }
 
 const leftMessages = { split: 'splitExport', dropped: 'droppedExport', undecided: 'authStyle' } as const;
