@@ -1,14 +1,17 @@
 /**
- * `npm run bench [-- --runs <n>] [--check]`: time and peak memory of the built command on generated trees, medians of n
- * runs (default 3). With `--check` it fails where a bound of the project is broken.
+ * `npm run bench [-- --runs <n>] [--check] [--official]`: time and peak memory of the built command on generated trees,
+ * medians of n runs (default 3). With `--check` it fails where a bound of the project is broken; with `--official` it
+ * compares the SDK stage with the official codemod instead.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { writeSingleFile, writeTree } from './trees.js';
+import { command, median, runOurs } from './measure.js';
+import { compareWithOfficial } from './official.js';
+import { writeLegacyFile, writeSingleFile, writeTree } from './trees.js';
 
 /** Medians, and the fastest run, which bounds are held against: other work on the machine cannot make it faster. */
 interface Measurement {
@@ -17,10 +20,12 @@ interface Measurement {
   readonly megabytes: number;
 }
 
-const command = resolve('dist/bin/mcp-stateless.js');
-const memoryHook = resolve('bench/report-memory.mjs');
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '3' }, check: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    check: { type: 'boolean', default: false },
+    official: { type: 'boolean', default: false },
+  },
 });
 const runs = Math.max(1, Number(values.runs));
 
@@ -30,7 +35,13 @@ function main(): void {
   if (!existsSync(command)) throw new Error('dist/bin/mcp-stateless.js is missing: run `npm run build` first');
   const root = mkdtempSync(join(tmpdir(), 'mcp-stateless-bench-'));
   try {
-    const broken = [...measureTrees(root), ...measureFiles(root)];
+    if (values.official) {
+      compareWithOfficial(root, runs);
+      return;
+    }
+    const start = measure(make(root, 'empty', (folder) => writeSingleFile(folder, 0)));
+    row('start-up: one small file', start);
+    const broken = [...measureTrees(root, start), ...measureFiles(root, start), ...measureStage(root, start)];
     for (const line of broken) console.log(`BROKEN  ${line}`);
     if (values.check && broken.length > 0) process.exitCode = 1;
   } finally {
@@ -39,11 +50,7 @@ function main(): void {
 }
 
 /** @returns the bounds that were broken. */
-function measureTrees(root: string): string[] {
-  const empty = make(root, 'empty', (folder) => writeSingleFile(folder, 0));
-  const start = measure(empty);
-  row('start-up: one small file', start);
-
+function measureTrees(root: string, start: Measurement): string[] {
   const plain = make(root, 'plain', (folder) => writeTree(folder, 10_000, 0));
   const none = measure(plain);
   row('10,000 files, none of them MCP', none, ratioToRipgrep(plain, none));
@@ -56,7 +63,7 @@ function measureTrees(root: string): string[] {
   return cost > 0.5 ? [`10,000 files without MCP cost ${cost.toFixed(2)} s beyond start-up, more than 0.5 s`] : [];
 }
 
-function measureFiles(root: string): string[] {
+function measureFiles(root: string, start: Measurement): string[] {
   const broken: string[] = [];
   const seconds = new Map<number, number>();
   for (const registrations of [100, 1000, 6000]) {
@@ -69,10 +76,27 @@ function measureFiles(root: string): string[] {
     if (measured.megabytes > 1024)
       broken.push(`${registrations} registrations took ${measured.megabytes.toFixed(0)} MB, more than 1 GB`);
   }
-  const growth = (seconds.get(6000) ?? 0) / (seconds.get(1000) ?? 1);
-  console.log(`        6,000 registrations take ${growth.toFixed(1)} times as long as 1,000`);
-  if (growth > 9) broken.push(`6 times the registrations take ${growth.toFixed(1)} times as long: not linear`);
-  return broken;
+  return [...broken, ...growthBroken('', seconds, start)];
+}
+
+/** `.tool()` registrations, and nothing but the SDK stage. */
+function measureStage(root: string, start: Measurement): string[] {
+  const seconds = new Map<number, number>();
+  for (const registrations of [1000, 6000]) {
+    const folder = make(root, `stage-${registrations}`, (target) => writeLegacyFile(target, registrations));
+    const measured = measure(folder, ['--only', 'sdk-package-split']);
+    seconds.set(registrations, measured.fastest);
+    row(`SDK stage, ${registrations.toLocaleString('en')} registrations`, measured);
+  }
+  return growthBroken('SDK stage: ', seconds, start);
+}
+
+/** The time beyond start-up grows with the registrations, and half as much again is left to chance. */
+function growthBroken(name: string, seconds: ReadonlyMap<number, number>, start: Measurement): string[] {
+  const beyond = (registrations: number): number => (seconds.get(registrations) ?? 0) - start.fastest;
+  const growth = beyond(6000) / Math.max(beyond(1000), 0.01);
+  console.log(`        ${name}6,000 registrations take ${growth.toFixed(1)} times as long as 1,000, start-up left out`);
+  return growth > 9 ? [`${name}6 times the registrations take ${growth.toFixed(1)} times as long: not linear`] : [];
 }
 
 function make(root: string, name: string, write: (folder: string) => void): string {
@@ -83,23 +107,10 @@ function make(root: string, name: string, write: (folder: string) => void): stri
 }
 
 /** A dry run over `folder`, as a user starts it; medians. */
-function measure(folder: string): Measurement {
-  const memoryFile = join(folder, '.git', 'bench-memory');
-  const measured = Array.from({ length: runs }, () => {
-    const started = performance.now();
-    const result = spawnSync(
-      process.execPath,
-      ['--import', memoryHook, command, '--format', 'json', '--fail-on', 'none'],
-      {
-        cwd: folder,
-        env: { ...process.env, BENCH_MEMORY_FILE: memoryFile },
-        maxBuffer: 1 << 30,
-      },
-    );
-    const seconds = (performance.now() - started) / 1000;
-    if (result.status !== 0) throw new Error(`exit ${result.status}: ${result.stderr.toString().slice(0, 2000)}`);
-    return { seconds, megabytes: Number(readFileSync(memoryFile, 'utf8')) / 2 ** 20 };
-  });
+function measure(folder: string, args: readonly string[] = []): Measurement {
+  const measured = Array.from({ length: runs }, () =>
+    runOurs(folder, ['--format', 'json', '--fail-on', 'none', ...args]),
+  );
   return {
     seconds: median(measured.map((one) => one.seconds)),
     fastest: Math.min(...measured.map((one) => one.seconds)),
@@ -115,11 +126,6 @@ function ratioToRipgrep(folder: string, measured: Measurement): string {
   }).filter((seconds) => seconds !== undefined);
   if (times.length === 0) return 'ripgrep is not installed';
   return `${(measured.seconds / median(times)).toFixed(1)} times \`rg -l\` (${median(times).toFixed(2)} s)`;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function row(name: string, { seconds, megabytes }: Measurement, note = ''): void {

@@ -22,6 +22,33 @@ export function writeSingleFile(root: string, registrations: number): void {
   commit(root);
 }
 
+/** Writes one file of SDK v1 with `registrations` calls of `.tool()`, beside a manifest that asks for that SDK. */
+export function writeLegacyFile(root: string, registrations: number): void {
+  writeManifest(root);
+  write(join(root, 'src/server.ts'), legacyFile(registrations));
+  commit(root);
+}
+
+/** Writes `count` files, `legacy` of which import SDK v1, beside a manifest that asks for it. */
+export function writeLegacyTree(root: string, count: number, legacy: number): void {
+  const step = Math.floor(count / legacy);
+  writeManifest(root);
+  for (let index = 0; index < count; index++) {
+    const path = join(root, `src/group-${Math.floor(index / 100)}/module-${index}.ts`);
+    write(path, index % step === 0 ? legacyFile(1) : ordinaryFile(index));
+  }
+  commit(root);
+}
+
+function writeManifest(root: string): void {
+  const manifest = {
+    name: 'bench',
+    type: 'module',
+    dependencies: { '@modelcontextprotocol/sdk': '^1.29.0', zod: '^4.0.0' },
+  };
+  write(join(root, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -80,6 +107,28 @@ ${tools.join('')}
     if (text === undefined) throw new McpError(-32002, \`Resource not found: \${uri.href}\`, { uri: uri.href });
     return { contents: [{ uri: uri.href, text }] };
   });
+  return server;
+}
+`;
+}
+
+function legacyFile(registrations: number): string {
+  const tools = Array.from(
+    { length: registrations },
+    (_, index) => `
+  server.tool('tool-${index}', 'Tool ${index}', { id: z.string(), count: z.number() }, async ({ id, count }, extra) => {
+    if (extra.signal.aborted) throw new McpError(ErrorCode.InvalidParams, 'aborted');
+    return { content: [{ type: 'text', text: \`\${id}: \${count + ${index}}\` }] };
+  });
+`,
+  );
+  return `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+
+export function createServer(): McpServer {
+  const server = new McpServer({ name: 'bench', version: '1.0.0' });
+${tools.join('')}
   return server;
 }
 `;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { createFacts } from './facts/facts.js';
 import type { Facts } from './facts/facts.js';
+import { lowerBound } from './facts/lower-bound.js';
 import type { ProjectFacts } from './facts/project.js';
 import { interpolate, severityOf } from './pattern.js';
 import type {
@@ -111,13 +112,25 @@ function withTodos(
 ): readonly TextEdit[] {
   const known = lists.get(edits);
   if (known) return known;
-  const fitting = todos.filter(({ range: [at] }) => !edits.some(({ range }) => range[0] < at && at < range[1]));
+  const isInside = insideTest(edits);
+  const fitting = todos.filter(({ range: [at] }) => !isInside(at));
   // A comment goes in front of what is replaced behind it.
   const list = [...fitting.map((edit) => ({ ...edit, isTodo: true as const })), ...edits].sort(
     (a, b) => a.range[0] - b.range[0],
   );
   lists.set(edits, list);
   return list;
+}
+
+/** @returns a test whether an offset is strictly inside of what one of the edits replaces. */
+function insideTest(edits: readonly TextEdit[]): (offset: number) => boolean {
+  const ranges = edits.map(({ range }) => range).sort((a, b) => a[0] - b[0]);
+  let reach = -1;
+  const reaches = ranges.map(([, end]) => (reach = Math.max(reach, end)));
+  return (offset) => {
+    const before = lowerBound(ranges, ([start]) => start < offset);
+    return before > 0 && (reaches[before - 1] ?? -1) > offset;
+  };
 }
 
 /** A finding in a file of the project. */

@@ -113,12 +113,12 @@ function firstState(source: SourceFile, options: RewriteOptions): State {
 function detectWanted(source: SourceFile, { patterns, project, todo = true }: RewriteOptions): Detected[] {
   const found = detect(source, patterns, project);
   if (todo) return found;
-  const lists = new Map<readonly TextEdit[], readonly TextEdit[]>();
+  const withoutTodos = once((edits: readonly TextEdit[]) =>
+    edits.some(({ isTodo }) => isTodo) ? edits.filter(({ isTodo }) => !isTodo) : edits,
+  );
   return found.map((detected) => {
-    if (!detected.edits.some(({ isTodo }) => isTodo)) return detected;
-    const edits = lists.get(detected.edits) ?? detected.edits.filter(({ isTodo }) => !isTodo);
-    lists.set(detected.edits, edits);
-    return { ...detected, edits };
+    const edits = withoutTodos(detected.edits);
+    return edits === detected.edits ? detected : { ...detected, edits };
   });
 }
 
@@ -189,14 +189,16 @@ function track(
   detected: readonly Detected[],
 ): TrackedFinding[] {
   const follow = followEdits(set.edits);
+  const places = once((made: readonly TextEdit[]) => made.map((edit) => placeOf(edit, follow)));
+  const moved = once((touched: readonly Range[]) => touched.map(follow));
   const next = indexByPlace(detected);
   const carried = state.findings.map((finding): TrackedFinding => {
     const after = follow(finding.after);
-    if (finding.outcome !== 'open') return { ...finding, after, touched: finding.touched?.map(follow) };
+    if (finding.outcome !== 'open') return { ...finding, after, touched: finding.touched && moved(finding.touched) };
     if (accepted.has(finding)) {
       const outcome = finding.current.safety === 'manual' ? 'marked' : 'edited';
       const made = { text: state.source.text, edits: finding.current.edits };
-      return { ...finding, after, outcome, made, touched: made.edits.map((edit) => placeOf(edit, follow)) };
+      return { ...finding, after, outcome, made, touched: places(made.edits) };
     }
     const again = next.at(finding.detected, after);
     return again ? { ...finding, current: again, after: again.range } : { ...finding, after };
@@ -227,6 +229,18 @@ function track(
       };
     });
   return [...kept, ...late];
+}
+
+/** Findings that stand or fall together share one list of edits, so what is made of it is made once for all of them. */
+function once<T extends object, R>(make: (list: T) => R): (list: T) => R {
+  const known = new Map<T, R>();
+  return (list) => {
+    const present = known.get(list);
+    if (present !== undefined) return present;
+    const made = make(list);
+    known.set(list, made);
+    return made;
+  };
 }
 
 /** Where an edit is in the text that it helps to make; what is inserted stands before the place that it is followed to. */

@@ -13,6 +13,7 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
 import { isTestCode } from '../facts/tests.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
@@ -86,18 +87,28 @@ function canRename({ facts }: Migration, variable: Variable, mentions: readonly 
   if (!isNameTaken(facts, newName)) return true;
   // Taken by other handlers of the file only: none of them is around this one, and none of its mentions is inside theirs.
   const scopes = [variable.identifiers[0] as unknown as Node, ...mentions];
-  return (
-    scopes.every((node) => facts.lookUp(node, newName) === undefined) &&
-    !facts
-      .nodes('Identifier')
-      .some(
-        (node) =>
-          node.name === newName &&
-          !facts.variableOf(node) &&
-          node.parent.type !== 'MemberExpression' &&
-          node.parent.type !== 'Property',
-      )
-  );
+  return scopes.every((node) => facts.lookUp(node, newName) === undefined) && !hasUnboundNewName(facts);
+}
+
+const unboundNewNames = new WeakMap<Facts, boolean>();
+
+/** Whether the new name stands for something that no scope of the file declares; the same for all handlers of it. */
+function hasUnboundNewName(facts: Facts): boolean {
+  let known = unboundNewNames.get(facts);
+  if (known === undefined) unboundNewNames.set(facts, (known = lookForUnboundNewName(facts)));
+  return known;
+}
+
+function lookForUnboundNewName(facts: Facts): boolean {
+  return facts
+    .nodes('Identifier')
+    .some(
+      (node) =>
+        node.name === newName &&
+        !facts.variableOf(node) &&
+        node.parent.type !== 'MemberExpression' &&
+        node.parent.type !== 'Property',
+    );
 }
 
 function migrateMention(migration: Migration, mention: TSESTree.Identifier, rename: boolean): void {
@@ -372,10 +383,7 @@ function elementPieces(migration: Migration, member: TSESTree.Property): Piece[]
 function removeElement({ edits, facts }: Migration, pattern: TSESTree.ObjectPattern, element: Node): void {
   const index = pattern.properties.indexOf(element as TSESTree.Property);
   const previous = pattern.properties[index - 1];
-  if (
-    previous &&
-    facts.source.comments.every(({ range }) => range[0] < previous.range[1] || range[0] > element.range[0])
-  ) {
+  if (previous && commentsIn(facts.source, [previous.range[1], element.range[0]]).length === 0) {
     edits.remove([previous.range[1], element.range[1]]);
   }
 }

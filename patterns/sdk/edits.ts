@@ -1,4 +1,5 @@
 /** The edits of one migration, gathered by parts that do not know each other. */
+import { lowerBound } from '../facts/lower-bound.js';
 import type { Range, TextEdit } from '../pattern.js';
 
 /** New text, and stretches of the old text that go along with whatever is changed inside them. */
@@ -70,13 +71,20 @@ function flatten(source: string, entries: readonly Entry[], all: readonly Entry[
   return edits;
 }
 
+/** The entries that begin inside a stretch, both its ends included. */
+function startingIn(all: readonly Entry[], [start, end]: Range): readonly Entry[] {
+  return all.slice(
+    lowerBound(all, (entry) => entry.range[0] < start),
+    lowerBound(all, (entry) => entry.range[0] <= end),
+  );
+}
+
 /** The text of a stretch with the changes inside it made. */
 function moved(source: string, { from, indent }: Exclude<Piece, string>, owner: Entry, all: readonly Entry[]): string {
   const [start, end] = from;
-  const inside = all.filter(
+  const inside = startingIn(all, from).filter(
     (entry) =>
       entry !== owner &&
-      start <= entry.range[0] &&
       entry.range[1] <= end &&
       !(entry.isRemoval && entry.range[0] === start && entry.range[1] === end),
   );

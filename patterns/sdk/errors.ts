@@ -13,6 +13,8 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { lowerBound } from '../facts/lower-bound.js';
+import type { Range } from '../pattern.js';
 import { localErrorCodes, oauthErrorCodes } from '../vocabulary/module-moves.js';
 import type { Migration } from './migration.js';
 import { renameUse } from './rename.js';
@@ -162,14 +164,16 @@ function widenGuards(migration: Migration, local: readonly Use[]): void {
     }),
   );
   if (scopes.size === 0) return;
+  const isLocal = new Set(local);
+  const mixed = new Set<Node>();
+  for (const use of migration.uses) {
+    if (use.name !== 'ErrorCode' || isLocal.has(use)) continue;
+    for (const node of ancestors(use.node)) if (scopes.has(node)) mixed.add(node);
+  }
   for (const use of migration.uses) {
     if (use.name !== 'McpError' || migration.isConsumed(use)) continue;
-    const scope = [...ancestors(use.node)].find((node) => scopes.has(node));
-    if (!scope) continue;
-    const onlyLocal = !migration.uses.some(
-      (one) => one.name === 'ErrorCode' && !local.includes(one) && contains(scope, one.node),
-    );
-    widen(migration, use, onlyLocal);
+    const scope = closest(use.node, (node): node is Node => scopes.has(node));
+    if (scope) widen(migration, use, !mixed.has(scope));
   }
 }
 
@@ -248,26 +252,52 @@ function migrateHttpError(migration: Migration, use: Use): void {
     parent?.type === 'BinaryExpression' && parent.operator === 'instanceof' ? guardedBy(parent) : castTo(outer);
   if (!guarded) return;
   const subject = migration.text(guarded.subject);
-  for (const read of migration.facts.nodes('MemberExpression')) {
-    if (memberName(read) !== 'code' || !guarded.scopes.some((scope) => contains(scope, read))) continue;
-    if (migration.text(read.object) === subject || contains(read.object, outer))
-      edits.replace(read.property.range, 'status');
+  const reads = codeReads(migration).get(subject) ?? [];
+  for (const [start, end] of guarded.scopes) {
+    for (let at = lowerBound(reads, (read) => read.range[0] < start); ; at++) {
+      const read = reads[at];
+      if (!read || read.range[0] >= end) break;
+      if (read.range[1] <= end) edits.replace(read.property.range, 'status');
+    }
   }
+  for (const around of ancestors(outer)) {
+    if (around.type !== 'MemberExpression' || memberName(around) !== 'code') continue;
+    const isGuarded = guarded.scopes.some(([start, end]) => start <= around.range[0] && around.range[1] <= end);
+    if (isGuarded && contains(around.object, outer)) edits.replace(around.property.range, 'status');
+  }
+}
+
+const readsOfCode = new WeakMap<Migration, ReadonlyMap<string, readonly TSESTree.MemberExpression[]>>();
+
+/** The reads of a property `code`, in source order, by the text of what they read it of. */
+function codeReads(migration: Migration): ReadonlyMap<string, readonly TSESTree.MemberExpression[]> {
+  const known = readsOfCode.get(migration);
+  if (known) return known;
+  const reads = new Map<string, TSESTree.MemberExpression[]>();
+  for (const read of migration.facts.nodes('MemberExpression')) {
+    if (memberName(read) !== 'code') continue;
+    const subject = migration.text(read.object);
+    const list = reads.get(subject);
+    if (list) list.push(read);
+    else reads.set(subject, [read]);
+  }
+  readsOfCode.set(migration, reads);
+  return reads;
 }
 
 interface Guarded {
   readonly subject: Node;
-  readonly scopes: readonly Node[];
+  readonly scopes: readonly Range[];
 }
 
 /** Where a check has succeeded: the rest of its conjunction, and the branch behind it. */
 function guardedBy(check: TSESTree.BinaryExpression): Guarded {
   let top = wrapped(check);
   while (top.parent?.type === 'LogicalExpression' && top.parent.operator === '&&') top = wrapped(top.parent);
-  const scopes: Node[] = [top];
+  const scopes: Range[] = [top.range];
   const { parent } = top;
-  if (parent?.type === 'IfStatement' && parent.test === top) scopes.push(parent.consequent);
-  if (parent?.type === 'ConditionalExpression' && parent.test === top) scopes.push(parent.consequent);
+  if (parent?.type === 'IfStatement' && parent.test === top) scopes.push(parent.consequent.range);
+  if (parent?.type === 'ConditionalExpression' && parent.test === top) scopes.push(parent.consequent.range);
   // `if (!(e instanceof X)) throw e;`
   if (parent?.type === 'UnaryExpression' && parent.operator === '!') {
     const statement = wrapped(parent).parent;
@@ -275,7 +305,7 @@ function guardedBy(check: TSESTree.BinaryExpression): Guarded {
     const leaves =
       statement?.type === 'IfStatement' &&
       /^(?:ThrowStatement|ReturnStatement)$/u.test(lastOf(statement.consequent).type);
-    if (leaves && block?.type === 'BlockStatement') scopes.push(...block.body.slice(block.body.indexOf(statement) + 1));
+    if (leaves && block?.type === 'BlockStatement') scopes.push([statement.range[1], block.range[1]]);
   }
   return { subject: check.left, scopes };
 }
@@ -291,9 +321,9 @@ function castTo(name: Node): Guarded | undefined {
   if ((reference?.type as string | undefined) !== 'TSTypeReference' || cast?.type !== 'TSAsExpression')
     return undefined;
   const { parent } = wrapped(cast);
-  if (parent?.type === 'MemberExpression') return { subject: cast, scopes: [parent] };
+  if (parent?.type === 'MemberExpression') return { subject: cast, scopes: [parent.range] };
   const block = parent && closest(parent, (one): one is TSESTree.BlockStatement => one.type === 'BlockStatement');
-  return parent?.type === 'VariableDeclarator' && block ? { subject: parent.id, scopes: [block] } : undefined;
+  return parent?.type === 'VariableDeclarator' && block ? { subject: parent.id, scopes: [block.range] } : undefined;
 }
 
 /** `new InvalidTokenError('…')`, `e instanceof InvalidTokenError` */

@@ -122,10 +122,31 @@ function addPart(groups: Group[], module: string, isType: boolean, part: Part): 
 }
 
 function pushPart({ parts }: Group, part: Part): void {
-  const index = parts.findIndex((one) => one.local === part.local && one.imported === part.imported);
-  const known = parts[index];
-  if (!known) parts.push(part);
-  else if (known.isInlineType && !part.isInlineType) parts[index] = part;
+  const places = placesOf(parts);
+  const key = keyOfPart(part);
+  const index = places.get(key);
+  if (index === undefined) {
+    places.set(key, parts.length);
+    parts.push(part);
+  } else if (parts[index]?.isInlineType && !part.isInlineType) {
+    parts[index] = part;
+  }
+}
+
+const partPlaces = new WeakMap<readonly Part[], Map<string, number>>();
+
+/** Where each name first stands in a list that only `pushPart` adds to. */
+function placesOf(parts: readonly Part[]): Map<string, number> {
+  let known = partPlaces.get(parts);
+  if (!known) {
+    partPlaces.set(parts, (known = new Map<string, number>()));
+    for (const [index, part] of parts.entries()) if (!known.has(keyOfPart(part))) known.set(keyOfPart(part), index);
+  }
+  return known;
+}
+
+function keyOfPart({ local, imported }: Part): string {
+  return `${local} ${imported}`;
 }
 
 /** What becomes of one imported name; nothing where it is not needed any more. */
@@ -189,14 +210,25 @@ function localName({ facts, needs, sites }: Migration, { local, imported }: Bind
   if (local !== imported || name === imported) return local;
   if (!isNameTaken(facts, name) || needs.some((need) => need.local === name && need.name === name)) return name;
   // Two imports of one export, or v2 code beside v1 code.
-  const isOurs = sites.some(({ bindings }) => bindings.some((one) => one.local === name && one.imported === name));
-  return isOurs || isImportOfV2(facts, name) ? name : local;
+  return plainNames(facts, sites).has(name) ? name : local;
 }
 
-function isImportOfV2(facts: Migration['facts'], name: string): boolean {
-  return facts
-    .nodes('ImportSpecifier')
-    .some((one) => one.local.name === name && importedName(one) === name && isV2Import(one.parent));
+const plain = new WeakMap<readonly Site[], ReadonlySet<string>>();
+
+/** What the file imports of either generation under its own name. */
+function plainNames(facts: Migration['facts'], sites: readonly Site[]): ReadonlySet<string> {
+  let known = plain.get(sites);
+  if (!known) {
+    const ours = sites.flatMap(({ bindings }) =>
+      bindings.flatMap(({ local, imported }) => (local === imported ? [local] : [])),
+    );
+    const present = facts
+      .nodes('ImportSpecifier')
+      .filter((one) => importedName(one) === one.local.name && isV2Import(one.parent))
+      .map((one) => one.local.name);
+    plain.set(sites, (known = new Set([...ours, ...present])));
+  }
+  return known;
 }
 
 function isV2Import(node: Node): boolean {

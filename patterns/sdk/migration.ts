@@ -108,8 +108,10 @@ export function createMigration(facts: Facts): Migration {
     destinationOf: (use) => decided.get(use.node) ?? destinationOf(use.subPath, use.name, choice),
     decide: ({ node }, module, name) => void decided.set(node, { kind: 'moved', module, name }),
     need(need) {
-      const known = needs.find((one) => one.module === need.module && one.name === need.name);
-      if (known && (need.isType || !known.isType)) return known.local;
+      const same = needs.filter((one) => one.module === need.module && one.name === need.name);
+      const [known] = same;
+      // A type that is needed as a value as well is noted once more, and not once for each place.
+      if (known && (need.isType || same.some((one) => !one.isType))) return known.local;
       const local = known?.local ?? presentLocal(facts, need) ?? movingLocal(need) ?? freeName(facts, need.name);
       needs.push({ ...need, local });
       return local;

@@ -25,7 +25,9 @@ export function migrateMocks(migration: Migration): void {
   const groups = new Map<string, Mock[]>();
   for (const mock of mocks) {
     const key = `${mock.module} ${mock.block.range[0]}`;
-    groups.set(key, [...(groups.get(key) ?? []), mock]);
+    const group = groups.get(key);
+    if (group) group.push(mock);
+    else groups.set(key, [mock]);
   }
   for (const group of groups.values()) writeMocks(migration, group);
 }

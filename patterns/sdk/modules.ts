@@ -68,7 +68,9 @@ function writeNamespace(migration: Migration, site: Site, binding: Binding): voi
       });
       return;
     }
-    homes.set(home, [...(homes.get(home) ?? []), use]);
+    const uses = homes.get(home);
+    if (uses) uses.push(use);
+    else homes.set(home, [use]);
   }
   const main = mainDestination(site.subPath, migration.choice.role);
   const ordered = [...homes.keys()].sort((a, b) => Number(b === main) - Number(a === main));
@@ -299,7 +301,9 @@ function writeStar(migration: Migration, site: Site, node: TSESTree.ExportAllDec
     const destination = migration.destinationOf({ node, subPath: site.subPath, name, binding: undefined });
     if (destination.kind !== 'moved' || (destination.module === main && destination.name === name)) continue;
     const written = destination.name === name ? name : `${destination.name} as ${name}`;
-    lines.set(destination.module, [...(lines.get(destination.module) ?? []), written]);
+    const names = lines.get(destination.module);
+    if (names) names.push(written);
+    else lines.set(destination.module, [written]);
   }
   for (const [module, names] of lines) {
     edits.insert(

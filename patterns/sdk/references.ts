@@ -7,25 +7,62 @@ import type { Variable } from '../facts/scope.js';
 
 /** @returns the mentions of a variable beside its declaration, in source order. */
 export function mentionsOf(facts: Facts, variable: Variable): readonly TSESTree.Identifier[] {
-  const declared = new Set<unknown>(variable.identifiers);
-  return (namesOf(facts).get(variable.name) ?? []).filter((node) => {
-    if (declared.has(node)) return false;
-    const known = facts.variableOf(node);
-    if (known) return known === variable;
-    return isMention(node) && !isTypeParameter(node) && facts.lookUp(node, node.name) === variable;
-  });
+  const { mentions, names } = indexOf(facts);
+  let known = mentions.get(variable.name);
+  if (!known) mentions.set(variable.name, (known = mentionsByVariable(facts, names.get(variable.name) ?? [])));
+  return known.get(variable) ?? [];
+}
+
+/** Tells all variables of one name apart at once: files with many handlers have one `extra` in each of them. */
+function mentionsByVariable(
+  facts: Facts,
+  nodes: readonly TSESTree.Identifier[],
+): ReadonlyMap<Variable, readonly TSESTree.Identifier[]> {
+  const mentions = new Map<Variable, TSESTree.Identifier[]>();
+  const declarations = new Map<Variable, ReadonlySet<unknown>>();
+  for (const node of nodes) {
+    const variable = variableMentioned(facts, node);
+    if (!variable) continue;
+    let declared = declarations.get(variable);
+    if (!declared) declarations.set(variable, (declared = new Set<unknown>(variable.identifiers)));
+    if (declared.has(node)) continue;
+    const list = mentions.get(variable);
+    if (list) list.push(node);
+    else mentions.set(variable, [node]);
+  }
+  return mentions;
+}
+
+function variableMentioned(facts: Facts, node: TSESTree.Identifier): Variable | undefined {
+  const known = facts.variableOf(node);
+  if (known) return known;
+  return isMention(node) && !isTypeParameter(node) ? facts.lookUp(node, node.name) : undefined;
 }
 
 /** @returns whether anything in the file has this name: then it cannot be given to something else. */
 export function isNameTaken(facts: Facts, name: string): boolean {
-  return (namesOf(facts).get(name) ?? []).some((node) => !isKey(node));
+  const { taken, names } = indexOf(facts);
+  let known = taken.get(name);
+  if (known === undefined) taken.set(name, (known = (names.get(name) ?? []).some((node) => !isKey(node))));
+  return known;
 }
 
-const indexes = new WeakMap<Facts, ReadonlyMap<string, readonly TSESTree.Identifier[]>>();
+/** Identifiers by name, and what was found out about a name. */
+interface Index {
+  readonly names: ReadonlyMap<string, readonly TSESTree.Identifier[]>;
+  readonly mentions: Map<string, ReadonlyMap<Variable, readonly TSESTree.Identifier[]>>;
+  readonly taken: Map<string, boolean>;
+}
 
-function namesOf(facts: Facts): ReadonlyMap<string, readonly TSESTree.Identifier[]> {
-  const known = indexes.get(facts);
-  if (known) return known;
+const indexes = new WeakMap<Facts, Index>();
+
+function indexOf(facts: Facts): Index {
+  let known = indexes.get(facts);
+  if (!known) indexes.set(facts, (known = { names: identifiersByName(facts), mentions: new Map(), taken: new Map() }));
+  return known;
+}
+
+function identifiersByName(facts: Facts): ReadonlyMap<string, readonly TSESTree.Identifier[]> {
   const index = new Map<string, TSESTree.Identifier[]>();
   const seen = new Set<number>();
   const add = (node: TSESTree.Identifier): void => {
@@ -38,7 +75,6 @@ function namesOf(facts: Facts): ReadonlyMap<string, readonly TSESTree.Identifier
   };
   for (const node of facts.nodes('Identifier')) if (!isShorthandKey(node)) add(node);
   for (const node of facts.nodes('JSXIdentifier')) add(node as unknown as TSESTree.Identifier);
-  indexes.set(facts, index);
   return index;
 }
 

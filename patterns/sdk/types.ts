@@ -3,6 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { closest, memberName, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { lowerBound } from '../facts/lower-bound.js';
 import type { SdkRole } from '../facts/project.js';
 import type { Migration } from './migration.js';
 import type { Use } from './uses.js';
@@ -39,9 +41,20 @@ function consumeArguments(migration: Migration, reference: Node): void {
   const [first] = argumentsOf(reference);
   const last = argumentsOf(reference).at(-1);
   if (!first || !last) return;
-  for (const use of migration.uses) {
-    if (use.node.range[0] >= first.range[0] && use.node.range[1] <= last.range[1]) migration.consume(use);
+  const uses = usesInOrder(migration);
+  for (let at = lowerBound(uses, ({ node }) => node.range[0] < first.range[0]); ; at++) {
+    const use = uses[at];
+    if (!use || use.node.range[0] > last.range[1]) return;
+    if (use.node.range[1] <= last.range[1]) migration.consume(use);
   }
+}
+
+const ordered = new WeakMap<readonly Use[], readonly Use[]>();
+
+function usesInOrder({ uses }: Migration): readonly Use[] {
+  let known = ordered.get(uses);
+  if (!known) ordered.set(uses, (known = [...uses].sort((a, b) => a.node.range[0] - b.node.range[0])));
+  return known;
 }
 
 /** The type reference around a name; for one that stands by itself (`typeof x`, `extends x`) nothing. */
@@ -142,8 +155,20 @@ function isShapeType(migration: Migration, type: Node, depth = 0): boolean {
       parameter.constraint !== null &&
       isShapeType(migration, parameter.constraint, depth + 1)
     );
-  const alias = facts.nodes('TSTypeAliasDeclaration').find((one) => one.id.name === name);
+  const alias = aliasesOf(facts).get(name);
   return alias !== undefined && isShapeType(migration, alias.typeAnnotation, depth + 1);
+}
+
+const aliases = new WeakMap<Facts, ReadonlyMap<string, TSESTree.TSTypeAliasDeclaration>>();
+
+/** The type aliases of a file by name; of several with one name the first. */
+function aliasesOf(facts: Facts): ReadonlyMap<string, TSESTree.TSTypeAliasDeclaration> {
+  let known = aliases.get(facts);
+  if (!known) {
+    const nodes = facts.nodes('TSTypeAliasDeclaration');
+    aliases.set(facts, (known = new Map(nodes.toReversed().map((node) => [node.id.name, node]))));
+  }
+  return known;
 }
 
 /** The type parameter of a function, class, interface or alias around `node`. */

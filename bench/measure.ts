@@ -1,0 +1,32 @@
+/** Runs a command as a user starts it, and tells how long it took. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const command = resolve('dist/bin/mcp-stateless.js');
+const memoryHook = resolve('bench/report-memory.mjs');
+
+export interface Run {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Our command in `folder`, once. */
+export function runOurs(folder: string, args: readonly string[]): Run {
+  const memoryFile = join(folder, '.git', 'bench-memory');
+  const started = performance.now();
+  const result = spawnSync(process.execPath, ['--import', memoryHook, command, ...args], {
+    cwd: folder,
+    env: { ...process.env, BENCH_MEMORY_FILE: memoryFile },
+    maxBuffer: 1 << 30,
+  });
+  const seconds = (performance.now() - started) / 1000;
+  if (result.status !== 0) throw new Error(`exit ${result.status}: ${result.stderr.toString().slice(0, 2000)}`);
+  return { seconds, megabytes: Number(readFileSync(memoryFile, 'utf8')) / 2 ** 20 };
+}
+
+/** @returns the middle one of the numbers, sorted. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
