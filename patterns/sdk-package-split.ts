@@ -16,6 +16,7 @@ import { writeModules, writeReExports } from './sdk/modules.js';
 import { migrateRegistrations } from './sdk/registrations.js';
 import { migrateRequests } from './sdk/requests.js';
 import { migrateResults } from './sdk/results.js';
+import { migrateTasks } from './sdk/tasks.js';
 import { migrateTypes } from './sdk/types.js';
 import type { Site } from './sdk/uses.js';
 import { schemaPackage } from './vocabulary/module-moves.js';
@@ -52,6 +53,7 @@ function migrate(facts: Facts): Migration {
   migrateErrors(migration);
   migrateRequests(migration);
   migrateRegistrations(migration);
+  migrateTasks(migration);
   migrateContexts(migration);
   migrateCompletables(migration);
   migrateResults(migration);

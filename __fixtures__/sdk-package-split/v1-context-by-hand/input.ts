@@ -14,4 +14,6 @@ server.registerTool('headers', {}, async (extra) => {
   return { content: [{ type: 'text', text: String(host) }] };
 });
 
+server.experimental.tasks.registerToolTask('delay', {}, {} as never);
+
 export { server };
