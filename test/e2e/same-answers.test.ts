@@ -20,7 +20,7 @@ interface Server {
   /** Absent: stdio. */
   readonly endpoint?: string;
   readonly calls: ToolCalls;
-  /** Why the migrated server cannot answer; its files hold a TODO that says so. */
+  /** Uses tasks, which SDK v2 does not have: the migrated file holds a TODO, and its answers are not compared. */
   readonly left?: { readonly file: string; readonly todo: RegExp };
 }
 
