@@ -105,7 +105,10 @@ const earlyEverythingCalls: ToolCalls = [
   ['listRoots', {}],
   ['startElicitation', {}],
 ];
-const tasksOfEverything = { file: 'src/server/index', todo: /counterpart of @modelcontextprotocol\/sdk\/experimental\/tasks/ };
+const tasksOfEverything = {
+  file: 'src/server/index',
+  todo: /counterpart of @modelcontextprotocol\/sdk\/experimental\/tasks/,
+};
 const thought = { thought: 'think', nextThoughtNeeded: false, thoughtNumber: 1, totalThoughts: 1 };
 const ann = { name: 'Ann', entityType: 'person', observations: ['sings'] };
 const knows = { from: 'Ann', to: 'Bob', relationType: 'knows' };
