@@ -68,7 +68,7 @@ function officialTime(folder: string, runs: number): string {
 /** @returns the seconds; nothing where it was stopped. */
 function runOfficial(folder: string): number | undefined {
   const started = performance.now();
-  const { error, status, stderr } = spawnSync(process.execPath, [codemod, 'v1-to-v2', folder], {
+  const { error, status, signal, stderr } = spawnSync(process.execPath, [codemod, 'v1-to-v2', folder], {
     cwd: folder,
     timeout: limit * 1000,
     killSignal: 'SIGKILL',
@@ -80,7 +80,9 @@ function runOfficial(folder: string): number | undefined {
   }
   const seconds = (performance.now() - started) / 1000;
   if (!isChanged(folder)) {
-    throw new Error(`the official codemod changed nothing, exit ${status}: ${stderr.toString().slice(0, 2000)}`);
+    throw new Error(
+      `the official codemod changed nothing, exit ${status ?? signal}: ${stderr.toString().slice(0, 2000)}`,
+    );
   }
   return seconds;
 }
