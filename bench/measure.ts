@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 export const command = resolve('dist/bin/mcp-stateless.js');
 const memoryHook = resolve('bench/report-memory.mjs');
 
+const yardstickScript = resolve('bench/yardstick.mjs');
+
 export interface Run {
   readonly seconds: number;
   readonly megabytes: number;
@@ -23,6 +25,13 @@ export function runOurs(folder: string, args: readonly string[]): Run {
   const seconds = (performance.now() - started) / 1000;
   if (result.status !== 0) throw new Error(`exit ${result.status}: ${result.stderr.toString().slice(0, 2000)}`);
   return { seconds, megabytes: Number(readFileSync(memoryFile, 'utf8')) / 2 ** 20 };
+}
+
+/** @returns the seconds that `yardstick.mjs` takes to read the files of a folder, or to parse its one file. */
+export function yardstick(kind: 'read' | 'parse', folder: string): number {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [yardstickScript, kind, folder], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`yardstick ${kind}: ${stderr}`);
+  return Number(stdout);
 }
 
 /** @returns the middle one of the numbers, sorted. */

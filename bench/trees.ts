@@ -8,10 +8,10 @@ import { dirname, join } from 'node:path';
  * a new git repository, as a working tree would be.
  */
 export function writeTree(root: string, count: number, legacy: number): void {
-  const step = legacy === 0 ? Infinity : Math.floor(count / legacy);
+  const step = Math.floor(count / legacy);
   for (let index = 0; index < count; index++) {
     const path = join(root, `packages/group-${Math.floor(index / 100)}/src/module-${index}.ts`);
-    write(path, index % step === 0 ? serverFile(1) : ordinaryFile(index));
+    write(path, legacy > 0 && index % step === 0 ? serverFile(1) : ordinaryFile(index));
   }
   commit(root);
 }

@@ -9,8 +9,8 @@ import { UsageError } from './usage-error.js';
 export interface GitTree {
   /** Where the root of this run lies in the work tree, with `/` at its end; empty at the top level. */
   readonly prefix: string;
-  /** Tracked and untracked files below the root, without ignored ones; relative to the root, with `/`. */
-  listFiles(): string[];
+  /** Tracked and untracked files below the root, without ignored ones; relative to the root, with `/`. Asked once. */
+  listFiles(): readonly string[];
   /** Files below the root that differ from the merge base of `ref` and HEAD, untracked ones included. */
   changedSince(ref: string): string[];
   /** Files below the root with staged changes, deleted ones left out. */
@@ -56,11 +56,15 @@ function createTree(git: (args: readonly string[]) => Output, prefix: string): G
       entry.slice(3 + prefix.length),
     ]);
   const untracked = (): string[] => list(['ls-files', '-z', '--others', '--exclude-standard', '--', '.']);
+  // A file in conflict is listed once a stage.
+  const listFiles = (): readonly string[] => [
+    ...new Set(list(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'])),
+  ];
+  let files: readonly string[] | undefined;
   const diff = ['diff', '--name-only', '-z', '--no-ext-diff', '--no-renames', '--diff-filter=d', '--relative'];
   return {
     prefix,
-    // A file in conflict is listed once a stage.
-    listFiles: () => [...new Set(list(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.']))],
+    listFiles: () => (files ??= listFiles()),
     changedSince(ref) {
       const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
       if (commit.failure !== undefined) {
