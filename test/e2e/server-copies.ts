@@ -37,10 +37,13 @@ export interface Copies {
 
 /**
  * Whatever port a server asks for, it gets a free one of the loopback interface, and tells its parent: many ports are
- * written into the code. Random numbers are always the same. A server ends with its parent, however that ends.
+ * written into the code. Random numbers are always the same. What a server does every few seconds is left out, since how
+ * often that happens depends on the machine. A server ends with its parent, however that ends.
  */
 const preloadText = `import net from 'node:net';
 Math.random = () => 0.25;
+const { setInterval } = globalThis;
+globalThis.setInterval = (run, delay, ...args) => setInterval(delay >= 2000 ? () => undefined : run, delay, ...args);
 if (process.channel) process.on('disconnect', () => process.exit());
 const { listen } = net.Server.prototype;
 net.Server.prototype.listen = function (asked, ...rest) {
