@@ -6,6 +6,7 @@ import { migrateCompletables } from './sdk/completable.js';
 import { migrateContexts } from './sdk/contexts.js';
 import { isKnownModule, moveOf } from './sdk/destinations.js';
 import { migrateErrors } from './sdk/errors.js';
+import { migrateHandlerResults } from './sdk/handler-results.js';
 import { writeNamedImports } from './sdk/imports.js';
 import { messages } from './sdk/messages.js';
 import type { MessageId } from './sdk/messages.js';
@@ -57,6 +58,7 @@ function migrate(facts: Facts): Migration {
   migrateContexts(migration);
   migrateCompletables(migration);
   migrateResults(migration);
+  migrateHandlerResults(migration);
   migrateMocks(migration);
   writeNamedImports(migration);
   writeModules(migration);
