@@ -5,6 +5,7 @@ import type { Finding, TextEdit } from './pattern.js';
 import { migrateCompletables } from './sdk/completable.js';
 import { migrateContexts } from './sdk/contexts.js';
 import { isKnownModule, moveOf } from './sdk/destinations.js';
+import { migrateErrorTexts } from './sdk/error-texts.js';
 import { migrateErrors } from './sdk/errors.js';
 import { migrateHandlerResults } from './sdk/handler-results.js';
 import { writeNamedImports } from './sdk/imports.js';
@@ -52,6 +53,7 @@ function migrate(facts: Facts): Migration {
   const migration = createMigration(facts);
   migrateTypes(migration);
   migrateErrors(migration);
+  migrateErrorTexts(migration);
   migrateRequests(migration);
   migrateRegistrations(migration);
   migrateTasks(migration);

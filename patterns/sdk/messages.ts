@@ -111,6 +111,10 @@ export const messages = {
     text: '`SdkHttpError` takes an `SdkErrorCode`, a message and `{ status, statusText }`, where `StreamableHTTPError` took a status and a message.',
     todo: 'Write this as new SdkHttpError(SdkErrorCode.…, message, { status }): its arguments are not those of StreamableHTTPError.',
   },
+  oauthErrorNew: {
+    text: '`OAuthError` takes a code, a message and a URI, where that of v1 took a message and a URI, and had no code but in its subclasses.',
+    todo: 'Give OAuthError its code first, new OAuthError(OAuthErrorCode.…, message, uri): the message comes second in SDK v2, and a subclass has no static errorCode.',
+  },
   completable: {
     text: 'v2 finds the completer only under the outermost `optional`: `completable(schema.nullable(), complete).optional()`.',
     todo: 'Move the optionality outside, completable(schema.nullable(), complete).optional(): SDK v2 finds no completer below a nullish schema.',
