@@ -42,6 +42,8 @@ export const sdkPackageSplit = definePattern<MessageId>({
   messages,
   detect(facts) {
     if (facts.modern && facts.generation === 'mixed') return [];
+    // Classes of these names that a project has itself stay as they are.
+    if (facts.generation === 'raw' && facts.links?.usesSdk === false) return [];
     const migration = migrate(facts);
     const edits = migration.edits.finish();
     return [...moves(migration, edits), ...migration.remarks.map((remark) => remarkFinding(migration, remark))];

@@ -43,6 +43,8 @@ export interface FileLinks {
   readonly resultReads: ReadonlySet<string>;
   /** Whether this file reads some. */
   readonly readsResults: boolean;
+  /** Whether a file of the project imports the SDK's packages. */
+  readonly usesSdk: boolean;
   /** Whether the errors of SDK v1 are behind the imports of this file, and no messages that only look like theirs. */
   readonly testsErrorsOfSdk: boolean;
   /** The exports of SDK v1 that other files import through this one. */
@@ -173,6 +175,7 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
   }
 
   let issuesTokens: boolean | undefined;
+  let usesSdk: boolean | undefined;
   let checksTokens: boolean | undefined;
   let resultReads: ReadonlySet<string> | undefined;
 
@@ -238,6 +241,9 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
       get readsResults() {
         const source = sources.get(path);
         return source !== undefined && readResults(source.ast).length > 0;
+      },
+      get usesSdk() {
+        return (usesSdk ??= files.some((file) => (aloneFacts(file.path)?.generation ?? 'raw') !== 'raw'));
       },
       get testsErrorsOfSdk() {
         return hasErrorsBehind(path);
