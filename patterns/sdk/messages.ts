@@ -95,6 +95,10 @@ export const messages = {
     text: 'This context of a test is flat as in v1, and is put together from parts: v2 has groups `mcpReq` and `http`.',
     todo: 'Give this context the form of SDK v2: id, signal, _meta, send and notify in mcpReq, authInfo and req in http, sessionId beside them.',
   },
+  sendAssertion: {
+    text: 'In SDK v1 a request was sent with the schema of its result; v2 knows the results of the methods of the protocol, and is given the options in its place.',
+    todo: 'Expect no schema between the request and the options, where the tested code sends a method of the protocol: SDK v2 knows its result.',
+  },
   requestUrl: {
     text: '`requestInfo.url` was a `URL`; `ctx.http.req` is a web `Request`, whose `url` is text.',
     todo: 'The url of a web Request is text, not a URL object: use new URL(…) around it where its parts are read.',
