@@ -15,6 +15,7 @@ import { createMigration } from './sdk/migration.js';
 import type { Migration, Remark } from './sdk/migration.js';
 import { migrateMocks } from './sdk/mocks.js';
 import { writeModules, writeReExports } from './sdk/modules.js';
+import { migrateOAuthClients } from './sdk/oauth-client.js';
 import { migrateRegistrations } from './sdk/registrations.js';
 import { migrateRequests } from './sdk/requests.js';
 import { migrateResults } from './sdk/results.js';
@@ -61,6 +62,7 @@ function migrate(facts: Facts): Migration {
   migrateTasks(migration);
   migrateContexts(migration);
   migrateCompletables(migration);
+  migrateOAuthClients(migration);
   migrateResults(migration);
   migrateHandlerResults(migration);
   migrateMocks(migration);

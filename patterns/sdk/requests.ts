@@ -161,7 +161,15 @@ function readsCalls(migration: Migration, node: Node): boolean {
 function migrateCustomHandler(migration: Migration, call: TSESTree.CallExpression): void {
   const [first, second] = call.arguments;
   const shape = first && shapeOf(migration, first);
-  if (!first || !second || !shape) return;
+  if (!first || !second) return;
+  if (!shape) {
+    // In v1 there was always a schema here, wherever it is from.
+    const receiver = calleeOf(call)?.receiver;
+    const isOfV1 = migration.sites.length > 0 && receiver && migration.facts.classOf(receiver) !== undefined;
+    if (isOfV1 && migration.facts.stringOf(first) === undefined && unwrap(first).type !== 'Literal')
+      migration.remark({ messageId: 'customHandler', at: first, data: { method: 'the method' }, safety: 'manual' });
+    return;
+  }
   const method = literalMethod(shape);
   if (method === undefined || !objectMember(shape, 'params') || !writeParamsHandler(migration, call, method)) {
     migration.remark({
