@@ -5,7 +5,9 @@ import type { Finding, TextEdit } from './pattern.js';
 import { migrateCompletables } from './sdk/completable.js';
 import { migrateContexts } from './sdk/contexts.js';
 import { isKnownModule, moveOf } from './sdk/destinations.js';
+import { migrateErrorTexts } from './sdk/error-texts.js';
 import { migrateErrors } from './sdk/errors.js';
+import { migrateHandlerResults } from './sdk/handler-results.js';
 import { writeNamedImports } from './sdk/imports.js';
 import { messages } from './sdk/messages.js';
 import type { MessageId } from './sdk/messages.js';
@@ -13,6 +15,7 @@ import { createMigration } from './sdk/migration.js';
 import type { Migration, Remark } from './sdk/migration.js';
 import { migrateMocks } from './sdk/mocks.js';
 import { writeModules, writeReExports } from './sdk/modules.js';
+import { migrateOAuthClients } from './sdk/oauth-client.js';
 import { migrateRegistrations } from './sdk/registrations.js';
 import { migrateRequests } from './sdk/requests.js';
 import { migrateResults } from './sdk/results.js';
@@ -40,6 +43,8 @@ export const sdkPackageSplit = definePattern<MessageId>({
   messages,
   detect(facts) {
     if (facts.modern && facts.generation === 'mixed') return [];
+    // Classes of these names that a project has itself stay as they are.
+    if (facts.generation === 'raw' && facts.links?.usesSdk === false) return [];
     const migration = migrate(facts);
     const edits = migration.edits.finish();
     return [...moves(migration, edits), ...migration.remarks.map((remark) => remarkFinding(migration, remark))];
@@ -51,12 +56,15 @@ function migrate(facts: Facts): Migration {
   const migration = createMigration(facts);
   migrateTypes(migration);
   migrateErrors(migration);
+  migrateErrorTexts(migration);
   migrateRequests(migration);
   migrateRegistrations(migration);
   migrateTasks(migration);
   migrateContexts(migration);
   migrateCompletables(migration);
+  migrateOAuthClients(migration);
   migrateResults(migration);
+  migrateHandlerResults(migration);
   migrateMocks(migration);
   writeNamedImports(migration);
   writeModules(migration);

@@ -43,6 +43,10 @@ export interface FileLinks {
   readonly resultReads: ReadonlySet<string>;
   /** Whether this file reads some. */
   readonly readsResults: boolean;
+  /** Whether a file of the project imports the SDK's packages. */
+  readonly usesSdk: boolean;
+  /** Whether the errors of SDK v1 are behind the imports of this file, and no messages that only look like theirs. */
+  readonly testsErrorsOfSdk: boolean;
   /** The exports of SDK v1 that other files import through this one. */
   readonly importedNames: readonly string[];
   /** @returns the module outside the project that an import of another file leads to. */
@@ -171,6 +175,7 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
   }
 
   let issuesTokens: boolean | undefined;
+  let usesSdk: boolean | undefined;
   let checksTokens: boolean | undefined;
   let resultReads: ReadonlySet<string> | undefined;
 
@@ -189,6 +194,25 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
       }
     }
     return [...names].sort();
+  }
+
+  /** The files that this one imports, and what they import. */
+  function behind(path: string): ReadonlySet<string> {
+    const found = new Set(graph.get(path)?.imports);
+    // Grows while it is walked.
+    for (const other of found) for (const next of graph.get(other)?.imports ?? []) if (next !== path) found.add(next);
+    return found;
+  }
+
+  function hasErrorsBehind(path: string): boolean {
+    const others = [...behind(path)];
+    const own = /\bMCP error\b/u;
+    if (others.some((other) => own.test(sources.get(other)?.text ?? ''))) return false;
+    return others.some((other) =>
+      aloneFacts(other)?.mcpImports.some(
+        (one) => one.generation === 'v1' && /\/(?:types|mcp|server\/index)(?:\.js)?$/u.test(one.module),
+      ),
+    );
   }
 
   function linksOf(path: string): FileLinks {
@@ -217,6 +241,12 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
       get readsResults() {
         const source = sources.get(path);
         return source !== undefined && readResults(source.ast).length > 0;
+      },
+      get usesSdk() {
+        return (usesSdk ??= files.some((file) => (aloneFacts(file.path)?.generation ?? 'raw') !== 'raw'));
+      },
+      get testsErrorsOfSdk() {
+        return hasErrorsBehind(path);
       },
       get importedNames() {
         return namesThrough(path);

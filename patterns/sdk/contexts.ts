@@ -3,6 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import {
   ancestors,
+  calleeOf,
+  dottedName,
   hasSpread,
   isFunction,
   memberName,
@@ -407,15 +409,52 @@ function migrateMocks(migration: Migration): void {
       continue;
     }
     migrateMock(migration, node, members);
+    const send = objectMember(node, 'sendRequest')?.value;
+    if (send?.type === 'Identifier') remarkOnCalls(migration, send);
   }
 }
 
-/** `handler({}, { sendRequest })` in a test: nothing but the context of v1 has these functions. */
+/** `expect(sendRequest).toHaveBeenCalledWith(request, expect.anything(), options)` */
+function remarkOnCalls({ facts, remark }: Migration, send: TSESTree.Identifier): void {
+  const variable = facts.variableOf(send);
+  for (const { parent } of variable ? mentionsOf(facts, variable) : []) {
+    if (parent.type !== 'CallExpression' || calleeOf(parent)?.name !== 'expect') continue;
+    const matcher = [...ancestors(parent)].find((one) => one.type !== 'MemberExpression');
+    if (matcher?.type !== 'CallExpression' || matcher.arguments.length < 2) continue;
+    if (!/^to(?:Have)?Been(?:Nth|Last)?CalledWith$/u.test(calleeOf(matcher)?.name ?? '')) continue;
+    remark({ messageId: 'sendAssertion', at: matcher, safety: 'manual' });
+  }
+}
+
+/**
+ * `handler({}, { sendRequest })` in a test: nothing but the context of v1 has these functions. Without one of them,
+ * `handlers.get('a')!({}, { requestId: 1, _meta: {} })`: a handler by name, and only what a context has.
+ */
 function isUntypedMock({ facts }: Migration, node: TSESTree.ObjectExpression): boolean {
   const { parent } = wrapped(node);
   if (parent?.type !== 'CallExpression' || parent.arguments.indexOf(wrapped(node) as never) < 1) return false;
+  if (!isTestCode(facts)) return false;
+  if (objectMember(node, 'sendRequest') ?? objectMember(node, 'sendNotification')) return true;
+  const names = node.properties.map((member) => (member.type === 'Property' ? (memberName(member) ?? '') : ''));
   return (
-    isTestCode(facts) && (objectMember(node, 'sendRequest') ?? objectMember(node, 'sendNotification')) !== undefined
+    names.filter((name) => Object.hasOwn(contextProperties, name)).length > 1 &&
+    names.every((name) => Object.hasOwn(contextProperties, name) || name === 'sessionId') &&
+    isHandlerByName(facts, parent.callee)
+  );
+}
+
+/** `handlers.get('a')`, or a constant that holds it. */
+function isHandlerByName(facts: Facts, callee: Node): boolean {
+  const inner = unwrap(callee);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const value = (variable && facts.initializerOf(variable)) ?? inner;
+  const call = unwrap(value);
+  const getter = call.type === 'CallExpression' && call.arguments.length === 1 ? calleeOf(call) : undefined;
+  return (
+    getter?.name === 'get' &&
+    getter.receiver !== undefined &&
+    /handlers?$/iu.test(dottedName(getter.receiver) ?? '') &&
+    facts.generation !== 'raw'
   );
 }
 

@@ -328,6 +328,7 @@ function castTo(name: Node): Guarded | undefined {
 
 /** `new InvalidTokenError('…')`, `e instanceof InvalidTokenError` */
 function migrateOAuthError(migration: Migration, use: Use): void {
+  if (use.name === 'OAuthError' && movesToV2(migration, use)) remarkOnBase(migration, use);
   if (migration.destinationOf(use).kind !== 'split') return;
   const code = oauthErrorCodes[use.name] ?? '';
   const { edits } = migration;
@@ -356,6 +357,16 @@ function migrateOAuthError(migration: Migration, use: Use): void {
     migrateErrorType(migration, parent, need('OAuthError'));
     migration.consume(use);
   }
+}
+
+/** `new OAuthError(message, uri)` and `extends OAuthError`: the class had no code of its own, and begins with one now. */
+function remarkOnBase(migration: Migration, { node }: Use): void {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  const isMade = parent?.type === 'NewExpression' && parent.callee === outer;
+  const isBase =
+    (parent?.type === 'ClassDeclaration' || parent?.type === 'ClassExpression') && parent.superClass === outer;
+  if (isMade || isBase) migration.remark({ messageId: 'oauthErrorNew', at: isMade ? parent : outer, safety: 'manual' });
 }
 
 /** `error.errorCode`, where a check or a type says that it is one of these errors. */

@@ -71,6 +71,10 @@ export const messages = {
     text: '`experimental.tasks` is gone in SDK v2, and this throws when it runs: tasks are an extension, and a server answers their methods itself.',
     todo: 'SDK v2 has no experimental.tasks, and this throws when it runs: register the tool with registerTool, and keep tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
   },
+  taskOption: {
+    text: '{{names}} is no option of SDK v2: tasks are an extension, and keep their own store.',
+    todo: 'Take {{names}} out of these options, which SDK v2 does not know: keep the tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
+  },
   taskHandler: {
     text: 'SDK v2 registers no handler for `{{method}}` by a schema: tasks are an extension, and its methods are registered with a schema of their own.',
     todo: "Register this as setRequestHandler('{{method}}', { params: a schema of the params }, (params) => …), or drop it: SDK v2 has no tasks of its own.",
@@ -95,6 +99,10 @@ export const messages = {
     text: 'This context of a test is flat as in v1, and is put together from parts: v2 has groups `mcpReq` and `http`.',
     todo: 'Give this context the form of SDK v2: id, signal, _meta, send and notify in mcpReq, authInfo and req in http, sessionId beside them.',
   },
+  sendAssertion: {
+    text: 'In SDK v1 a request was sent with the schema of its result; v2 knows the results of the methods of the protocol, and is given the options in its place.',
+    todo: 'Expect no schema between the request and the options, where the tested code sends a method of the protocol: SDK v2 knows its result.',
+  },
   requestUrl: {
     text: '`requestInfo.url` was a `URL`; `ctx.http.req` is a web `Request`, whose `url` is text.',
     todo: 'The url of a web Request is text, not a URL object: use new URL(…) around it where its parts are read.',
@@ -110,6 +118,18 @@ export const messages = {
   httpErrorNew: {
     text: '`SdkHttpError` takes an `SdkErrorCode`, a message and `{ status, statusText }`, where `StreamableHTTPError` took a status and a message.',
     todo: 'Write this as new SdkHttpError(SdkErrorCode.…, message, { status }): its arguments are not those of StreamableHTTPError.',
+  },
+  oauthErrorNew: {
+    text: '`OAuthError` takes a code, a message and a URI, where that of v1 took a message and a URI, and had no code but in its subclasses.',
+    todo: 'Give OAuthError its code first, new OAuthError(OAuthErrorCode.…, message, uri): the message comes second in SDK v2, and a subclass has no static errorCode.',
+  },
+  issuer: {
+    text: 'An authorization code is redeemed here without the issuer that came with it: v2 refuses that where the server says that it sends one (RFC 9207).',
+    todo: 'Pass the iss parameter of the callback URL along with the code, finishAuth(code, iss) or iss among the options of auth: SDK v2 compares it with the issuer, and refuses the code without it where the server promises to send it.',
+  },
+  providerParameter: {
+    text: '`{{name}}` has a parameter of its own where SDK v2 passes the issuer: `{ issuer }`, for whom the credentials are.',
+    todo: 'SDK v2 passes { issuer } to {{name}} where this parameter stands: take it as OAuthClientInformationContext, and what is your own from elsewhere.',
   },
   completable: {
     text: 'v2 finds the completer only under the outermost `optional`: `completable(schema.nullable(), complete).optional()`.',

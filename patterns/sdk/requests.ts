@@ -1,7 +1,15 @@
 /** Schemas in calls: handlers are registered by method, and requests know their results by it. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, isFunction, memberName, objectMember, objectValue, unwrap } from '../facts/ast.js';
+import {
+  calleeOf,
+  enclosingFunction,
+  isFunction,
+  memberName,
+  objectMember,
+  objectValue,
+  unwrap,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { preferredQuote } from '../facts/insertion.js';
@@ -80,26 +88,88 @@ function methodOf({ facts }: Migration, node: Node): string | undefined {
   return name !== undefined && Object.hasOwn(schemaMethods, name) ? schemaMethods[name] : undefined;
 }
 
-/** `expect(server.setRequestHandler).toHaveBeenCalledWith(ListToolsRequestSchema, …)` */
+/**
+ * What tests compare with the first arguments of registrations: `expect(server.setRequestHandler)
+ * .toHaveBeenCalledWith(ListToolsRequestSchema, …)`, and schemas that are looked up among the calls of a mock.
+ */
 function migrateAssertions(migration: Migration): void {
   for (const use of migration.uses) {
     const { node } = use;
     const { parent } = node;
-    if (parent?.type !== 'CallExpression' || parent.arguments[0] !== node || migration.isConsumed(use)) continue;
-    const name = calleeOf(parent)?.name ?? '';
-    if (!/^(?:to(?:Have)?Been(?:Nth|Last)?CalledWith|calledWith)$/u.test(name)) continue;
-    const subject = unwrap(parent.callee);
-    if (!/set(?:Request|Notification)Handler/u.test(migration.text(subject))) continue;
-    const method = methodOf(migration, node);
+    if (migration.isConsumed(use)) continue;
+    const isKey =
+      parent?.type === 'CallExpression'
+        ? isAssertedKey(migration, parent, node) || isLookedUpKey(migration, parent, node)
+        : parent?.type === 'BinaryExpression' && isAmongCalls(migration, parent);
+    const method = isKey ? methodOf(migration, node) : undefined;
     if (method !== undefined) writeMethod(migration, node, method);
   }
+}
+
+function isAssertedKey(migration: Migration, call: TSESTree.CallExpression, node: Node): boolean {
+  if (call.arguments[0] !== node) return false;
+  const name = calleeOf(call)?.name ?? '';
+  const subject = unwrap(call.callee);
+  if (/^(?:to(?:Have)?Been(?:Nth|Last)?CalledWith|calledWith)$/u.test(name))
+    return /set(?:Request|Notification)Handler/u.test(migration.text(subject));
+  if (name !== 'toContain' || subject.type !== 'MemberExpression') return false;
+  // `const keys = server.setRequestHandler.mock.calls.map((call) => call[0]); expect(keys).toContain(…)`
+  const expected = subjectOf(subject);
+  const variable = expected?.type === 'Identifier' ? migration.facts.variableOf(expected) : undefined;
+  const init = (variable && migration.facts.initializerOf(variable)) ?? expected;
+  return init !== undefined && readsCalls(migration, init);
+}
+
+/** The argument of the `expect` that a matcher belongs to. */
+function subjectOf({ object }: TSESTree.MemberExpression): Node | undefined {
+  const inner = unwrap(object);
+  if (inner.type === 'MemberExpression') return subjectOf(inner);
+  const [argument] = inner.type === 'CallExpression' && calleeOf(inner)?.name === 'expect' ? inner.arguments : [];
+  return argument && unwrap(argument);
+}
+
+/** `handlerFor(ListToolsRequestSchema)`, with a function that looks for its parameter among the calls of a mock. */
+function isLookedUpKey(migration: Migration, call: TSESTree.CallExpression, node: Node): boolean {
+  const { facts } = migration;
+  const fn = facts.functionOf(call.callee);
+  const parameter = fn && parameterTarget(fn.params[call.arguments.indexOf(node as never)]);
+  const variable = parameter?.type === 'Identifier' ? facts.variableOf(parameter) : undefined;
+  const reads = variable ? mentionsOf(facts, variable) : [];
+  return (
+    reads.length > 0 &&
+    reads.every(({ parent }) => parent.type === 'BinaryExpression' && isAmongCalls(migration, parent))
+  );
+}
+
+/** `server.setRequestHandler.mock.calls.find((call) => call[0] === …)` */
+function isAmongCalls(migration: Migration, comparison: TSESTree.BinaryExpression): boolean {
+  if (!/^[!=]==?$/u.test(comparison.operator)) return false;
+  const fn = enclosingFunction(comparison);
+  const call = fn?.parent;
+  return (
+    call?.type === 'CallExpression' &&
+    /^(?:find|filter|some|findLast|findIndex)$/u.test(calleeOf(call)?.name ?? '') &&
+    readsCalls(migration, call.callee)
+  );
+}
+
+function readsCalls(migration: Migration, node: Node): boolean {
+  return /\bset(?:Request|Notification)Handler\b[^(]*\.mock\.calls\b/u.test(migration.text(node));
 }
 
 /** A schema of the program's own, with its method in it: v2 takes the method, and a schema of the params alone. */
 function migrateCustomHandler(migration: Migration, call: TSESTree.CallExpression): void {
   const [first, second] = call.arguments;
   const shape = first && shapeOf(migration, first);
-  if (!first || !second || !shape) return;
+  if (!first || !second) return;
+  if (!shape) {
+    // In v1 there was always a schema here, wherever it is from.
+    const receiver = calleeOf(call)?.receiver;
+    const isOfV1 = migration.sites.length > 0 && receiver && migration.facts.classOf(receiver) !== undefined;
+    if (isOfV1 && migration.facts.stringOf(first) === undefined && unwrap(first).type !== 'Literal')
+      migration.remark({ messageId: 'customHandler', at: first, data: { method: 'the method' }, safety: 'manual' });
+    return;
+  }
   const method = literalMethod(shape);
   if (method === undefined || !objectMember(shape, 'params') || !writeParamsHandler(migration, call, method)) {
     migration.remark({

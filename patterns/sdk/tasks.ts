@@ -1,5 +1,5 @@
-/** `experimental.tasks`: v2's servers and clients have no such property. */
-import { memberName, unwrap } from '../facts/ast.js';
+/** `experimental.tasks`, and the options for it: v2's servers and clients have no such properties. */
+import { memberName, objectMembers, unwrap } from '../facts/ast.js';
 import type { Migration } from './migration.js';
 
 export function migrateTasks(migration: Migration): void {
@@ -13,4 +13,17 @@ export function migrateTasks(migration: Migration): void {
     if (sdkClass !== undefined && !['McpServer', 'Server', 'Client'].includes(sdkClass)) continue;
     migration.remark({ messageId: 'experimentalTasks', at: access, safety: 'manual' });
   }
+  for (const call of facts.nodes('NewExpression')) {
+    const options = call.arguments[1] && unwrap(call.arguments[1]);
+    if (options?.type !== 'ObjectExpression' || !takesTasks(facts.sdk(call.callee)?.name)) continue;
+    const own = objectMembers(options).filter((member) => taskOptions.includes(memberName(member) ?? ''));
+    const names = own.map((member) => memberName(member)).join(' and ');
+    if (own[0]) migration.remark({ messageId: 'taskOption', at: own[0], data: { names }, safety: 'manual' });
+  }
+}
+
+const taskOptions = ['taskStore', 'taskMessageQueue', 'defaultTaskPollInterval', 'maxTaskQueueSize'];
+
+function takesTasks(name: string | undefined): boolean {
+  return name === 'McpServer' || name === 'Server' || name === 'Client';
 }

@@ -175,3 +175,28 @@ export const registerMethods: Readonly<Record<string, string>> = {
   prompt: 'registerPrompt',
   resource: 'registerResource',
 };
+
+/** The types of the results of methods, by the path inside of the result; `[]` is an element of a list. */
+export const resultTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'tools/list': { '': 'ListToolsResult', 'tools.[]': 'Tool' },
+  'tools/call': { '': 'CallToolResult', 'content.[]': 'ContentBlock' },
+  'prompts/list': { '': 'ListPromptsResult' },
+  'prompts/get': { '': 'GetPromptResult', 'messages.[]': 'PromptMessage' },
+  'resources/list': { '': 'ListResourcesResult' },
+  'resources/templates/list': { '': 'ListResourceTemplatesResult' },
+  'resources/read': { '': 'ReadResourceResult' },
+  'elicitation/create': { '': 'ElicitResult' },
+  'sampling/createMessage': { '': 'CreateMessageResult' },
+};
+
+/** Where results have texts that are one of few, by their paths. */
+export const resultLiterals: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'tools/list': [['tools', '[]', 'inputSchema', 'type']],
+  'tools/call': [['content', '[]', 'type']],
+  'prompts/get': [
+    ['messages', '[]', 'role'],
+    ['messages', '[]', 'content', 'type'],
+  ],
+  'elicitation/create': [['action']],
+  'sampling/createMessage': [['role'], ['content', 'type']],
+};

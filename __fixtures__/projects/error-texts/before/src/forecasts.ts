@@ -1,0 +1,10 @@
+import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+
+const forecasts = new Map([['Oslo', 'Snow, -4 °C']]);
+
+/** @returns the forecast of a city that is known. */
+export function forecastFor(city: string): string {
+  const text = forecasts.get(city);
+  if (text === undefined) throw new McpError(ErrorCode.InvalidParams, `No forecast for ${city}`);
+  return text;
+}
