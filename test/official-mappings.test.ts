@@ -1,16 +1,11 @@
 /** What the official codemod's mappings know is known to the tables, with the same target or for a reason. */
-import { readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-import ts from 'typescript';
 import { expect, it } from 'vitest';
 
 import { isKnownModule, moveOf, subPathOf } from '../patterns/sdk/destinations.js';
 import type { ModuleMove } from '../patterns/vocabulary/module-moves.js';
 import { contextProperties, exportRenames, moduleRenames } from '../patterns/vocabulary/module-moves.js';
 import { schemaMethods } from '../patterns/vocabulary/sdk-symbols.js';
-
-const dist = fileURLToPath(new URL('../node_modules/@modelcontextprotocol/codemod/dist/', import.meta.url));
+import { importMap, readTable } from './official-tables.js';
 
 /** Differences that are meant, and why. */
 const agreed: Readonly<Record<string, string>> = {
@@ -25,24 +20,6 @@ it('agrees with the official mappings but for the table of agreed differences', 
   const different = [...importDifferences(), ...renameDifferences(), ...methodDifferences(), ...contextDifferences()];
   expect(different.sort()).toEqual(Object.keys(agreed).sort());
 });
-
-interface ImportMapping {
-  readonly target: string;
-  readonly renamedSymbols?: Readonly<Record<string, string>>;
-}
-
-function importMap(): [path: string, mapping: ImportMapping][] {
-  const plain = Object.entries(readTable('importMap', 'IMPORT_MAP') as Record<string, ImportMapping>);
-  // A loop adds the validators, from a table of their own.
-  const validators = readTable('importMap', 'VALIDATOR_V1_VARIANTS') as Record<string, string[]>;
-  const added = Object.entries(validators).flatMap(([suffix, paths]) =>
-    paths.map((path): [string, ImportMapping] => [
-      `@modelcontextprotocol/sdk/${path}`,
-      { target: `RESOLVE_BY_CONTEXT${suffix}` },
-    ]),
-  );
-  return [...plain, ...added];
-}
 
 function importDifferences(): string[] {
   return importMap()
@@ -82,36 +59,4 @@ function contextDifferences(): string[] {
   return (readTable('contextPropertyMap', 'CONTEXT_PROPERTY_MAP') as { from: string; to: string }[])
     .filter(({ from, to }) => `.${(contextProperties[from.slice(1)] ?? []).join('.')}` !== to.replace('?', ''))
     .map(({ from }) => from);
-}
-
-interface SourceMap {
-  readonly sources: readonly string[];
-  readonly sourcesContent: readonly string[];
-}
-
-/** A constant of a file of mappings, parsed out of the source map. */
-function readTable(name: string, table: string): unknown {
-  const file = readdirSync(dist).find((one) => /^runner-.*\.mjs\.map$/u.test(one)) ?? '';
-  const map = JSON.parse(readFileSync(dist + file, 'utf8')) as SourceMap;
-  const text = map.sourcesContent[map.sources.findIndex((one) => one.endsWith(`/mappings/${name}.ts`))] ?? '';
-  const found = ts
-    .createSourceFile(`${name}.ts`, text, ts.ScriptTarget.ES2022, true)
-    .statements.flatMap((one) => (ts.isVariableStatement(one) ? one.declarationList.declarations : []))
-    .find((one) => one.name.getText() === table);
-  if (!found?.initializer) throw new Error(`${file} has no ${table} in mappings/${name}.ts`);
-  return literal(found.initializer);
-}
-
-function literal(node: ts.Expression): unknown {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map(literal);
-  if (!ts.isObjectLiteralExpression(node)) return undefined;
-  return Object.fromEntries(
-    node.properties
-      .filter(ts.isPropertyAssignment)
-      .map(({ name, initializer }) => [
-        ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : name.getText(),
-        literal(initializer),
-      ]),
-  );
 }

@@ -126,6 +126,7 @@ export function collectContexts(
     for (const node of nodesOf(type) as readonly FunctionNode[]) takeOfTyped(node);
   }
   for (const call of nodesOf('CallExpression') as readonly TSESTree.CallExpression[]) takeOfTaskTool(call);
+  for (const node of nodesOf('AssignmentExpression') as readonly TSESTree.AssignmentExpression[]) takeOfFallback(node);
   for (let next = queue.pop(); next; next = queue.pop()) {
     for (const reference of next.references) if (reference.isRead()) follow(reference.identifier as unknown as Node);
   }
@@ -165,6 +166,14 @@ export function collectContexts(
     const name = type && bindings.sdkType(type)?.name;
     if (name !== undefined && Object.hasOwn(callbackTypes, name))
       take(parameterTarget(fn.params[callbackTypes[name] ?? -1]));
+  }
+
+  /** `server.fallbackRequestHandler = async (request, extra) => …` */
+  function takeOfFallback({ left, right, operator }: TSESTree.AssignmentExpression): void {
+    if (operator !== '=' || left.type !== 'MemberExpression' || memberName(left) !== 'fallbackRequestHandler') return;
+    const sdkClass = objects.classOf(left.object);
+    if (sdkClass !== 'Server' && sdkClass !== 'Client') return;
+    take(parameterTarget(objects.functionOf(right)?.params[1]));
   }
 
   /** `experimental.tasks.registerToolTask(name, config, { createTask(args, extra) {…} })` */

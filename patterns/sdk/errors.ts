@@ -157,12 +157,18 @@ function isErrorObject(member: Node): boolean {
  * both classes, which is exactly what it was; where it compares nothing else, the one class of that family.
  */
 function widenGuards(migration: Migration, local: readonly Use[]): void {
-  const scopes = new Set(
-    local.flatMap((use) => {
-      const member = codeOf(use)?.member;
-      return member && isComparison(member) ? [scopeOf(member)] : [];
-    }),
-  );
+  /** By scope, what is asserted to have such a code. */
+  const scopes = new Map<Node, Set<string>>();
+  for (const use of local) {
+    const member = codeOf(use)?.member;
+    if (!member || !isComparison(member)) continue;
+    const scope = scopeOf(member);
+    const asserted = scopes.get(scope) ?? new Set();
+    scopes.set(scope, asserted);
+    const subject = assertedSubject(wrapped(member));
+    if (subject?.type === 'MemberExpression' && memberName(subject) === 'code')
+      asserted.add(migration.text(unwrap(subject.object)));
+  }
   if (scopes.size === 0) return;
   const isLocal = new Set(local);
   const mixed = new Set<Node>();
@@ -173,8 +179,32 @@ function widenGuards(migration: Migration, local: readonly Use[]): void {
   for (const use of migration.uses) {
     if (use.name !== 'McpError' || migration.isConsumed(use)) continue;
     const scope = closest(use.node, (node): node is Node => scopes.has(node));
-    if (scope) widen(migration, use, !mixed.has(scope));
+    if (!scope) continue;
+    if (isAssertedClass(use)) repointAssertion(migration, use, scopes.get(scope) ?? new Set());
+    else widen(migration, use, !mixed.has(scope));
   }
+}
+
+/** `error` in `expect(error).toBe(…)`, given the argument of the assertion. */
+function assertedSubject(argument: Node): Node | undefined {
+  const receiver = argument.parent?.type === 'CallExpression' ? calleeOf(argument.parent)?.receiver : undefined;
+  const call = receiver && unwrap(receiver);
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'expect')
+    return undefined;
+  return call.arguments[0] && unwrap(call.arguments[0]);
+}
+
+function isAssertedClass({ node }: Use): boolean {
+  const { parent } = wrapped(node);
+  return parent?.type === 'CallExpression' && calleeOf(parent)?.name === 'toBeInstanceOf';
+}
+
+/** `expect(error).toBeInstanceOf(McpError)` beside `expect(error.code).toBe(ErrorCode.RequestTimeout)` */
+function repointAssertion(migration: Migration, use: Use, asserted: ReadonlySet<string>): void {
+  const subject = assertedSubject(wrapped(use.node));
+  if (!subject || !asserted.has(migration.text(subject))) return;
+  renameUse(migration, use, migration.need({ module: module(migration), name: 'SdkError', like: use.binding }));
+  migration.consume(use);
 }
 
 /** The `try` statement, or else the function, that a comparison stands in. */

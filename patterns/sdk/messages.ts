@@ -71,9 +71,9 @@ export const messages = {
     text: '`experimental.tasks` is gone in SDK v2, and this throws when it runs: tasks are an extension, and a server answers their methods itself.',
     todo: 'SDK v2 has no experimental.tasks, and this throws when it runs: register the tool with registerTool, and keep tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
   },
-  taskOption: {
-    text: '{{names}} is no option of SDK v2: tasks are an extension, and keep their own store.',
-    todo: 'Take {{names}} out of these options, which SDK v2 does not know: keep the tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
+  taskOptions: {
+    text: 'SDK v2 has no options for tasks ({{names}}), and ignores them when it runs: tasks are an extension, and a server answers their methods itself.',
+    todo: 'Remove {{names}}: SDK v2 has no such options. Keep tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
   },
   taskHandler: {
     text: 'SDK v2 registers no handler for `{{method}}` by a schema: tasks are an extension, and its methods are registered with a schema of their own.',

@@ -23,7 +23,8 @@ export function migrateRequests(migration: Migration): void {
     const name = calleeOf(call)?.name;
     if (name === undefined || !calleeOf(call)?.receiver) continue;
     if (name === 'setRequestHandler' || name === 'setNotificationHandler') migrateHandler(migration, call);
-    else if (name === 'removeRequestHandler' || name === 'removeNotificationHandler' || isAssertion(name)) continue;
+    else if (name === 'removeRequestHandler' || name === 'removeNotificationHandler') migrateRemoval(migration, call);
+    else if (isAssertion(name)) continue;
     else if (name === 'callTool') dropToolSchema(migration, call);
     else if (name === 'request' || name === 'sendRequest' || name === 'send') dropResultSchema(migration, call);
   }
@@ -72,6 +73,23 @@ function migrateHandler(migration: Migration, call: TSESTree.CallExpression): vo
     return;
   }
   writeMethod(migration, first, method);
+}
+
+/** `removeRequestHandler(PingRequestSchema.shape.method.value)`: the method that the schema holds. */
+function migrateRemoval(migration: Migration, call: TSESTree.CallExpression): void {
+  const [first] = call.arguments;
+  let node: Node | undefined = first;
+  for (const name of ['value', 'method', 'shape']) {
+    const inner: Node | undefined = node && unwrap(node);
+    if (inner?.type !== 'MemberExpression' || memberName(inner) !== name) return;
+    node = inner.object;
+  }
+  const method = node && methodOf(migration, node);
+  const use = migration.useAt(node);
+  if (!first || method === undefined || !use) return;
+  migration.consume(use);
+  const quote = preferredQuote(migration.facts.nodes('Literal'));
+  migration.edits.replace(first.range, quote + method + quote);
 }
 
 function writeMethod(migration: Migration, schema: Node, method: string): void {

@@ -1,17 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { store, queue } from './store.js';
+import { taskStore } from './store.js';
 
-export const server = new McpServer(
-  { name: 'a', version: '1' },
-  {
-    capabilities: {},
-    taskStore: store,
-    taskMessageQueue: queue,
-  },
-);
-
-class Registry {
-  constructor(readonly info: object, readonly options: object) {}
-}
-
-export const registry = new Registry({}, { taskStore: store });
+export const server = new McpServer({ name: 'shop', version: '1.0.0' }, { taskStore, maxTaskQueueSize: 10 });
+export const plain = new McpServer({ name: 'shop', version: '1.0.0' }, { instructions: 'taskStore' });
+export const own = new Map([['taskStore', taskStore]]);

@@ -1,18 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/server';
-import { store, queue } from './store.js';
+import { taskStore } from './store.js';
 
-// TODO(mcp-stateless/sdk-package-split): Take taskStore and taskMessageQueue out of these options, which SDK v2 does not know: keep the tasks in a store of your own (extension io.modelcontextprotocol/tasks). See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
-export const server = new McpServer(
-  { name: 'a', version: '1' },
-  {
-    capabilities: {},
-    taskStore: store,
-    taskMessageQueue: queue,
-  },
-);
-
-class Registry {
-  constructor(readonly info: object, readonly options: object) {}
-}
-
-export const registry = new Registry({}, { taskStore: store });
+// TODO(mcp-stateless/sdk-package-split): Remove taskStore, maxTaskQueueSize: SDK v2 has no such options. Keep tasks in a store of your own (extension io.modelcontextprotocol/tasks). See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+export const server = new McpServer({ name: 'shop', version: '1.0.0' }, { taskStore, maxTaskQueueSize: 10 });
+export const plain = new McpServer({ name: 'shop', version: '1.0.0' }, { instructions: 'taskStore' });
+export const own = new Map([['taskStore', taskStore]]);
