@@ -38,7 +38,7 @@ export function rewrite(pattern: Pattern, path: string, text: string, { suggesti
     wants: ({ safety }) => safety !== 'suggest' || suggestions,
     isSelected: () => true,
   });
-  if (skipped.length > 0) throw new Error(skipped.map(({ reason }) => reason).join('; '));
+  if (skipped.length > 0) throw new Error(skipped.map(({ path: file, reason }) => `${file}: ${reason}`).join('; '));
   return files[0]?.text ?? text;
 }
 

@@ -79,7 +79,9 @@ const providerMethods: Readonly<Record<string, number>> = {
 
 /** Parameters of one's own, in the place where v2 passes a context. */
 function checkProvider(migration: Migration, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): void {
-  if (!node.implements.some(({ expression }) => migration.useAt(expression)?.name === 'OAuthClientProvider')) return;
+  // Babel leaves it out in JavaScript, whatever the types say.
+  const named = (node as { implements?: typeof node.implements }).implements ?? [];
+  if (!named.some(({ expression }) => migration.useAt(expression)?.name === 'OAuthClientProvider')) return;
   for (const member of node.body.body) {
     if (member.type !== 'MethodDefinition') continue;
     const name = memberName(member) ?? '';

@@ -48,6 +48,10 @@ export const reasons: Readonly<Record<string, Reason>> = {
     'A server that only checks tokens gets the frozen copy of v1 and a marker; the maintained helpers are in the Express package.',
   ),
   'gives-up': official("Flow's `import typeof` makes it throw, and the file stays as it was."),
+  'in-tests': official(
+    'It marks what a test looks up or builds, and takes plain stand-ins for handlers; the file tells which schema and which context they are.',
+  ),
+  issuer: official('v2 checks the issuer of the answer (RFC 9207), which it does not hand on, and does not say so.'),
   'import-follows': neither('The import follows the other statement that differs.'),
   'json-schema': official('It wraps a JSON Schema with `z.object`, as if it were a record of Zod schemas.'),
   'last-mock-wins': official('It leaves several mocks of one module, of which the last one wins.'),
@@ -91,8 +95,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'side-effects': official('It removes an import for its side effects.'),
   spread: official('Where the arguments are spread, it puts a configuration before them that they contain already.'),
   status: official('It knows the guard of an `if` alone, and leaves an error code where the HTTP status was read.'),
+  'structured-content': official(
+    'v2 declares structured content as unknown; what reads its members has an error of types, or loses the type of v1.',
+  ),
   'task-handler': official('It marks the handler; v2 takes any method with a schema of its params.'),
   'types-of-v1': official('It leaves types of v1 without an import, or with arguments that those of v2 do not take.'),
   'unlisted-module': official('The module is published and is not in its table: it marks the import.'),
+  widened: official('v2 takes exact results of low-level handlers only, and a literal in a variable is widened.'),
   'web-headers': official('Headers are those of the web platform in v2, which are read with `get`.'),
 };

@@ -1,0 +1,11 @@
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+
+class Tokens {
+  tokens() {
+    return undefined;
+  }
+}
+
+export const transport = new StreamableHTTPClientTransport(new URL('http://127.0.0.1:3000/mcp'), {
+  authProvider: new Tokens(),
+});
