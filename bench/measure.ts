@@ -10,6 +10,8 @@ const yardstickScript = resolve('bench/yardstick.mjs');
 
 export interface Run {
   readonly seconds: number;
+  /** Of the processor, all threads together: what other programs do meanwhile hardly changes it. */
+  readonly cpuSeconds: number;
   readonly megabytes: number;
 }
 
@@ -24,10 +26,11 @@ export function runOurs(folder: string, args: readonly string[]): Run {
   });
   const seconds = (performance.now() - started) / 1000;
   if (result.status !== 0) throw new Error(`exit ${result.status}: ${result.stderr.toString().slice(0, 2000)}`);
-  return { seconds, megabytes: Number(readFileSync(memoryFile, 'utf8')) / 2 ** 20 };
+  const { bytes, cpuSeconds } = JSON.parse(readFileSync(memoryFile, 'utf8')) as { bytes: number; cpuSeconds: number };
+  return { seconds, cpuSeconds, megabytes: bytes / 2 ** 20 };
 }
 
-/** @returns the seconds that `yardstick.mjs` takes to read the files of a folder, or to parse its one file. */
+/** @returns the seconds of the processor that `yardstick.mjs` takes to read the files of a folder, or to parse its one file. */
 export function yardstick(kind: 'read' | 'parse', folder: string): number {
   const { status, stdout, stderr } = spawnSync(process.execPath, [yardstickScript, kind, folder], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`yardstick ${kind}: ${stderr}`);
