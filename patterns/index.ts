@@ -11,6 +11,7 @@ import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
+import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { tasksMethods } from './tasks-methods.js';
 import { packageJson } from './package-json.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
@@ -23,6 +24,7 @@ export const patterns: readonly Pattern[] = [
   cacheHints,
   tasksMethods,
   sessionMapRoute,
+  statelessLegacyHosting,
   sessionTransportOptions,
   sessionIdHeader,
   sessionKeyedState,

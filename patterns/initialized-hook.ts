@@ -32,6 +32,7 @@ export const initializedHook = definePattern<MessageId>({
   },
   fixable: false,
   hasSuggestions: false,
+  writesTodos: true,
   messages: {
     roots: {
       text: '{{hook}} runs for 2025 sessions only, so a 2026-07-28 client is never asked for its roots. Ask in the handler that needs them, by an input request, or take the directories as a tool argument or a setting.',
@@ -160,8 +161,12 @@ function hookFinding(facts: Facts, value: Node | undefined, at: Node, hook: stri
   const fn = facts.functionOf(value);
   const messageId = fn ? purposeOf(fn) : 'hook';
   if (messageId === 'logOnly') return { messageId, data: { hook }, at, safety: 'report', kind: 'advisory' };
-  return { messageId, data: { hook }, at, safety: 'manual' };
+  return { messageId, data: { hook }, at, safety: 'manual', ...(facts.generation === 'v2' && { todo: hookTodo }) };
 }
+
+const hookTodo =
+  'This never runs for 2026-07-28 requests: move it to the start of the module (once per process) or into the handler ' +
+  'that needs it (per request).';
 
 /** What a hook does, by what it calls; the first of these that it does is what is lost. */
 function purposeOf(fn: FunctionNode): MessageId {
