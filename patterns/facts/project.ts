@@ -273,7 +273,9 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
         const target = resolve(path, imported.specifier, imported.path);
         if (target?.kind !== 'local' || target.path.length > 0) return undefined;
         const facts = linkedFacts(target.file);
-        return isFunction(target.node) ? facts?.returnedClass(target.node) : facts?.classOf(target.node);
+        // A function that a constant holds answers for what it returns, too.
+        const fn = isFunction(target.node) ? target.node : facts?.functionOf(target.node);
+        return fn ? facts?.returnedClass(fn) : facts?.classOf(target.node);
       },
       declarationOf(imported) {
         const target = resolve(path, imported.specifier, imported.path);
