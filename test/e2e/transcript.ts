@@ -1,7 +1,4 @@
 /** What the published v1 client is told by a server. */
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -12,16 +9,8 @@ import {
   ListRootsRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 
-export interface ServerStart {
-  readonly file: string;
-  /** Of the copy; its name must not be in the answers. */
-  readonly root: string;
-  readonly preload: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** The path of the endpoint. Absent: stdio. */
-  readonly endpoint?: string;
-}
+import { environment, startHttp, startTimeout } from './started-servers.js';
+import type { ServerStart } from './started-servers.js';
 
 /** Tools in the order in which they are called. */
 export type ToolCalls = readonly (readonly [name: string, args: Record<string, unknown>])[];
@@ -30,9 +19,6 @@ export type ToolCalls = readonly (readonly [name: string, args: Record<string, u
 export type Transcript = Readonly<Record<string, unknown>>;
 
 const stepTimeout = 10_000;
-
-/** Many servers start at once, on machines that do other things too. */
-const startTimeout = 40_000;
 
 export async function transcriptOf(start: ServerStart, calls: ToolCalls): Promise<Transcript> {
   const { transport, stop } = start.endpoint === undefined ? overStdio(start) : await overHttp(start, start.endpoint);
@@ -67,35 +53,9 @@ interface Connection {
 }
 
 async function overHttp(start: ServerStart, endpoint: string): Promise<Connection> {
-  const child = fork(start.file, [...start.args], {
-    execArgv: ['--import', start.preload],
-    cwd: start.root,
-    env: environment(start),
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  const stop = (): void => void child.kill('SIGKILL');
-  try {
-    const url = new URL(endpoint, `http://127.0.0.1:${await portOf(child)}`);
-    // `exactOptionalPropertyTypes` does not take the class for its own interface.
-    return { transport: new StreamableHTTPClientTransport(url), stop };
-  } catch (error) {
-    stop();
-    throw error;
-  }
-}
-
-async function portOf(child: ChildProcess): Promise<number> {
-  let stderr = '';
-  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve((message as { port: number }).port));
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${stderr}`)));
-    setTimeout(() => reject(new Error(`no port after ${startTimeout} ms: ${stderr}`)), startTimeout).unref();
-  });
-}
-
-function environment({ env }: ServerStart): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', TZ: 'UTC', ...env };
+  const { url, stop } = await startHttp(start, endpoint);
+  // `exactOptionalPropertyTypes` does not take the class for its own interface.
+  return { transport: new StreamableHTTPClientTransport(url), stop };
 }
 
 /** Answers whatever it is asked, and writes down all that nobody asked for. */

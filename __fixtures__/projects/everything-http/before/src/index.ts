@@ -5,6 +5,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
 import type { Request, Response } from 'express';
 
+import { MemoryEventStore } from './event-store.js';
 import { createServer } from './server.js';
 
 // Sessions that are open, by their id.
@@ -21,6 +22,8 @@ app.post('/mcp', async (req: Request, res: Response) => {
     } else if (!sessionId && isInitializeRequest(req.body)) {
       transport = new StreamableHTTPServerTransport({
         sessionIdGenerator: () => randomUUID(),
+        eventStore: new MemoryEventStore(),
+        retryInterval: 500,
         onsessioninitialized: (id) => {
           console.error(`session ${id} begins`);
           transports[id] = transport;

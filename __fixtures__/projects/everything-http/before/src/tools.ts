@@ -88,6 +88,16 @@ export function registerTools(server: McpServer) {
     return { content: [{ type: 'text', text: 'Tool with progress executed' }] };
   });
 
+  server.registerTool(
+    'test_reconnection',
+    { description: 'Lets the client come back for the result' },
+    async (extra) => {
+      extra.closeSSEStream?.();
+      await sleep(100);
+      return { content: [{ type: 'text', text: 'Reconnection test completed successfully.' }] };
+    },
+  );
+
   server.registerTool('test_trigger_tool_change', { description: 'Says that the tools have changed' }, async () => {
     server.sendToolListChanged();
     return { content: [{ type: 'text', text: 'Told' }] };
