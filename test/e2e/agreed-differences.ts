@@ -123,3 +123,9 @@ function isTree(value: unknown): value is Record<string, unknown> {
 export function unexplained(before: Transcript, after: Transcript): readonly Difference[] {
   return [...differences(before, after)].filter((one) => !agreements.some(({ covers }) => covers(one)));
 }
+
+/** What nobody agreed to, where the answers after are those of revision 2026-07-28. */
+export function unexplainedInModern(before: Transcript, after: Transcript): readonly Difference[] {
+  const { ping, 'logging/setLevel': setLevel, heard, ...comparable } = before;
+  return unexplained(comparable, after);
+}

@@ -1,7 +1,7 @@
 import { McpHttpGateway } from './gateway.js';
-import { createTasksServer } from './tasks-server.js';
+import { createTodoServer } from './todo-server.js';
 
-const gateway = new McpHttpGateway(createTasksServer);
+const gateway = new McpHttpGateway(createTodoServer);
 await gateway.start(Number(process.env.PORT ?? 8080));
 
 process.once('SIGTERM', () => {

@@ -1,18 +1,17 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 
-const items: string[] = ['write tests'];
+const items: readonly string[] = ['write tests', 'fix the gate', 'water the plants'];
 
-export function createTasksServer(): McpServer {
+export function createTodoServer(): McpServer {
   const server = new McpServer({ name: 'todo-list', version: '1.0.0' });
 
   server.registerTool(
-    'add_item',
-    { description: 'Adds an item', inputSchema: { text: z.string().min(1) } },
-    async ({ text }) => {
-      if (!items.includes(text)) items.push(text);
-      return { content: [{ type: 'text', text: `Added "${text}"` }] };
-    },
+    'find_items',
+    { description: 'Finds items', inputSchema: { text: z.string().min(1) } },
+    async ({ text }) => ({
+      content: [{ type: 'text', text: items.filter((item) => item.includes(text)).join('\n') || 'none' }],
+    }),
   );
 
   server.registerTool(
