@@ -1,4 +1,7 @@
 /** What the published v2 client is told in revision 2026-07-28, and in no other. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 
@@ -39,6 +42,41 @@ function overStdio(start: ServerStart): StdioClientTransport {
     cwd: start.root,
     stderr: 'ignore',
   });
+}
+
+/** As a client does that knows both revisions, in one process: it finds out, and then chooses the older one. */
+export async function discoverThenInitialize(start: ServerStart): Promise<readonly unknown[]> {
+  const { file, root, preload, args } = start;
+  const child = spawn(process.execPath, ['--import', preload, file, ...args], {
+    cwd: root,
+    env: environment(start),
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: startTimeout,
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (request: object): Promise<unknown> => {
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...request })}\n`);
+    const { value } = (await lines.next()) as { value?: string };
+    return value === undefined ? undefined : JSON.parse(value);
+  };
+  const clientInfo = { name: 'answers', version: '1.0.0' };
+  const _meta = {
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+    'io.modelcontextprotocol/clientInfo': clientInfo,
+    'io.modelcontextprotocol/clientCapabilities': {},
+  };
+  try {
+    return [
+      await ask({ id: 1, method: 'server/discover', params: { _meta } }),
+      await ask({
+        id: 2,
+        method: 'initialize',
+        params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo },
+      }),
+    ];
+  } finally {
+    child.kill('SIGKILL');
+  }
 }
 
 function takingTurns(servers: readonly StartedServer[]): {
