@@ -9,6 +9,7 @@ import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'com
 
 import packageJson from '../package.json' with { type: 'json' };
 import type { Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
+import type { Settings } from '../patterns/settings.js';
 import { UsageError } from './engine/usage-error.js';
 import type { FailLevel } from './report/report.js';
 import { printable } from './report/terminal.js';
@@ -76,6 +77,7 @@ interface MigrateFlags {
   readonly suggestions?: boolean;
   readonly todo?: boolean;
   readonly sdk?: boolean;
+  readonly legacyClients?: readonly string[];
   readonly diff?: boolean;
   readonly format: 'pretty' | 'json';
   readonly outputFile?: string;
@@ -107,6 +109,11 @@ function createProgram(session: Session): Command {
         .option('--suggestions', 'make suggested changes too: right in most code, but behaviour may change')
         .option('--no-todo', 'leave no TODO comments')
         .option('--no-sdk', 'leave code of SDK v1 on v1')
+        .option(
+          '--legacy-clients <mode>',
+          'what servers do with clients of 2025: auto, stateless, sessions or reject; <path>=<mode> for some; repeatable',
+          collectModes,
+        )
         .option('--diff', 'show the changes as a unified diff')
         .option('--force', 'write even where git could not bring the old text back')
         .option('--verify', 'run the TypeScript of the repository before and after, and show errors that are new'),
@@ -206,6 +213,21 @@ function collectIds(value: string, before: readonly string[] = []): readonly str
   return [...before, ...ids];
 }
 
+function collectModes(value: string, before: readonly string[] = []): readonly string[] {
+  if (!/^(?:.+=)?(?:auto|stateless|sessions|reject)$/u.test(value)) {
+    throw new InvalidArgumentError('Give auto, stateless, sessions or reject, or <path>=<mode>.');
+  }
+  return [...before, value];
+}
+
+async function settingsOf({ legacyClients = [] }: MigrateFlags): Promise<Settings | undefined> {
+  if (legacyClients.length === 0) return undefined;
+  const { readLegacyClients } = await import('../patterns/settings.js');
+  const mode = readLegacyClients(legacyClients);
+  if (!mode) throw new UsageError(`--legacy-clients ${legacyClients.join(', ')}: not a mode, nor <path>=<mode>.`);
+  return { legacyClients: mode };
+}
+
 async function runMigrate(
   command: 'check' | 'migrate',
   paths: string[],
@@ -239,6 +261,7 @@ async function runMigrate(
     suggestions: flags.suggestions === true,
     todo: flags.todo !== false,
     sdk: flags.sdk !== false,
+    settings: await settingsOf(flags),
     manifests: followsManifests(flags),
     verifier: flags.verify ? await loadVerifier(root, session, progress.clear) : undefined,
     onProgress: progress.show,
@@ -368,12 +391,16 @@ async function loadConformanceSteps(
 }
 
 /** The arguments that decide what a run is about, for commands that repeat it. */
-function scopeOf(paths: readonly string[], { only, skip, todo, sdk, ignore, since, staged }: MigrateFlags): string[] {
+function scopeOf(
+  paths: readonly string[],
+  { only, skip, todo, sdk, legacyClients, ignore, since, staged }: MigrateFlags,
+): string[] {
   return [
     ...(only ? ['--only', only.join(',')] : []),
     ...(skip ? ['--skip', skip.join(',')] : []),
     ...(todo === false ? ['--no-todo'] : []),
     ...(sdk === false ? ['--no-sdk'] : []),
+    ...(legacyClients ?? []).flatMap((mode) => ['--legacy-clients', mode]),
     ...(ignore ?? []).flatMap((glob) => ['--ignore', glob]),
     ...(since === undefined ? [] : ['--since', since]),
     ...(staged ? ['--staged'] : []),

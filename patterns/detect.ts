@@ -16,6 +16,7 @@ import type {
   Severity,
   TextEdit,
 } from './pattern.js';
+import type { Settings } from './settings.js';
 import type { SourceFile } from './source-file.js';
 import { anchorOf, hasTodo, todoEdit } from './todo-comment.js';
 
@@ -31,6 +32,8 @@ export interface Detected<P extends PatternInfo = Pattern> {
   readonly severity: Severity;
   readonly safety: Safety;
   readonly range: Range;
+  /** What was chosen for this place, and why. */
+  readonly note: string | undefined;
   /** What the edit does; present when `edits` is not empty. */
   readonly editLabel: string | undefined;
   /** Edits of a fix or suggestion, all or none; of a `manual` finding with a TODO text, the insertion of that comment. */
@@ -42,8 +45,13 @@ export interface Detected<P extends PatternInfo = Pattern> {
  *
  * @returns the findings in source order; empty when the file is not MCP code.
  */
-export function detect(source: SourceFile, patterns: readonly Pattern[], project?: ProjectFacts): Detected[] {
-  const facts = createFacts(source, project);
+export function detect(
+  source: SourceFile,
+  patterns: readonly Pattern[],
+  project?: ProjectFacts,
+  settings?: Settings,
+): Detected[] {
+  const facts = createFacts(source, project, settings);
   return patterns.flatMap((pattern) => detectOne(facts, pattern)).sort(bySourceOrder);
 }
 
@@ -76,13 +84,15 @@ export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
       severity: severityOf(kind, finding.safety),
       safety: finding.safety,
       range: 'type' in finding.at ? finding.at.range : finding.at,
+      note: finding.note,
       editLabel: edits.length > 0 && message.edit !== undefined ? interpolate(message.edit, finding.data) : undefined,
       edits,
     };
     if (finding.safety === 'manual' && 'type' in finding.at) {
       const anchor = anchorOf(source, finding.at);
       if (hasTodo(source, anchor, pattern.id)) continue;
-      if (message.todo !== undefined) addTodo(todos, anchor, detected, interpolate(message.todo, finding.data));
+      const todo = finding.todo ?? (message.todo && interpolate(message.todo, finding.data));
+      if (todo !== undefined) addTodo(todos, anchor, detected, todo);
     }
     if (finding.withTodos) carriers.add(detected);
     found.push(detected);
@@ -155,6 +165,7 @@ export function detectInProject(files: ProjectFiles, pattern: ProjectPattern): D
       severity: severityOf(kind, 'report'),
       safety: 'report',
       range: finding.at,
+      note: undefined,
       editLabel: undefined,
       edits: [],
     };

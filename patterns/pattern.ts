@@ -52,6 +52,13 @@ export interface Finding<Id extends string = string> {
   readonly safety: Safety;
   /** Where it differs from the pattern's own kind (a pattern can be breaking in hand-rolled code and advisory with the SDK). */
   readonly kind?: Kind;
+  /**
+   * The text of the comment of a `manual` finding, where it depends on the code and not on the message alone; one
+   * sentence or two, without a link. It takes the place of the message's `todo`.
+   */
+  readonly todo?: string;
+  /** What was chosen for this place, and why: one clause for the report, lower-case start, no full stop. */
+  readonly note?: string;
   /** The edits of a `fix` or `suggest`, applied all or none; disjoint. */
   readonly edits?: readonly TextEdit[];
   /**
@@ -88,6 +95,8 @@ export interface PatternInfo<Id extends string = string> {
   readonly hasSuggestions: boolean;
   /** The fixes need packages that are not installed yet: an editor offers them, and does not make them on saving. */
   readonly needsInstall?: true;
+  /** Findings of it can bring a TODO text of their own. */
+  readonly writesTodos?: true;
   readonly messages: Readonly<Record<Id, Message>>;
 }
 
@@ -141,6 +150,11 @@ export interface ProjectPattern<Id extends string = string> extends PatternInfo<
   reads(path: string): boolean;
   /** Pure but for what it reads. @returns findings in any order */
   detect(files: ProjectFiles): Iterable<ProjectFinding<Id>>;
+}
+
+/** @returns whether findings of a pattern can leave TODO comments */
+export function leavesTodos({ messages, writesTodos }: PatternInfo): boolean {
+  return writesTodos === true || Object.values<Message>(messages).some(({ todo }) => todo !== undefined);
 }
 
 /** Ties the message ids of `detect` to the keys of `messages`. */

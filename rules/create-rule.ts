@@ -5,6 +5,7 @@ import { detectOne } from '../patterns/detect.js';
 import type { Detected } from '../patterns/detect.js';
 import { createFacts } from '../patterns/facts/facts.js';
 import type { Facts } from '../patterns/facts/facts.js';
+import { leavesTodos } from '../patterns/pattern.js';
 import type { Pattern, TextEdit } from '../patterns/pattern.js';
 import type { Comment, SourceFile } from '../patterns/source-file.js';
 import { hasStrongToken } from '../patterns/vocabulary/prefilter.js';
@@ -25,10 +26,7 @@ export function createRule(pattern: Pattern): RuleModule {
         recommended: pattern.kind !== 'advisory',
       },
       ...(pattern.fixable && !pattern.needsInstall && { fixable: 'code' }),
-      hasSuggestions:
-        pattern.hasSuggestions ||
-        pattern.needsInstall === true ||
-        Object.values(pattern.messages).some((message) => message.todo),
+      hasSuggestions: pattern.hasSuggestions || pattern.needsInstall === true || leavesTodos(pattern),
       schema: [
         {
           type: 'object',

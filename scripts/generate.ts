@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
 import { patterns, projectPatterns } from '../patterns/index.js';
+import { leavesTodos } from '../patterns/pattern.js';
 import type { Pattern } from '../patterns/pattern.js';
 import { pageOf, projectPageOf, tableOf } from './pages.js';
 import { fillReadme } from './readme.js';
@@ -36,7 +37,7 @@ export async function outOfDate(): Promise<Map<string, string | undefined>> {
 
 /** @returns whether the pattern writes anything into a file, so that a transform of it makes sense. */
 export function hasEdits(pattern: Pattern): boolean {
-  return pattern.fixable || pattern.hasSuggestions || Object.values(pattern.messages).some((message) => message.todo);
+  return pattern.fixable || pattern.hasSuggestions || leavesTodos(pattern);
 }
 
 /** @returns the name under which `patterns/<id>.ts` exports its pattern. */

@@ -1,4 +1,5 @@
 /** The text of the rules' pages and of the table that lists them. */
+import { leavesTodos } from '../patterns/pattern.js';
 import type { Kind, Message, Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
 import { readCases, readProjectCases, readProjectValid, readValid } from '../test/fixture-cases.js';
 import type { FixtureCase, FixtureFile } from '../test/fixture-cases.js';
@@ -61,18 +62,14 @@ function editsOf(pattern: PatternInfo): string {
   const parts = [
     pattern.fixable && 'fixed by `mcp-stateless --apply` and `eslint --fix` where it is safe',
     pattern.hasSuggestions && 'suggested in the editor, and made with `--suggestions`, where behaviour may change',
-    hasTodo(pattern) && 'a `TODO` comment where a person has to decide',
+    leavesTodos(pattern) && 'a `TODO` comment where a person has to decide',
   ].filter((part) => part !== false);
   return parts.length === 0 ? 'none; it reports.' : `${parts.join('; ')}.`;
 }
 
 function shortEditsOf(pattern: PatternInfo): string {
-  const parts = [pattern.fixable && 'fix', pattern.hasSuggestions && 'suggestion', hasTodo(pattern) && 'TODO'];
+  const parts = [pattern.fixable && 'fix', pattern.hasSuggestions && 'suggestion', leavesTodos(pattern) && 'TODO'];
   return parts.filter((part) => part !== false).join(', ') || (pattern.kind === 'breaking' ? 'by hand' : 'report');
-}
-
-function hasTodo(pattern: PatternInfo): boolean {
-  return Object.values<Message>(pattern.messages).some((message) => message.todo);
 }
 
 function section(title: string, text: string): string {

@@ -1,20 +1,33 @@
-/** `npm run fixture -- <id>/<case>`: prints what a pattern makes of a fixture, for a person to judge. Writes nothing. */
+/**
+ * `npm run fixture -- <id>/<case>`: prints what a pattern makes of a fixture, for a person to judge. With `--write` in
+ * front it becomes what is expected, to be read in `git diff`.
+ */
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { unifiedDiff } from '../codemods/report/diff.js';
 import { patterns } from '../patterns/index.js';
 import type { Pattern } from '../patterns/pattern.js';
-import { formatFinding, readCase, readCases, readValid } from '../test/fixture-cases.js';
+import { fixturesRoot, formatFinding, readCase, readCases, readValid } from '../test/fixture-cases.js';
 import type { FixtureCase } from '../test/fixture-cases.js';
 import { findingsOf, rewrite } from '../test/fixture-readers.js';
 
 // `| head` closes the pipe early.
 process.stdout.on('error', () => process.exit());
-for (const argument of process.argv.slice(2)) show(argument);
+const options = process.argv.slice(2);
+const isWriting = options[0] === '--write';
+for (const argument of isWriting ? options.slice(1) : options) show(argument);
 
 function show(argument: string): void {
   const [id = '', name] = argument.replace(/^__fixtures__\//u, '').split('/');
   const pattern = patterns.find((candidate) => candidate.id === id);
   if (pattern === undefined) throw new Error(`no pattern "${id}"`);
-  if (name !== 'valid') (name ? [readCase(id, name)] : readCases(id)).forEach((fixture) => showCase(pattern, fixture));
+  if (name !== 'valid') {
+    for (const fixture of name ? [readCase(id, name)] : readCases(id)) {
+      showCase(pattern, fixture);
+      if (isWriting) writeCase(pattern, fixture);
+    }
+  }
   if (name === undefined || name === 'valid') showValid(pattern);
 }
 
@@ -27,6 +40,22 @@ function showCase(pattern: Pattern, { name, input, output, suggested, findings }
   for (const { message, editLabel } of found) console.log(`    ${message}${editLabel ? ` [${editLabel}]` : ''}`);
   showEdit('output', text, output, rewrite(pattern, path, text, { suggestions: false }));
   showEdit('suggested', text, suggested, rewrite(pattern, path, text, { suggestions: true }));
+}
+
+function writeCase(pattern: Pattern, { id, name, input }: FixtureCase): void {
+  const folder = path.join(fixturesRoot, id, name);
+  const found = findingsOf(pattern, input.path, input.text);
+  writeFileSync(path.join(folder, 'findings.txt'), found.map((one) => `${formatFinding(one, input.text)}\n`).join(''));
+  const output = rewrite(pattern, input.path, input.text, { suggestions: false });
+  const suggested = rewrite(pattern, input.path, input.text, { suggestions: true });
+  writeIfOther(path.join(folder, `output${path.extname(input.path)}`), output, input.text);
+  writeIfOther(path.join(folder, `suggested${path.extname(input.path)}`), suggested, output);
+}
+
+/** A text that is no other than the one it comes from has no file. */
+function writeIfOther(file: string, text: string, from: string): void {
+  if (text === from) rmSync(file, { force: true });
+  else writeFileSync(file, text);
 }
 
 function showEdit(what: string, before: string, expected: string, actual: string): void {

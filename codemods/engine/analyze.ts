@@ -2,6 +2,7 @@
 import type { Detected } from '../../patterns/detect.js';
 import { createProject } from '../../patterns/facts/project.js';
 import type { Pattern, TextEdit } from '../../patterns/pattern.js';
+import type { Settings } from '../../patterns/settings.js';
 import type { SourceFile } from '../../patterns/source-file.js';
 import { readTodos } from '../../patterns/todo-comment.js';
 import { fileImports, unparsedImports } from './file-imports.js';
@@ -14,6 +15,7 @@ import type { Skipped, TextFile } from './scan.js';
 
 export interface AnalyzeOptions {
   readonly patterns: readonly Pattern[];
+  readonly settings?: Settings | undefined;
   wants(finding: Detected): boolean;
   /** Whether the TODO comments that come with edits are written; without an answer they are. */
   readonly todo?: boolean | undefined;

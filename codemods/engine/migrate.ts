@@ -1,6 +1,7 @@
 /** One run over a tree, from paths to a report. */
 import type { Detected } from '../../patterns/detect.js';
 import type { Pattern, ProjectPattern } from '../../patterns/pattern.js';
+import type { Settings } from '../../patterns/settings.js';
 import type { FileReport, ManifestReport, Report, ReportedFinding, Status } from '../report/report.js';
 import type { Verifier } from '../verify/verify.js';
 import type { Analysis, FileResult } from './analyze.js';
@@ -36,6 +37,8 @@ export interface MigrateOptions {
   readonly todo: boolean;
   /** Whether code of SDK v1 is moved to v2; without an answer it is. */
   readonly sdk?: boolean | undefined;
+  /** What the user chose for this run. */
+  readonly settings?: Settings | undefined;
   /** Whether package.json follows what the sources import. */
   readonly manifests: boolean;
   readonly verifier?: Verifier | undefined;
@@ -128,6 +131,7 @@ async function analyzeCandidates(
   const analysis = analyze(candidates.files, {
     patterns: await options.patterns(),
     wants: wantedEdits(options),
+    settings: options.settings,
     todo: options.todo,
     isSelected,
     onFile: (done, total) => options.onProgress?.(`analysing: ${done} of ${total}`),
@@ -301,10 +305,16 @@ function reportFinding(finding: TrackedFinding, state: FileState): ReportedFindi
     severity,
     safety,
     editLabel,
+    note: noteOf(finding),
     status: statuses[outcome][state],
     range: state === 'written' ? after : before,
     ...(made && { made }),
   };
+}
+
+/** A choice is made where the edits are, which can be a pass or two after the finding. */
+function noteOf({ detected, current }: TrackedFinding): string | undefined {
+  return current.note ?? detected.note;
 }
 
 function countTodos(results: readonly FileResult[], apply: boolean, written: ReadonlySet<string>): Report['todos'] {

@@ -4,6 +4,7 @@ import type { Detected } from '../../patterns/detect.js';
 import { lowerBound } from '../../patterns/facts/lower-bound.js';
 import type { ProjectFacts } from '../../patterns/facts/project.js';
 import type { Pattern, Range, TextEdit } from '../../patterns/pattern.js';
+import type { Settings } from '../../patterns/settings.js';
 import type { SourceFile } from '../../patterns/source-file.js';
 import { applyEdits, composeEdits, createEditSet, followEdits, traceEdits } from './edits.js';
 import type { EditSet } from './edits.js';
@@ -12,6 +13,7 @@ import { ParseError, parseSource } from './parse.js';
 export interface RewriteOptions {
   readonly patterns: readonly Pattern[];
   readonly project?: ProjectFacts | undefined;
+  readonly settings?: Settings | undefined;
   /** Whether the edits of a finding are to be made; asked only where it has some. */
   wants(finding: Detected): boolean;
   /** Whether the TODO comments that come with edits are written; without an answer they are. */
@@ -110,8 +112,8 @@ function firstState(source: SourceFile, options: RewriteOptions): State {
 }
 
 /** What the patterns find; TODO comments that come with edits are left out of those where nobody wants them. */
-function detectWanted(source: SourceFile, { patterns, project, todo = true }: RewriteOptions): Detected[] {
-  const found = detect(source, patterns, project);
+function detectWanted(source: SourceFile, { patterns, project, settings, todo = true }: RewriteOptions): Detected[] {
+  const found = detect(source, patterns, project, settings);
   if (todo) return found;
   const withoutTodos = once((edits: readonly TextEdit[]) =>
     edits.some(({ isTodo }) => isTodo) ? edits.filter(({ isTodo }) => !isTodo) : edits,
@@ -203,6 +205,9 @@ function track(
     const again = next.at(finding.detected, after);
     return again ? { ...finding, current: again, after: again.range } : { ...finding, after };
   });
+  const commented = new Set(
+    [...accepted].filter(({ current }) => current.safety === 'manual').map(({ detected }) => detected.id),
+  );
   const kept = carried.map((finding, index): TrackedFinding => {
     const before = state.findings[index];
     if (finding.outcome !== 'open' || finding.current !== before?.current) return finding;
@@ -210,7 +215,8 @@ function track(
     const again = next.within(finding.detected, finding.after);
     if (again) return { ...finding, current: again, after: again.range };
     // A comment can stand for several findings of a statement; only one of them brought it.
-    const isMarked = finding.current.safety === 'manual' && !set.changes(before.after);
+    const isMarked =
+      finding.current.safety === 'manual' && commented.has(finding.detected.id) && !set.changes(before.after);
     return { ...finding, outcome: isMarked ? 'marked' : 'resolved' };
   });
   const trace = traceEdits(edits);

@@ -99,6 +99,7 @@ function jsonFindings({ path, text, findings }: FileReport): JsonFinding[] {
         sep: finding.pattern.seps[0] ?? null,
         url: finding.pattern.url,
         fixed: finding.status === 'fixed',
+        ...(finding.note !== undefined && { note: finding.note }),
       };
     })
     .sort(

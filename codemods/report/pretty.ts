@@ -82,6 +82,7 @@ function explanation(finding: ReportedFinding, withLink: boolean, { style, width
     const label = finding.editLabel.replace(/\.$/u, '');
     lines.push(...wrap(`Suggestion: ${printable(label)} (--suggestions does it).`, width, '    '));
   }
+  if (finding.note !== undefined) lines.push(...wrap(`Chosen: ${printable(finding.note)}.`, width, '    '));
   // Unbroken, whatever the width: terminals make links of addresses.
   if (withLink) lines.push(style.dim(`    See ${finding.pattern.url}`));
   return lines;

@@ -82,6 +82,8 @@ export interface ReportedFinding {
   readonly severity: Severity;
   readonly safety: Safety;
   readonly editLabel: string | undefined;
+  /** What was chosen for this place, and why: a clause. */
+  readonly note?: string | undefined;
   readonly status: Status;
   readonly range: Range;
   /** Its own edits, and the text in which they were made. */

@@ -6,6 +6,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { mcpHeader } from '../vocabulary/protocol.js';
 import { modernEntries } from '../vocabulary/sdk-symbols.js';
+import { defaultSettings } from '../settings.js';
+import type { Settings } from '../settings.js';
 import type { SourceFile } from '../source-file.js';
 import { memberName, unwrap } from './ast.js';
 import type { Node } from './ast.js';
@@ -44,6 +46,7 @@ type NodeOf<T extends NodeType | `${NodeType}`> = Extract<TSESTree.Node, { type:
 
 export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly source: SourceFile;
+  readonly settings: Settings;
   /** What other files say about this one; nothing where the file stands alone. */
   readonly links: FileLinks | undefined;
   /** The scope gate: whether the file is MCP code. */
@@ -83,7 +86,7 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
 }
 
 /** @param project what is known from other files; without it the file stands alone, as in an editor. */
-export function createFacts(source: SourceFile, project?: ProjectFacts): Facts {
+export function createFacts(source: SourceFile, project?: ProjectFacts, settings = defaultSettings): Facts {
   const links: FileLinks | undefined = project?.linksOf(source.path);
   const nodesOf = (type: string): readonly Node[] => nodeIndexOf(source.ast).get(type) ?? [];
   const scopes = (): Scopes => scopesOf(source.ast);
@@ -151,6 +154,7 @@ export function createFacts(source: SourceFile, project?: ProjectFacts): Facts {
 
   const facts: Facts = {
     source,
+    settings,
     links,
     get inScope() {
       return inScope();

@@ -1,7 +1,7 @@
 /** Writes named imports and destructured requires: what they take, and from where. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { statementOf } from '../facts/ast.js';
+import { memberName, statementOf } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
 import type { Range } from '../pattern.js';
@@ -46,11 +46,16 @@ interface Plan {
   groups: Group[];
 }
 
-/** Rewrites imports and destructured requires, and the names that change, wherever they are used. */
-export function writeNamedImports(migration: Migration): void {
-  const plans = [...presentPlans(migration), ...migration.sites.flatMap((site) => planOf(migration, site) ?? [])].sort(
-    (a, b) => a.node.range[0] - b.node.range[0],
-  );
+/**
+ * Rewrites imports and destructured requires, and the names that change, wherever they are used.
+ *
+ * @param dropped specifiers and members of patterns that nobody needs any more, of whatever module
+ */
+export function writeNamedImports(migration: Migration, dropped: ReadonlySet<Node> = new Set()): void {
+  const plans = [
+    ...presentPlans(migration, dropped),
+    ...migration.sites.flatMap((site) => planOf(migration, site) ?? []),
+  ].sort((a, b) => a.node.range[0] - b.node.range[0]);
   shareGroups(migration, plans);
   const loose = migration.needs.filter((need) => !addNeed(plans, need));
   addLoose(migration, plans, loose);
@@ -89,26 +94,53 @@ export function isOwnSpecifier(specifier: Node): boolean {
   return typeof text === 'string' && text.startsWith('@modelcontextprotocol/');
 }
 
-/** What the file imports of v2 and of Zod already, as far as names can be added there. */
-function presentPlans({ facts }: Migration): Plan[] {
-  return facts.nodes('ImportDeclaration').flatMap((node) => {
-    const { source: specifier } = node;
-    const module = specifier.value;
-    if (sdkGeneration(module) !== 'v2' && module !== 'zod') return [];
+/** What the file imports of v2 and of Zod already, as far as names can be added there, and where names are dropped. */
+function presentPlans({ facts }: Migration, dropped: ReadonlySet<Node>): Plan[] {
+  const imports = facts.nodes('ImportDeclaration').flatMap((node) => {
     const specifiers = node.specifiers.filter((one) => one.type === 'ImportSpecifier');
     if (specifiers.length === 0 || specifiers.length < node.specifiers.length) return [];
-    const isType = node.importKind === 'type';
     const parts = specifiers.map((one): Part => ({
       imported: importedName(one),
       local: one.local.name,
       isInlineType: one.importKind === 'type',
       from: one,
     }));
-    const old: Group = { module, isType, parts };
-    return [
-      { node, specifier, names: specifiers, isType, old, site: undefined, groups: [{ ...old, parts: [...parts] }] },
-    ];
+    return presentPlan({ node, specifier: node.source, names: specifiers }, parts, dropped) ?? [];
   });
+  const requires = facts.nodes('VariableDeclarator').flatMap((node) => {
+    const specifier = requiredModule(node.init);
+    if (!specifier || node.id.type !== 'ObjectPattern' || !isTopLevel(node)) return [];
+    const names = node.id.properties;
+    const parts = names.flatMap((one): Part[] => {
+      const imported = one.type === 'Property' ? memberName(one) : undefined;
+      if (one.type !== 'Property' || imported === undefined || one.value.type !== 'Identifier') return [];
+      return [{ imported, local: one.value.name, isInlineType: false, from: one }];
+    });
+    if (parts.length === 0 || parts.length < names.length) return [];
+    return presentPlan({ node, specifier, names }, parts, dropped) ?? [];
+  });
+  return [...imports, ...requires];
+}
+
+function presentPlan(
+  { node, specifier, names }: Pick<Plan, 'node' | 'names'> & { readonly specifier: TSESTree.StringLiteral },
+  parts: Part[],
+  dropped: ReadonlySet<Node>,
+): Plan | undefined {
+  const module = specifier.value;
+  const left = parts.filter(({ from }) => !from || !dropped.has(from));
+  if (left.length === parts.length && sdkGeneration(module) !== 'v2' && module !== 'zod') return undefined;
+  const isType = node.type === 'ImportDeclaration' && node.importKind === 'type';
+  const old: Group = { module, isType, parts };
+  const groups = left.length > 0 ? [{ ...old, parts: left }] : [];
+  return { node, specifier, names, isType, old, site: undefined, groups };
+}
+
+function requiredModule(init: Node | null): TSESTree.StringLiteral | undefined {
+  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
+    return undefined;
+  const [specifier] = init.arguments;
+  return specifier?.type === 'Literal' && typeof specifier.value === 'string' ? specifier : undefined;
 }
 
 function oldPart({ imported = '', local, declaration }: Binding): Part {
@@ -289,7 +321,7 @@ function addNeed(plans: readonly Plan[], need: NeededName): boolean {
 /** Names that nothing in the file is like: they get a declaration behind the last one of the SDK. */
 function addLoose(migration: Migration, plans: Plan[], needs: readonly NeededName[]): void {
   if (needs.length === 0) return;
-  const hosts = plans.filter(({ node, old }) => isTopLevel(node) && old.module !== 'zod');
+  const hosts = plans.filter(({ node, old }) => isTopLevel(node) && sdkGeneration(old.module) !== undefined);
   const last = hosts.findLast(({ groups }) => groups.length > 0) ?? hosts.at(-1);
   const groups: Group[] = last?.groups ?? [];
   const isImport = last

@@ -1,0 +1,208 @@
+/** The edits of one lift: new code, code that goes, and with it the imports and declarations that nothing else uses. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { isFunction, memberName, statementOf, unwrap } from '../facts/ast.js';
+import type { Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import type { Variable } from '../facts/scope.js';
+import type { Range, TextEdit } from '../pattern.js';
+import type { EditList } from '../sdk/edits.js';
+import { writeNamedImports } from '../sdk/imports.js';
+import { createMigration } from '../sdk/migration.js';
+import { mentionsOf } from '../sdk/references.js';
+import { withComments, wholeLines } from './source-style.js';
+
+export interface Lift {
+  readonly facts: Facts;
+  /** Insertions, and replacements after which the old code still stands somewhere. */
+  readonly edits: EditList;
+  /** @returns the name that an export of an SDK package has in the file; it is imported if it is not yet */
+  need(module: string, name: string): string;
+  /** The same for a type. */
+  needType(module: string, name: string): string;
+  /** Deletes a statement or member with the comments above it and with its lines. */
+  remove(node: Node): void;
+  /** Replaces code that is gone then. */
+  replace(range: Range, text: string): void;
+  /** Says that code is gone because of an edit that was made by itself. */
+  forget(range: Range): void;
+  /** @returns the edits, those of the imports and of what is not used any more included; sorted, disjoint */
+  finish(): TextEdit[];
+}
+
+/** @param facts of a file that imports v2, or nothing of the SDK yet */
+export function createLift(facts: Facts): Lift {
+  const migration = createMigration(facts);
+  const { edits } = migration;
+  const gone: Range[] = [];
+  const lift: Lift = {
+    facts,
+    edits,
+    need: (module, name) => migration.need({ module, name }),
+    needType: (module, name) => migration.need({ module, name, isType: true }),
+    remove(node) {
+      const range = withComments(facts.source, node);
+      gone.push(range);
+      edits.remove(wholeLines(facts.source.text, range));
+    },
+    replace(range, text) {
+      gone.push(range);
+      edits.replace(range, text);
+    },
+    forget: (range) => void gone.push(range),
+    finish() {
+      const dropped = removeUnused(lift, gone);
+      for (const declaration of facts.nodes('ImportDeclaration')) dropMixed(lift, declaration, dropped);
+      writeNamedImports(migration, dropped);
+      return edits.finish();
+    },
+  };
+  return lift;
+}
+
+/**
+ * Removes declarations all of whose uses were in code that is gone, and goes on with what those used.
+ *
+ * @returns the import specifiers and the members of required modules that are not used any more
+ */
+function removeUnused(lift: Lift, gone: Range[]): ReadonlySet<Node> {
+  const { facts } = lift;
+  const dropped = new Set<Node>();
+  const done = new Set<Variable>();
+  // Grows while it is walked.
+  for (const [start, end] of gone) {
+    const touched = new Set<Variable>();
+    for (const type of ['Identifier', 'JSXIdentifier'] as const) {
+      for (const node of facts.nodes(type)) {
+        if (node.range[0] < start || node.range[1] > end) continue;
+        const variable = facts.variableOf(node) ?? facts.lookUp(node, node.name);
+        if (variable) touched.add(variable);
+      }
+    }
+    for (const variable of touched) {
+      if (done.has(variable) || !isUnused(facts, variable, gone)) continue;
+      done.add(variable);
+      dropDeclaration(lift, variable, dropped, gone);
+    }
+  }
+  return dropped;
+}
+
+/** Whether a variable was used only in code that is gone, and is declared outside of it. */
+function isUnused(facts: Facts, variable: Variable, gone: readonly Range[]): boolean {
+  const isGone = ({ range }: { readonly range: Range }): boolean =>
+    gone.some(([start, end]) => start <= range[0] && range[1] <= end);
+  const declared = variable.identifiers as unknown as readonly Node[];
+  if (declared.length !== 1 || declared.some(isGone)) return false;
+  const mentions = mentionsOf(facts, variable);
+  return mentions.length > 0 && mentions.every(isGone);
+}
+
+function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, gone: Range[]): void {
+  const node = variable.defs[0]?.node as Node | undefined;
+  const name = variable.defs[0]?.name as unknown as Node | undefined;
+  switch (node?.type) {
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+      dropped.add(node);
+      return;
+    case 'VariableDeclarator': {
+      const pattern = node.id;
+      if (pattern.type === 'ObjectPattern') {
+        const property = pattern.properties.find((one) => one.type === 'Property' && one.value === name);
+        if (property && isRequire(node.init)) dropped.add(property);
+        return;
+      }
+      if (pattern.type !== 'Identifier' || !isHarmless(node.init)) return;
+      const statement = node.parent;
+      if (statement.declarations.length === 1 && statementOf(node) === statement) removeOnce(lift, statement, gone);
+      return;
+    }
+    case 'FunctionDeclaration':
+    case 'TSTypeAliasDeclaration':
+    case 'TSInterfaceDeclaration':
+      if (statementOf(node) === node) removeOnce(lift, node, gone);
+      return;
+    default:
+      return;
+  }
+}
+
+/** `remove` adds to what is gone, which makes what it used unused in its turn. */
+function removeOnce(lift: Lift, statement: Node, gone: readonly Range[]): void {
+  const [start, end] = statement.range;
+  if (!gone.some((range) => range[0] <= start && end <= range[1])) lift.remove(statement);
+}
+
+/** Whether an initialiser can go without a trace. */
+function isHarmless(init: Node | null): boolean {
+  if (!init) return true;
+  const node = unwrap(init);
+  if (isFunction(node) || isRequire(node)) return true;
+  switch (node.type) {
+    case 'Literal':
+    case 'Identifier':
+    case 'MemberExpression':
+      return true;
+    case 'TemplateLiteral':
+      return node.expressions.every(isHarmless);
+    case 'ArrayExpression':
+      return node.elements.every((one) => one !== null && isHarmless(one));
+    case 'ObjectExpression':
+      return node.properties.every((one) => one.type === 'Property' && !one.computed && isHarmless(one.value));
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return isHarmless(node.left) && isHarmless(node.right);
+    case 'ConditionalExpression':
+      return [node.test, node.consequent, node.alternate].every(isHarmless);
+    case 'NewExpression':
+      return (
+        node.callee.type === 'Identifier' &&
+        /^(?:Map|Set|WeakMap|WeakSet)$/u.test(node.callee.name) &&
+        node.arguments.every(isHarmless)
+      );
+    default:
+      return false;
+  }
+}
+
+function isRequire(init: Node | null): boolean {
+  return (
+    init?.type === 'CallExpression' &&
+    init.callee.type === 'Identifier' &&
+    init.callee.name === 'require' &&
+    init.arguments.length === 1
+  );
+}
+
+/** Default and namespace imports, and the names beside them: the others are written as lists. */
+function dropMixed(lift: Lift, declaration: TSESTree.ImportDeclaration, dropped: ReadonlySet<Node>): void {
+  const { edits, facts } = lift;
+  const { specifiers } = declaration;
+  const left = specifiers.filter((one) => !dropped.has(one));
+  if (left.length === specifiers.length || specifiers.every((one) => one.type === 'ImportSpecifier')) return;
+  if (left.length === 0) {
+    edits.remove(wholeLines(facts.source.text, declaration.range));
+    return;
+  }
+  // Written anew: a default import is followed by a comma that has to go with it.
+  const named = left.flatMap((one) => (one.type === 'ImportSpecifier' ? [sourceOf(facts, one)] : []));
+  const others = left.flatMap((one) => (one.type === 'ImportSpecifier' ? [] : [sourceOf(facts, one)]));
+  const [first] = specifiers;
+  const close = facts.source.text.lastIndexOf('}', declaration.source.range[0]);
+  const last = specifiers.at(-1);
+  if (!first || !last) return;
+  const open = first.type === 'ImportSpecifier' ? facts.source.text.lastIndexOf('{', first.range[0]) : first.range[0];
+  const end = last.type === 'ImportSpecifier' ? close + 1 : last.range[1];
+  edits.replace([open, end], [...others, ...(named.length > 0 ? [`{ ${named.join(', ')} }`] : [])].join(', '));
+}
+
+function sourceOf(facts: Facts, node: Node): string {
+  return facts.source.text.slice(...node.range);
+}
+
+/** @returns the member names of an object literal that are spelled out. */
+export function namesOf(object: TSESTree.ObjectExpression): string[] {
+  return object.properties.flatMap((one) => (one.type === 'Property' ? (memberName(one) ?? []) : []));
+}

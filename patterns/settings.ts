@@ -1,0 +1,43 @@
+/** Choices that the user makes for a run, as patterns ask for them. */
+
+/**
+ * What a migrated server does with clients of 2025-11-25 and before.
+ * - `auto`: `stateless` where a server loses nothing by it, else `sessions`.
+ * - `stateless`: session code goes; such clients are answered without a session.
+ * - `sessions`: session code stays for them, beside the new revision.
+ * - `reject`: they are refused.
+ */
+export type LegacyClients = 'auto' | 'stateless' | 'sessions' | 'reject';
+
+export const legacyClientModes: readonly LegacyClients[] = ['auto', 'stateless', 'sessions', 'reject'];
+
+export interface Settings {
+  /** @returns what is to become of the old clients of the server in a file */
+  legacyClients(path: string): LegacyClients;
+}
+
+export const defaultSettings: Settings = { legacyClients: () => 'auto' };
+
+/**
+ * @param choices `<mode>`, or `<path>=<mode>` for a file or for what is in a folder; relative to the root, with `/`.
+ *   The longest path that fits decides; of two alike, the later one.
+ * @returns nothing where a choice is none of these
+ */
+export function readLegacyClients(choices: readonly string[]): Settings['legacyClients'] | undefined {
+  const rules: { path: string; mode: LegacyClients }[] = [];
+  for (const choice of choices) {
+    const at = choice.lastIndexOf('=');
+    const mode = legacyClientModes.find((one) => one === choice.slice(at + 1));
+    const path = at < 0 ? '' : choice.slice(0, at).replace(/^\.\//u, '').replace(/\/+$/u, '');
+    if (!mode || (at >= 0 && path === '')) return undefined;
+    rules.push({ path, mode });
+  }
+  return (file) => {
+    let best: { path: string; mode: LegacyClients } | undefined;
+    for (const rule of rules) {
+      const fits = rule.path === '' || file === rule.path || file.startsWith(`${rule.path}/`);
+      if (fits && rule.path.length >= (best?.path.length ?? 0)) best = rule;
+    }
+    return best?.mode ?? 'auto';
+  };
+}
