@@ -228,6 +228,14 @@ describe.each(servers)('$name $args', (server) => {
   }
 });
 
+it.each(names.filter((name) => servers.every((server) => server.name !== name || server.lifted === true)))(
+  '%s has no finding that its hosting is legacy',
+  (name) => {
+    const hosting = ['session-map-route', 'session-transport-options', 'stdio-connect'];
+    expect(copyOf(name).left.filter((id) => hosting.includes(id))).toEqual([]);
+  },
+);
+
 it('type-checks against the published packages, before and after', () => {
   const files = names.flatMap((name) => [...sourcesOf(copyOf(name).before), ...sourcesOf(copyOf(name).after)]);
   expect(typeErrors(files)).toEqual([]);
