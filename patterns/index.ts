@@ -11,6 +11,7 @@ import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
+import { stdioConnect } from './stdio-connect.js';
 import { tasksMethods } from './tasks-methods.js';
 import { packageJson } from './package-json.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
@@ -22,6 +23,7 @@ export const patterns: readonly Pattern[] = [
   corsHeaders,
   cacheHints,
   tasksMethods,
+  stdioConnect,
   sessionMapRoute,
   sessionTransportOptions,
   sessionIdHeader,

@@ -12,6 +12,7 @@ import sessionIdHeader from './session-id-header.js';
 import sessionKeyedState from './session-keyed-state.js';
 import sessionMapRoute from './session-map-route.js';
 import sessionTransportOptions from './session-transport-options.js';
+import stdioConnect from './stdio-connect.js';
 import tasksMethods from './tasks-methods.js';
 
 export const rules = {
@@ -28,5 +29,6 @@ export const rules = {
   'session-keyed-state': sessionKeyedState,
   'session-map-route': sessionMapRoute,
   'session-transport-options': sessionTransportOptions,
+  'stdio-connect': stdioConnect,
   'tasks-methods': tasksMethods,
 };
