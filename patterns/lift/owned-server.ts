@@ -15,10 +15,12 @@ import {
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import { parameterTarget } from '../facts/handlers.js';
 import { sideEffectOf } from '../facts/side-effects.js';
 import { mentionsOf } from '../sdk/references.js';
 import { isServer, textOf } from './factories.js';
 import { isLogger, nodesRunWith } from './setup-code.js';
+import { isTypeScript } from './source-style.js';
 
 export interface OwnedServer {
   readonly kind: 'owned';
@@ -26,8 +28,13 @@ export interface OwnedServer {
   readonly text: string;
   /** The calls of `close` on the server in the method that connects it. */
   readonly closes: readonly TSESTree.CallExpression[];
+  /** Those in other methods. */
+  readonly otherCloses: readonly TSESTree.CallExpression[];
   /** Statements of the constructor that listen to the process, and close the server. */
   readonly listeners: readonly TSESTree.ExpressionStatement[];
+  readonly body: TSESTree.ClassBody;
+  /** The field that holds the server, where it is declared. */
+  readonly declared: Node | undefined;
 }
 
 export interface NotOwned {
@@ -52,11 +59,16 @@ export function ownedServerOf(facts: Facts, access: TSESTree.MemberExpression, c
   const setup = setupOf(owned);
   if (typeof setup === 'string') return refuse(setup);
   const uses = usesOf(owned, setup);
-  if (typeof uses === 'string') return refuse(uses);
   const problem =
-    problemOfConstructor(owned, setup, uses.listeners) ?? problemOfMethod(owned, call) ?? problemOfInstances(owned);
+    problemOfConstructor(owned, setup, uses.listeners) ??
+    problemOfMethod(owned, method, call) ??
+    problemOfInstances(owned, call);
   if (problem !== undefined) return refuse(problem);
-  return { kind: 'owned', text: `() => new ${owned.name}().${field}`, ...uses };
+  const [constructor] = setup;
+  const given = constructor ? argumentsOf(owned, constructor) : [];
+  if (!given) return refuse(`\`new ${owned.name}(…)\` takes arguments that it does not keep`);
+  const declared = body.body.find((one) => one.type === 'PropertyDefinition' && memberName(one) === field);
+  return { kind: 'owned', text: `() => new ${owned.name}(${given.join(', ')}).${field}`, ...uses, body, declared };
 }
 
 function refuse(reason: string): NotOwned {
@@ -79,7 +91,6 @@ function setupOf({ facts, body, owner, name, field, method }: Owned): FunctionNo
   const constructor = body.body.find((one) => one.type === 'MethodDefinition' && one.kind === 'constructor');
   const first = constructor?.type === 'MethodDefinition' ? (constructor.value as FunctionNode) : undefined;
   if (constructor === method) return `\`${name}\` connects the server in its constructor`;
-  if (first && first.params.length > 0) return `\`new ${name}(…)\` takes arguments`;
   const found = first ? [first] : [];
   // Grows while it is walked.
   for (const fn of found) {
@@ -93,6 +104,27 @@ function setupOf({ facts, body, owner, name, field, method }: Owned): FunctionNo
   const isMade = maker?.type === 'PropertyDefinition' || found.some((fn) => maker && enclosingFunction(maker) === fn);
   if (makers.length !== 1 || !isMade) return `\`this.${field}\` is not made in the constructor of \`${name}\``;
   return found;
+}
+
+/** What the object was made with, as far as its fields still have it. */
+function argumentsOf({ facts, body }: Owned, constructor: FunctionNode): string[] | undefined {
+  if (constructor.parent.type !== 'MethodDefinition' || constructor.parent.kind !== 'constructor') return [];
+  const assignments = facts.nodes('AssignmentExpression').filter((one) => contains(body, one));
+  const found = constructor.params.map((parameter) => {
+    const target = parameterTarget(parameter);
+    if (target?.type !== 'Identifier') return undefined;
+    if (parameter.type === 'TSParameterProperty') {
+      return assignments.some(({ left }) => isField(left, target.name)) ? undefined : `this.${target.name}`;
+    }
+    const kept = assignments.find(
+      ({ right, operator }) =>
+        operator === '=' && right.type === 'Identifier' && facts.variableOf(right) === facts.variableOf(target),
+    );
+    const field = kept?.left.type === 'MemberExpression' ? memberName(kept.left) : undefined;
+    if (!kept || field === undefined || !isField(kept.left, field)) return undefined;
+    return assignments.filter(({ left }) => isField(left, field)).length === 1 ? `this.${field}` : undefined;
+  });
+  return found.every((one) => one !== undefined) ? found : undefined;
 }
 
 function ownMethod(facts: Facts, call: TSESTree.CallExpression): FunctionNode | undefined {
@@ -121,8 +153,9 @@ function isField(node: Node, field: string): boolean {
 function usesOf(
   { facts, body, method, field }: Owned,
   setup: readonly FunctionNode[],
-): Pick<OwnedServer, 'closes' | 'listeners'> | string {
+): Pick<OwnedServer, 'closes' | 'otherCloses' | 'listeners'> {
   const closes: TSESTree.CallExpression[] = [];
+  const otherCloses: TSESTree.CallExpression[] = [];
   const listeners = new Set<TSESTree.ExpressionStatement>();
   for (const call of facts.nodes('CallExpression')) {
     const callee = unwrap(call.callee);
@@ -131,9 +164,9 @@ function usesOf(
     const listener = setup.map((fn) => listenerAround(call, fn)).find((one) => one !== undefined);
     if (contains(method, call)) closes.push(call);
     else if (listener) listeners.add(listener);
-    else return `\`${textOf(facts, statementOf(call))}\` closes the server elsewhere`;
+    else otherCloses.push(call);
   }
-  return { closes, listeners: [...listeners] };
+  return { closes, otherCloses, listeners: [...listeners] };
 }
 
 /** `process.on('SIGINT', async () => { await this.server.close(); … })`, which needs nothing else of its object. */
@@ -166,7 +199,7 @@ function problemOfConstructor(
 }
 
 /** The object that connects must not have prepared itself for it, for the fresh ones would not be. */
-function problemOfMethod({ facts, method, field }: Owned, connect: Node): string | undefined {
+function problemOfMethod({ facts, field }: Owned, method: Node, connect: Node): string | undefined {
   for (const node of descendants(method)) {
     if (node.type !== 'ThisExpression') continue;
     const member = node.parent;
@@ -195,24 +228,30 @@ function outermostMember(member: TSESTree.MemberExpression): TSESTree.MemberExpr
   return outer;
 }
 
-/** Nothing but the method that connects is called from outside. */
-function problemOfInstances({ facts, body, owner, name, method }: Owned): string | undefined {
+/** Nothing that is called from outside may prepare the object. */
+function problemOfInstances(owned: Owned, connect: Node): string | undefined {
+  const { facts, body, owner, name, field } = owned;
+  const isHarmless = (member: Node): boolean => problemOfMethod(owned, member, connect) === undefined;
   // Inside of a class its name is another variable.
   const variable = owner.parent && facts.lookUp(owner.parent, name);
   const mentions = variable ? mentionsOf(facts, variable) : [];
-  const allowed = 'key' in method ? memberName(method as TSESTree.MethodDefinition) : undefined;
   for (const mention of mentions) {
     const made = mention.parent;
     if (made.type !== 'NewExpression' || made.callee !== mention) continue;
-    if (membersOf(facts, made).some((member) => member !== allowed)) {
-      return `\`${textOf(facts, statementOf(made))}\` is used for more than \`${allowed ?? 'connect'}\``;
+    for (const used of membersOf(facts, made)) {
+      const member = body.body.find((one) => one.type === 'MethodDefinition' && memberName(one) === used);
+      if (used === undefined || !member || !isHarmless(member)) {
+        return `\`${textOf(facts, statementOf(made))}\` is used in ways that may prepare its server`;
+      }
     }
   }
-  const isExported = owner.parent.type.startsWith('Export') || mentions.some((mention) => isHandedOut(mention));
-  const open = isExported ? body.body.find((one) => one !== method && isOpenMethod(one, body)) : undefined;
-  return (
-    open && `\`${textOf(facts, (open as TSESTree.MethodDefinition).key)}\` of \`${name}\` can be called by other files`
-  );
+  if (!owner.parent.type.startsWith('Export') && !mentions.some((mention) => isHandedOut(mention))) return undefined;
+  const open = body.body.find((one) => {
+    if (!isOpen(one, body, field)) return false;
+    // JavaScript has no word for what is private.
+    return one.type === 'PropertyDefinition' ? isTypeScript(facts) : !isHarmless(one);
+  });
+  return open && `other files can use \`${textOf(facts, (open as TSESTree.MethodDefinition).key)}\` of \`${name}\``;
 }
 
 /** `export { Weather }`, `module.exports = { Weather }` */
@@ -238,11 +277,13 @@ function membersOf(facts: Facts, made: Node): (string | undefined)[] {
   });
 }
 
-/** A method that other files can call, and the class itself does not. */
-function isOpenMethod(member: Node, body: TSESTree.ClassBody): boolean {
-  if (member.type !== 'MethodDefinition' || member.kind !== 'method') return false;
-  const name = memberName(member);
+/** The server, or a method that the class itself does not call, where it is not said to be private. */
+function isOpen(member: Node, body: TSESTree.ClassBody, field: string): boolean {
+  if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return false;
   if (member.accessibility === 'private' || member.accessibility === 'protected') return false;
-  if (name === undefined || name.startsWith('#')) return name === undefined;
-  return ![...descendants(body)].some((node) => node.type === 'MemberExpression' && isField(node, name));
+  const name = memberName(member);
+  if (name?.startsWith('#')) return false;
+  if (member.type === 'PropertyDefinition') return name === field;
+  if (member.kind !== 'method') return false;
+  return name === undefined || ![...descendants(body)].some((node) => isField(node, name));
 }

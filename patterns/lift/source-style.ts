@@ -19,6 +19,11 @@ export interface SourceStyle {
   readonly lineBreak: string;
 }
 
+/** @returns whether types can be written in the file */
+export function isTypeScript({ source: { path } }: Facts): boolean {
+  return /\.[cm]?tsx?$/u.test(path);
+}
+
 const styles = new WeakMap<Facts, SourceStyle>();
 
 export function styleOf(facts: Facts): SourceStyle {

@@ -11,13 +11,14 @@ import { isNameTaken, mentionsOf } from '../sdk/references.js';
 import { serverSourceOf, textOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { ownedServerOf } from './owned-server.js';
+import type { OwnedServer } from './owned-server.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
 import { canConnectFresh, connectFresh, serverSetupOf, writeServerSetup } from './shared-server.js';
 import type { ServerSetup } from './shared-server.js';
 import { replaceablePlace, writePlace } from './statement-place.js';
 import type { Place } from './statement-place.js';
-import { linesAt, styleOf, wholeLines, withComments } from './source-style.js';
+import { isTypeScript, linesAt, styleOf, wholeLines, withComments } from './source-style.js';
 
 const stdioModule = '@modelcontextprotocol/server/stdio';
 
@@ -75,7 +76,7 @@ function planOf(facts: Facts, { call, transport }: StdioConnect): Plan | string 
   const wire = wireOf(facts, transport);
   if (typeof wire === 'string') return todoForPlace(wire);
   const closes = [...server.closes, ...wire.closes];
-  const handle = handleFor(facts, call, place, closes, server.listeners);
+  const handle = handleFor(facts, call, place, closes, server.owned);
   return typeof handle === 'string' ? todoForPlace(handle) : { call, place, wire, server, closes, handle };
 }
 
@@ -106,16 +107,16 @@ function writePlan(lift: Lift, { place, wire, server, closes, handle }: Plan): v
   const { facts, edits } = lift;
   const serve = lift.need(stdioModule, 'serveStdio');
   const options = wire.option === undefined ? '' : `, { ${wire.option} }`;
-  const before = handle?.isLocal ? `const ${handle.name} = ` : handle ? `${handle.name} = ` : '';
-  const behind = (server.listeners ?? []).map((one) => moveListener(lift, place, one, handle));
+  const before = handle ? `${handle.target} = ` : '';
+  const behind = (server.owned?.listeners ?? []).map((one) => moveListener(lift, place, one, handle));
   writePlace(lift, place, [`${before}${serve}(${server.text}${options})`, ...behind], wire);
   if (server.declaration) {
     edits.remove(wholeLines(facts.source.text, withComments(facts.source, server.declaration.parent)));
     // What makes the server is used by `serveStdio` now.
     lift.forget(server.declaration.id.range);
   }
-  if (handle && !handle.isLocal) declareHandle(lift, handle);
-  for (const close of closes) writeClose(lift, close, handle);
+  handle?.declare?.(lift);
+  for (const close of [...closes, ...(server.owned?.otherCloses ?? [])]) writeClose(lift, close, handle);
 }
 
 /** The transport. */
@@ -156,9 +157,9 @@ function wireOfVariable(
   let isUsed = !isDefault(facts, made);
   for (const mention of mentionsOf(facts, variable)) {
     if (contains(argument, mention)) continue;
-    const close = closeCall(mention);
-    if (close) {
-      closes.push(close);
+    const method = calledMethod(mention);
+    if (method?.name === 'close') {
+      closes.push(method.call);
       continue;
     }
     const member = wrapped(mention).parent;
@@ -185,8 +186,8 @@ interface Server {
   /** What `serveStdio` is given. */
   readonly text: string;
   readonly closes: readonly TSESTree.CallExpression[];
-  /** Statements that come behind `serveStdio`, because they close what it returns. */
-  readonly listeners?: readonly Node[];
+  /** The class that makes it. */
+  readonly owned?: OwnedServer;
   /** The function that has to be written. */
   readonly setup?: ServerSetup;
   /** The declaration that goes. */
@@ -203,7 +204,7 @@ function serverFor(facts: Facts, call: TSESTree.CallExpression): Server | string
       return ofFactory(facts, call, found);
     case 'field': {
       const owned = ownedServerOf(facts, found.access, call);
-      return owned.kind === 'refused' ? owned.reason : owned;
+      return owned.kind === 'refused' ? owned.reason : { text: owned.text, closes: owned.closes, owned };
     }
     case 'shared':
     case 'inline': {
@@ -237,18 +238,34 @@ function ofFactory(
   if (argument) return `\`${source(facts, argument)}\` would be computed again for each server`;
   const declarator = closestDeclarator(made);
   if (!declarator) return { text, closes: [] };
-  const variable = declarator.id.type === 'Identifier' ? facts.variableOf(declarator.id) : undefined;
+  const name = onlyName(declarator.id);
+  const variable = name && facts.variableOf(name);
   if (!variable || declarator.parent.declarations.length !== 1) {
     return `\`${textOf(facts, declarator)}\` declares more than the server`;
   }
   const closes: TSESTree.CallExpression[] = [];
+  let isKept = false;
   for (const mention of mentionsOf(facts, variable)) {
     if (contains(call.callee, mention)) continue;
-    const close = closeCall(mention);
-    if (!close) return `\`${textOf(facts, statementOf(mention))}\` uses the server that is connected`;
-    closes.push(close);
+    const method = calledMethod(mention);
+    if (method?.name === 'connect') isKept = true;
+    else if (method?.name === 'close') closes.push(method.call);
+    else return `\`${textOf(facts, statementOf(mention))}\` uses the server that is connected`;
   }
-  return { text, closes, declaration: declarator };
+  const [close] = closes;
+  // Other branches connect the server to other transports.
+  if (!isKept) return { text, closes, declaration: declarator };
+  return close
+    ? `\`${textOf(facts, statementOf(close))}\` closes the server for other transports as well`
+    : { text, closes };
+}
+
+/** `server`, `{ server }` */
+function onlyName(pattern: Node): Node | undefined {
+  if (pattern.type === 'Identifier') return pattern;
+  const property =
+    pattern.type === 'ObjectPattern' && pattern.properties.length === 1 ? pattern.properties[0] : undefined;
+  return property?.type === 'Property' && property.value.type === 'Identifier' ? property.value : undefined;
 }
 
 /** An argument that is not a mere name or constant. */
@@ -268,41 +285,50 @@ function closestDeclarator(made: Node): TSESTree.VariableDeclarator | undefined 
   return outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer ? outer.parent : undefined;
 }
 
-function closeCall(mention: Node): TSESTree.CallExpression | undefined {
+/** The method that is called on what a mention names. */
+function calledMethod(mention: Node): { name: string | undefined; call: TSESTree.CallExpression } | undefined {
   const member = wrapped(mention).parent;
   if (member?.type !== 'MemberExpression' || unwrap(member.object) !== mention) return undefined;
   const call = wrapped(member).parent;
-  return call?.type === 'CallExpression' && unwrap(call.callee) === member && memberName(member) === 'close'
-    ? call
-    : undefined;
+  const isCalled = call?.type === 'CallExpression' && unwrap(call.callee) === member;
+  return isCalled ? { name: memberName(member), call } : undefined;
 }
 
-/** The variable that holds what `serveStdio` returns. */
+/** What holds what `serveStdio` returns. */
 interface Handle {
-  readonly name: string;
-  /** Whether it can be declared where `serveStdio` is called. */
-  readonly isLocal: boolean;
-  /** Where it is declared otherwise. */
-  readonly before: Node | undefined;
+  /** As it is written there: `const handle`, `handle`, `this.handle`. */
+  readonly target: string;
+  /** As it is written where it is closed: `handle`, `handle?`, `this.handle?`. */
+  readonly source: string;
+  /** Where it is declared, if that is elsewhere. */
+  readonly declare?: (lift: Lift) => void;
 }
 
+/** @returns nothing where nobody closes the server */
 function handleFor(
   facts: Facts,
   call: Node,
-  place: Place,
+  { block }: Place,
   closes: readonly TSESTree.CallExpression[],
-  listeners: readonly Node[] = [],
+  owned: OwnedServer | undefined,
 ): Handle | string | undefined {
-  if (closes.length + listeners.length === 0) return undefined;
+  const listeners = owned?.listeners ?? [];
+  const others = owned?.otherCloses ?? [];
+  if (closes.length + listeners.length + others.length === 0) return undefined;
   const name = ['handle', 'stdioHandle', 'stdio'].find((one) => !isNameTaken(facts, one)) ?? 'mcpStdioHandle';
-  const block = place.block;
-  if (block && closes.every((close) => contains(block, close))) return { name, isLocal: true, before: undefined };
-  const [listener] = listeners;
-  if (listener) return `\`${textOf(facts, listener)}\` has to close what it returns`;
-  const chained = closes.find((close) => isChained(close));
+  const isNear = block && others.length === 0 && closes.every((close) => contains(block, close));
+  if (isNear) return { target: `const ${name}`, source: name };
+  const chained = [...closes, ...others].find((close) => isChained(close));
   if (chained) return `\`${textOf(facts, statementOf(chained))}\` has to close what it returns, if it is there yet`;
+  if (owned) return fieldHandle(owned, name);
   const outer = [call, ...closes].map((one) => topLevelStatement(one)).sort((a, b) => a.range[0] - b.range[0]);
-  return { name, isLocal: false, before: outer[0] };
+  const [before] = outer;
+  return { target: name, source: `${name}?`, declare: (lift) => before && declareVariable(lift, name, before) };
+}
+
+function fieldHandle(owned: OwnedServer, name: string): Handle {
+  const access = `this.${name}`;
+  return { target: access, source: `${access}?`, declare: (lift) => declareField(lift, owned, name) };
 }
 
 /** `server.close().then(…)` */
@@ -316,15 +342,23 @@ function topLevelStatement(node: Node): Node {
   return inner;
 }
 
-function declareHandle(lift: Lift, { name, before }: Handle): void {
+function declareVariable(lift: Lift, name: string, before: Node): void {
   const { facts, edits } = lift;
-  if (!before) return;
   const { semicolon, lineBreak } = styleOf(facts);
-  const type = /\.[cm]?tsx?$/u.test(facts.source.path)
-    ? `: ${lift.needType(stdioModule, 'StdioServerHandle')} | undefined`
-    : '';
+  const type = isTypeScript(facts) ? `: ${lift.needType(stdioModule, 'StdioServerHandle')} | undefined` : '';
   const [start] = withComments(facts.source, before);
   edits.insert(start, `let ${name}${type}${semicolon}${lineBreak}${lineBreak}`);
+}
+
+function declareField(lift: Lift, { body, declared }: OwnedServer, name: string): void {
+  const { facts, edits } = lift;
+  const first = declared ?? body.body[0];
+  if (!isTypeScript(facts) || !first) return;
+  const { semicolon, lineBreak } = styleOf(facts);
+  const field = `private ${name}?: ${lift.needType(stdioModule, 'StdioServerHandle')}${semicolon}`;
+  const indent = indentAt(facts.source.text, first.range[0]);
+  if (declared) edits.insert(declared.range[1], `${lineBreak}${indent}${field}`);
+  else edits.insert(withComments(facts.source, first)[0], `${field}${lineBreak}${lineBreak}${indent}`);
 }
 
 /** @returns the statement as it stands behind `serveStdio` */
@@ -334,14 +368,14 @@ function moveListener(lift: Lift, place: Place, statement: Node, handle: Handle 
   const text = linesAt(facts, range, indentAt(facts.source.text, place.node.range[0]));
   edits.remove(wholeLines(facts.source.text, range));
   const field = [...descendants(statement)].find((node) => node.type === 'ThisExpression')?.parent;
-  return field && handle ? text.replaceAll(source(facts, field), handle.name) : text;
+  return field && handle ? text.replaceAll(source(facts, field), handle.source) : text;
 }
 
 function writeClose(lift: Lift, close: TSESTree.CallExpression, handle: Handle | undefined): void {
   const callee = unwrap(close.callee);
   if (!handle || callee.type !== 'MemberExpression') return;
   const range = [callee.object.range[0], callee.property.range[0]] as const;
-  lift.replace(range, handle.isLocal ? `${handle.name}.` : `${handle.name}?.`);
+  lift.replace(range, `${handle.source}.`);
 }
 
 function source(facts: Facts, node: Node): string {

@@ -56,8 +56,8 @@ class Stopped {
     await this.server.connect(new StdioServerTransport());
   }
 
-  async stop() {
-    await this.server.close();
+  stop() {
+    return this.server.close().then(() => process.exit(0));
   }
 }
 
@@ -72,6 +72,14 @@ class SetUpOutside {
 const outside = new SetUpOutside();
 outside.server.registerTool('ping', {}, async () => ({ content: [] }));
 await outside.run();
+
+export class Reachable {
+  readonly server = new McpServer({ name: 'reachable', version: '1.0.0' });
+
+  async run() {
+    await this.server.connect(new StdioServerTransport());
+  }
+}
 
 export class Open {
   private server?: McpServer;

@@ -12,7 +12,7 @@ class WithArguments {
   }
 
   async run() {
-    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `new WithArguments(…)` takes arguments. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `new WithArguments(…)` takes arguments that it does not keep. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
     await this.server.connect(new StdioServerTransport());
   }
 }
@@ -57,12 +57,12 @@ class Stopped {
   private server = new McpServer({ name: 'stopped', version: '1.0.0' });
 
   async run() {
-    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `await this.server.close();` closes the server elsewhere. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+    // TODO(mcp-stateless/stdio-connect): call serveStdio with the function that builds the server, instead of connect; `return this.server.close().then(() => process.exit(0));` has to close what it returns, if it is there yet. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
     await this.server.connect(new StdioServerTransport());
   }
 
-  async stop() {
-    await this.server.close();
+  stop() {
+    return this.server.close().then(() => process.exit(0));
   }
 }
 
@@ -70,7 +70,7 @@ class SetUpOutside {
   readonly server = new McpServer({ name: 'outside', version: '1.0.0' });
 
   async run() {
-    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `const outside = new SetUpOutside();` is used for more than `run`. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `const outside = new SetUpOutside();` is used in ways that may prepare its server. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
     await this.server.connect(new StdioServerTransport());
   }
 }
@@ -78,6 +78,15 @@ class SetUpOutside {
 const outside = new SetUpOutside();
 outside.server.registerTool('ping', {}, async () => ({ content: [] }));
 await outside.run();
+
+export class Reachable {
+  readonly server = new McpServer({ name: 'reachable', version: '1.0.0' });
+
+  async run() {
+    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but other files can use `server` of `Reachable`. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+    await this.server.connect(new StdioServerTransport());
+  }
+}
 
 export class Open {
   private server?: McpServer;
