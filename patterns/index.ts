@@ -1,6 +1,7 @@
 import { cacheHints } from './cache-hints.js';
 import { corsHeaders } from './cors-headers.js';
 import { extraSessionId } from './extra-session-id.js';
+import { factorySideEffects } from './factory-side-effects.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
@@ -28,6 +29,7 @@ export const patterns: readonly Pattern[] = [
   sessionTransportOptions,
   sessionIdHeader,
   sessionKeyedState,
+  factorySideEffects,
   extraSessionId,
   initializeHandshakeServer,
   initializeHandshakeClient,

@@ -2,6 +2,7 @@
 import cacheHints from './cache-hints.js';
 import corsHeaders from './cors-headers.js';
 import extraSessionId from './extra-session-id.js';
+import factorySideEffects from './factory-side-effects.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
@@ -19,6 +20,7 @@ export const rules = {
   'cache-hints': cacheHints,
   'cors-headers': corsHeaders,
   'extra-session-id': extraSessionId,
+  'factory-side-effects': factorySideEffects,
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,

@@ -16,10 +16,11 @@ import {
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
+import { nodesRunByCall, nodesRunWith } from '../facts/run-order.js';
 import { sideEffectOf } from '../facts/side-effects.js';
 import { mentionsOf } from '../sdk/references.js';
 import { isServer, textOf } from './factories.js';
-import { isLogger, nodesRunWith } from './setup-code.js';
+import { isLogger } from './setup-code.js';
 import { isTypeScript } from './source-style.js';
 
 export interface OwnedServer {
@@ -94,7 +95,7 @@ function setupOf({ facts, body, owner, name, field, method }: Owned): FunctionNo
   const found = first ? [first] : [];
   // Grows while it is walked.
   for (const fn of found) {
-    for (const node of nodesRunWith(fn)) {
+    for (const node of nodesRunByCall(fn)) {
       const called = node.type === 'CallExpression' ? ownMethod(facts, node) : undefined;
       if (called && !found.includes(called)) found.push(called);
     }
@@ -188,9 +189,11 @@ function problemOfConstructor(
 ): string | undefined {
   const values = body.body.flatMap((one) => (one.type === 'PropertyDefinition' && one.value ? [one.value] : []));
   for (const code of [...values, ...setup]) {
-    if (isFunction(code) && code.async) return `the constructor of \`${name}\` starts what is not awaited`;
-    if (!setup.includes(code as FunctionNode) && isFunction(code)) continue;
-    for (const node of nodesRunWith(code)) {
+    if (isFunction(code) && setup.includes(code) && code.async) {
+      return `the constructor of \`${name}\` starts what is not awaited`;
+    }
+    const nodes = isFunction(code) && setup.includes(code) ? nodesRunByCall(code) : nodesRunWith(code);
+    for (const node of nodes) {
       if (listeners.some((listener) => contains(listener, node))) continue;
       if (sideEffectOf(facts, node, code)) return `\`${textOf(facts, statementOf(node))}\` would run for each server`;
     }

@@ -11,22 +11,18 @@ import {
   dottedName,
   isFunction,
   memberName,
-  unwrap,
   unwrapAwait,
-  wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
+import { nodesRunWith, runsLater } from '../facts/run-order.js';
 import { mentionsOf } from '../sdk/references.js';
 
 export interface SetupProblem {
   /** Completes "`<statement>` …". */
   readonly why: string;
 }
-
-/** Methods that run their callback at once. */
-const iterations = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'from']);
 
 /** Messages to a client, which is not there yet while a server is set up. */
 const messages = /^(?:send\w*|notification|request|elicit\w*|createMessage|listRoots|ping)$/u;
@@ -42,7 +38,7 @@ export function setupProblem(facts: Facts, statement: Node, names: ReadonlySet<V
     const variable = rootVariable(facts, node);
     return variable !== undefined && (names.has(variable) || isInside(variable, statement));
   };
-  for (const node of runNow(statement)) {
+  for (const node of nodesRunWith(statement)) {
     const why = problemOf(facts, node, statement, isOwn);
     if (why !== undefined) return { why };
   }
@@ -120,7 +116,7 @@ export function isLogger(call: TSESTree.CallExpression): boolean {
 function isKept(mention: Node, statement: Node, isOwn: IsOwn): boolean {
   const path = [mention, ...ancestors(mention)];
   const inside = path.slice(0, path.indexOf(statement));
-  const outermost = inside.findLastIndex((node) => isLater(node));
+  const outermost = inside.findLastIndex((node) => runsLater(node));
   const captured = outermost >= 0;
   let inner = inside[Math.max(0, outermost)] ?? mention;
   for (const parent of ancestors(inner)) {
@@ -135,11 +131,6 @@ function isKept(mention: Node, statement: Node, isOwn: IsOwn): boolean {
   return false;
 }
 
-/** Code that does not run where it stands. */
-function isLater(node: Node): boolean {
-  return node.type === 'ClassBody' || (isFunction(node) && !isRunNow(node));
-}
-
 /** `setServer(server)`, `registry.set('main', server)`, `emitter.on('x', server.close)` */
 function isSetter(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const callee = calleeOf(call);
@@ -149,30 +140,6 @@ function isSetter(call: TSESTree.CallExpression | TSESTree.NewExpression): boole
     callee.receiver !== undefined &&
     /^(?:set|push|add|on|once|addListener|addEventListener|then|catch)$/u.test(callee.name)
   );
-}
-
-/** The nodes whose code runs with the statement: functions that are only declared or handed on are left out. */
-function* runNow(root: Node, isCalled = false): Generator<Node> {
-  const stack = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    if (isLater(node) && !(isCalled && node === root)) continue;
-    stack.push(...childNodes(node).reverse());
-  }
-}
-
-/** @returns the nodes of a function or expression that run with it, those of functions that it hands on left out */
-export function nodesRunWith(root: Node): Generator<Node> {
-  return runNow(root, isFunction(root));
-}
-
-/** `tools.forEach((tool) => …)`, `(() => …)()` */
-function isRunNow(node: Node): boolean {
-  if (!isFunction(node)) return false;
-  const outer = wrapped(node);
-  const call = outer.parent;
-  if (call?.type !== 'CallExpression') return false;
-  return unwrap(call.callee) === node || iterations.has(calleeOf(call)?.name ?? '');
 }
 
 /** The variable at the root of `server.server`, `server.registerTool(…).disable`. */
@@ -190,7 +157,7 @@ function isInside(variable: Variable, statement: Node): boolean {
 
 /** @returns whether a statement awaits something when it runs */
 export function usesAwait(statement: Node): boolean {
-  for (const node of runNow(statement)) {
+  for (const node of nodesRunWith(statement)) {
     if (node.type === 'AwaitExpression' && !insideFunction(node, statement)) return true;
     if (node.type === 'ForOfStatement' && node.await) return true;
   }
