@@ -1,6 +1,7 @@
 import { cacheHints } from './cache-hints.js';
 import { corsHeaders } from './cors-headers.js';
 import { extraSessionId } from './extra-session-id.js';
+import { factorySideEffects } from './factory-side-effects.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
@@ -12,6 +13,7 @@ import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
+import { stdioConnect } from './stdio-connect.js';
 import { tasksMethods } from './tasks-methods.js';
 import { packageJson } from './package-json.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
@@ -23,11 +25,13 @@ export const patterns: readonly Pattern[] = [
   corsHeaders,
   cacheHints,
   tasksMethods,
+  stdioConnect,
   sessionMapRoute,
   statelessLegacyHosting,
   sessionTransportOptions,
   sessionIdHeader,
   sessionKeyedState,
+  factorySideEffects,
   extraSessionId,
   initializeHandshakeServer,
   initializeHandshakeClient,

@@ -2,6 +2,7 @@
 import cacheHints from './cache-hints.js';
 import corsHeaders from './cors-headers.js';
 import extraSessionId from './extra-session-id.js';
+import factorySideEffects from './factory-side-effects.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
@@ -13,12 +14,14 @@ import sessionKeyedState from './session-keyed-state.js';
 import sessionMapRoute from './session-map-route.js';
 import sessionTransportOptions from './session-transport-options.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
+import stdioConnect from './stdio-connect.js';
 import tasksMethods from './tasks-methods.js';
 
 export const rules = {
   'cache-hints': cacheHints,
   'cors-headers': corsHeaders,
   'extra-session-id': extraSessionId,
+  'factory-side-effects': factorySideEffects,
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
@@ -30,5 +33,6 @@ export const rules = {
   'session-map-route': sessionMapRoute,
   'session-transport-options': sessionTransportOptions,
   'stateless-legacy-hosting': statelessLegacyHosting,
+  'stdio-connect': stdioConnect,
   'tasks-methods': tasksMethods,
 };
