@@ -7,6 +7,7 @@ import { initializedHook } from './initialized-hook.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
@@ -22,6 +23,7 @@ export const patterns: readonly Pattern[] = [
   corsHeaders,
   cacheHints,
   tasksMethods,
+  serverLogPush,
   sessionMapRoute,
   sessionTransportOptions,
   sessionIdHeader,

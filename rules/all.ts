@@ -8,6 +8,7 @@ import initializedHook from './initialized-hook.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
 import sdkPackageSplit from './sdk-package-split.js';
+import serverLogPush from './server-log-push.js';
 import sessionIdHeader from './session-id-header.js';
 import sessionKeyedState from './session-keyed-state.js';
 import sessionMapRoute from './session-map-route.js';
@@ -24,6 +25,7 @@ export const rules = {
   'no-unresolved-todo': noUnresolvedTodo,
   'resource-not-found-code': resourceNotFoundCode,
   'sdk-package-split': sdkPackageSplit,
+  'server-log-push': serverLogPush,
   'session-id-header': sessionIdHeader,
   'session-keyed-state': sessionKeyedState,
   'session-map-route': sessionMapRoute,
