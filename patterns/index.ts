@@ -4,6 +4,7 @@ import { extraSessionId } from './extra-session-id.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
+import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
@@ -24,6 +25,7 @@ export const patterns: readonly Pattern[] = [
   cacheHints,
   tasksMethods,
   serverLogPush,
+  listChangedPush,
   sessionMapRoute,
   sessionTransportOptions,
   sessionIdHeader,

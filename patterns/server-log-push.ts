@@ -4,7 +4,7 @@ import { ancestors, calleeOf, memberName, objectValue, statementOf, unwrap } fro
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import type { Handler } from './facts/handlers.js';
-import { classBodyOf } from './facts/session-ids.js';
+import { isServerOfSdk } from './facts/server-calls.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { isServerOf, isWholeContext, placeOf, reach, runningFunction, takeApart } from './lift/handler-context.js';
@@ -79,7 +79,7 @@ function siteOf(facts: Facts, call: TSESTree.CallExpression): Site | undefined {
   if (!callee || !first) return undefined;
   const { name, receiver } = callee;
   if (name === 'sendLoggingMessage')
-    return receiver && isServer(facts, receiver)
+    return receiver && isServerOfSdk(facts, receiver, name)
       ? { call, way: 'server', place: placeOf(facts, call), params: first }
       : undefined;
   if (facts.stringOf(objectValue(first, 'method')) !== 'notifications/message') return undefined;
@@ -140,36 +140,6 @@ function isRequestGroup(facts: Facts, node: Node): boolean {
   if (inner.type === 'MemberExpression') return memberName(inner) === 'mcpReq' && facts.isContext(inner.object);
   const element = inner.type === 'Identifier' ? elementOf(facts, inner) : undefined;
   return element !== undefined && memberName(element) === 'mcpReq' && isContextElement(facts, element);
-}
-
-/** Nothing but a server of the SDK has the method, unless a class of the file has one of that name. */
-function isServer(facts: Facts, receiver: Node): boolean {
-  const sdkClass = facts.classOf(receiver);
-  if (sdkClass !== undefined) return sdkClass === 'Server' || sdkClass === 'McpServer';
-  if (facts.mcpImports.every(({ generation }) => generation === undefined)) return false;
-  const inner = unwrap(receiver);
-  if (inner.type === 'ThisExpression' || inner.type === 'Super') return extendsServer(facts, inner);
-  return !hasOwnMethod(facts);
-}
-
-const ownMethods = new WeakMap<Facts, boolean>();
-
-/** Whether a class of the file that is no server has a method of that name. */
-function hasOwnMethod(facts: Facts): boolean {
-  let known = ownMethods.get(facts);
-  if (known === undefined) {
-    known = facts
-      .nodes('MethodDefinition')
-      .some((method) => memberName(method) === 'sendLoggingMessage' && !method.parent.parent.superClass);
-    ownMethods.set(facts, known);
-  }
-  return known;
-}
-
-function extendsServer(facts: Facts, node: Node): boolean {
-  const superClass = classBodyOf(node)?.parent.superClass;
-  const name = superClass && facts.sdk(superClass)?.name;
-  return name === 'Server' || name === 'McpServer';
 }
 
 /** What has been found out about a call that can be edited. */

@@ -5,6 +5,7 @@ import extraSessionId from './extra-session-id.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
+import listChangedPush from './list-changed-push.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
 import sdkPackageSplit from './sdk-package-split.js';
@@ -22,6 +23,7 @@ export const rules = {
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
+  'list-changed-push': listChangedPush,
   'no-unresolved-todo': noUnresolvedTodo,
   'resource-not-found-code': resourceNotFoundCode,
   'sdk-package-split': sdkPackageSplit,

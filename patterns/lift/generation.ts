@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.js';
 /** @returns whether the servers in a file are those of v2: it has moved there, but for what has no counterpart. */
 export function isOnV2(facts: Facts): boolean {
   if (facts.generation === 'v2') return true;
+  if (facts.generation === 'raw') return facts.links?.program.isOnV2 === true;
   return facts.generation === 'mixed' && !facts.mcpImports.some(isV1Server);
 }
 
