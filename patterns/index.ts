@@ -1,4 +1,5 @@
 import { cacheHints } from './cache-hints.js';
+import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
 import { extraSessionId } from './extra-session-id.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
@@ -26,6 +27,7 @@ export const patterns: readonly Pattern[] = [
   tasksMethods,
   serverLogPush,
   listChangedPush,
+  clientIdentityAccessors,
   sessionMapRoute,
   sessionTransportOptions,
   sessionIdHeader,

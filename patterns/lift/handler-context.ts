@@ -64,6 +64,15 @@ export function placeOf(facts: Facts, node: Node): Place {
   return { kind: isNamed(running) && !builders.has(running) ? 'helper' : 'outside' };
 }
 
+/** @returns the handler in whose callback a node stands, at whatever time it runs. */
+export function handlerAround(facts: Facts, node: Node): Handler | undefined {
+  for (const parent of ancestors(node)) {
+    const handler = isFunction(parent) ? handlersOf(facts).byCallback.get(parent) : undefined;
+    if (handler) return handler;
+  }
+  return undefined;
+}
+
 interface Handlers {
   readonly byCallback: ReadonlyMap<FunctionNode, Handler>;
   readonly calls: ReadonlySet<Node>;
