@@ -1,13 +1,16 @@
 import { cacheHints } from './cache-hints.js';
+import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
+import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
@@ -26,6 +29,9 @@ export const patterns: readonly Pattern[] = [
   cacheHints,
   tasksMethods,
   stdioConnect,
+  serverLogPush,
+  listChangedPush,
+  clientIdentityAccessors,
   sessionMapRoute,
   statelessLegacyHosting,
   sessionTransportOptions,

@@ -25,6 +25,8 @@ export interface Lift {
   remove(node: Node): void;
   /** Replaces code that is gone then. */
   replace(range: Range, text: string): void;
+  /** Says that code is gone because of an edit that was made by itself. */
+  forget(range: Range): void;
   /** Says that new code uses names of the file, which stay therefore. */
   keep(code: string): void;
   /** @returns the edits, those of the imports and of what is not used any more included; sorted, disjoint */
@@ -54,6 +56,7 @@ export function createLift(facts: Facts, disposable: readonly Node[] = []): Lift
       gone.push(range);
       edits.replace(range, text);
     },
+    forget: (range) => void gone.push(range),
     keep(code) {
       for (const [name] of code.matchAll(/[\w$]+/gu)) kept.add(name);
     },

@@ -13,5 +13,7 @@ export const specPages = {
   discover: `${base}/server/discover`,
   resourceErrors: `${base}/server/resources#error-handling`,
   caching: `${base}/server/utilities/caching`,
+  logging: `${base}/server/utilities/logging`,
+  subscriptions: `${base}/basic/patterns/subscriptions`,
   tasks: 'https://modelcontextprotocol.io/extensions/tasks/overview',
 } as const;

@@ -1,3 +1,4 @@
+// The call is what server-log-push reports, with the id in it.
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 
