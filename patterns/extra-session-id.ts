@@ -37,6 +37,7 @@ export const extraSessionId = definePattern<MessageId>({
   },
   fixable: false,
   hasSuggestions: true,
+  writesTodos: true,
   messages: {
     read: {
       text: '{{what}} is undefined for 2026-07-28 requests, which belong to no session. Find state by a handle in the arguments, and the caller by the authenticated subject.',
@@ -77,10 +78,14 @@ export const extraSessionId = definePattern<MessageId>({
       const site = `${finding?.messageId ?? ''} ${statementOf(read.node).range[0]} ${scopeOf(facts, read)}`;
       if (!finding || (seen.has(site) && !finding.edits)) continue;
       seen.add(site);
-      yield finding;
+      yield facts.generation === 'v2' && finding.messageId === 'read' ? { ...finding, todo: readTodo } : finding;
     }
   },
 });
+
+const readTodo =
+  'The session id is undefined for 2026-07-28 requests. Find state by a handle in the arguments, and the caller by the ' +
+  'authenticated subject (`ctx.http?.authInfo`).';
 
 /** Where the session id is taken from its owner. */
 interface Read {

@@ -3,6 +3,7 @@ import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
 import { enableJsonResponse } from './enable-json-response.js';
 import { extraSessionId } from './extra-session-id.js';
+import { factorySideEffects } from './factory-side-effects.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
 import { httpGetStream } from './http-get-stream.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
@@ -18,6 +19,8 @@ import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
+import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
+import { stdioConnect } from './stdio-connect.js';
 import { tasksMethods } from './tasks-methods.js';
 import { packageJson } from './package-json.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
@@ -29,10 +32,12 @@ export const patterns: readonly Pattern[] = [
   corsHeaders,
   cacheHints,
   tasksMethods,
+  stdioConnect,
   serverLogPush,
   listChangedPush,
   clientIdentityAccessors,
   sessionMapRoute,
+  statelessLegacyHosting,
   sessionTransportOptions,
   enableJsonResponse,
   httpGetStream,
@@ -40,6 +45,7 @@ export const patterns: readonly Pattern[] = [
   resumability,
   sessionIdHeader,
   sessionKeyedState,
+  factorySideEffects,
   extraSessionId,
   initializeHandshakeServer,
   initializeHandshakeClient,

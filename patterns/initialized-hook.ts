@@ -162,10 +162,13 @@ function hookFinding(facts: Facts, value: Node | undefined, at: Node, hook: stri
   const fn = facts.functionOf(value);
   const messageId = fn ? purposeOf(fn) : 'hook';
   if (messageId === 'logOnly') return { messageId, data: { hook }, at, safety: 'report', kind: 'advisory' };
-  const todo = messageId === 'identity' && isOnV2(facts) ? { todo: identityTodo } : {};
-  return { messageId, data: { hook }, at, safety: 'manual', ...todo };
+  const todo = messageId === 'identity' ? identityTodo : hookTodo;
+  return { messageId, data: { hook }, at, safety: 'manual', ...(isOnV2(facts) && { todo }) };
 }
 
+const hookTodo =
+  'This never runs for 2026-07-28 requests: move it to the start of the module (once per process) or into the handler ' +
+  'that needs it (per request).';
 const identityTodo = 'Names and capabilities of clients are per request at 2026-07-28; read them in the handler.';
 
 /** What a hook does, by what it calls; the first of these that it does is what is lost. */

@@ -4,6 +4,7 @@ import clientIdentityAccessors from './client-identity-accessors.js';
 import corsHeaders from './cors-headers.js';
 import enableJsonResponse from './enable-json-response.js';
 import extraSessionId from './extra-session-id.js';
+import factorySideEffects from './factory-side-effects.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
 import httpGetStream from './http-get-stream.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
@@ -19,6 +20,8 @@ import sessionIdHeader from './session-id-header.js';
 import sessionKeyedState from './session-keyed-state.js';
 import sessionMapRoute from './session-map-route.js';
 import sessionTransportOptions from './session-transport-options.js';
+import statelessLegacyHosting from './stateless-legacy-hosting.js';
+import stdioConnect from './stdio-connect.js';
 import tasksMethods from './tasks-methods.js';
 
 export const rules = {
@@ -27,6 +30,7 @@ export const rules = {
   'cors-headers': corsHeaders,
   'enable-json-response': enableJsonResponse,
   'extra-session-id': extraSessionId,
+  'factory-side-effects': factorySideEffects,
   'http-delete-terminate': httpDeleteTerminate,
   'http-get-stream': httpGetStream,
   'initialize-handshake-client': initializeHandshakeClient,
@@ -42,5 +46,7 @@ export const rules = {
   'session-keyed-state': sessionKeyedState,
   'session-map-route': sessionMapRoute,
   'session-transport-options': sessionTransportOptions,
+  'stateless-legacy-hosting': statelessLegacyHosting,
+  'stdio-connect': stdioConnect,
   'tasks-methods': tasksMethods,
 };

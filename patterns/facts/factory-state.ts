@@ -117,8 +117,8 @@ export function collectFactoryState(facts: Facts): FactoryState[] {
   }
 }
 
-/** The functions that build a server and return or connect it, and those that are given one to register handlers. */
-function factoriesOf(facts: Facts): ReadonlySet<FunctionNode> {
+/** @returns the functions that build a server and return or connect it, and those that are given one to register handlers */
+export function factoriesOf(facts: Facts): ReadonlySet<FunctionNode> {
   const found = new Set<FunctionNode>();
   const perRequest = new Set(
     facts.sessionTransports.filter((one) => one.sessions === false).map((one) => enclosingFunction(one.node)),

@@ -66,6 +66,10 @@ export interface FileLinks {
   follow(specifier: string, path: readonly string[]): ModuleReference | undefined;
   constant(imported: ImportOf | undefined, path: readonly string[]): StaticValue | undefined;
   sdkClass(imported: ImportOf | undefined): SdkClass | undefined;
+  /** @returns the function, class or variable that is behind an import of another file, with the facts of its file */
+  declarationOf(imported: ImportOf): { readonly facts: Facts; readonly node: Node } | undefined;
+  /** The facts of the files that this one imports, and of those that they import. */
+  readonly imported: readonly Facts[];
 }
 
 /**
@@ -325,7 +329,17 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
         const target = resolve(path, imported.specifier, imported.path);
         if (target?.kind !== 'local' || target.path.length > 0) return undefined;
         const facts = linkedFacts(target.file);
-        return isFunction(target.node) ? facts?.returnedClass(target.node) : facts?.classOf(target.node);
+        // A function that a constant holds answers for what it returns, too.
+        const fn = isFunction(target.node) ? target.node : facts?.functionOf(target.node);
+        return fn ? facts?.returnedClass(fn) : facts?.classOf(target.node);
+      },
+      declarationOf(imported) {
+        const target = resolve(path, imported.specifier, imported.path);
+        const facts = target?.kind === 'local' && target.path.length === 0 ? linkedFacts(target.file) : undefined;
+        return facts && target?.kind === 'local' ? { facts, node: target.node } : undefined;
+      },
+      get imported() {
+        return [...behind(path)].flatMap((other) => linkedFacts(other) ?? []);
       },
     };
   }

@@ -19,6 +19,11 @@ export interface SourceStyle {
   readonly lineBreak: string;
 }
 
+/** @returns whether types can be written in the file */
+export function isTypeScript({ source: { path } }: Facts): boolean {
+  return /\.[cm]?tsx?$/u.test(path);
+}
+
 const styles = new WeakMap<Facts, SourceStyle>();
 
 export function styleOf(facts: Facts): SourceStyle {
@@ -62,6 +67,37 @@ export function layOut(facts: Facts, lines: readonly string[], offset: number, d
       return (index === 0 ? '' : base) + unit.repeat(steps) + text.trimStart();
     })
     .join(lineBreak);
+}
+
+/**
+ * @param indent what the lines behind the first one get instead of the indentation of the first one's line
+ * @returns the source of a stretch; lines that begin inside of strings stay as they are
+ */
+export function linesAt(facts: Facts, [start, end]: Range, indent: string): string {
+  const { text } = facts.source;
+  const old = indentAt(text, start);
+  const strings = multiLineStrings(facts);
+  const isInString = (offset: number): boolean => {
+    const before = strings[lowerBound(strings, ({ range }) => range[0] <= offset) - 1];
+    return before !== undefined && offset < before.range[1];
+  };
+  return text.slice(start, end).replace(/\n([ \t]*)(?=[^\s])/gu, (line, white: string, offset: number) => {
+    if (isInString(start + offset)) return line;
+    return `\n${indent}${white.startsWith(old) ? white.slice(old.length) : white}`;
+  });
+}
+
+const stringsOf = new WeakMap<Facts, readonly Node[]>();
+
+function multiLineStrings(facts: Facts): readonly Node[] {
+  let known = stringsOf.get(facts);
+  if (!known) {
+    known = [...facts.nodes('TemplateElement'), ...facts.nodes('Literal')]
+      .filter(({ range }) => facts.source.text.slice(...range).includes('\n'))
+      .sort((a, b) => a.range[0] - b.range[0]);
+    stringsOf.set(facts, known);
+  }
+  return known;
 }
 
 /** @returns where a node begins, with the comments that belong to it: those directly above it, and before it on its line. */

@@ -1,0 +1,274 @@
+/** How a program makes the server that it connects to a transport, and whether a fresh one can be made for each request. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { calleeOf, descendants, enclosingFunction, isFunction, memberName, unwrap, unwrapAwait } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { isUndefined } from '../facts/session-transports.js';
+import type { Variable } from '../facts/scope.js';
+
+/**
+ * Where a server comes from.
+ * - `factory`: a function makes one; `text` is what `createMcpHandler` and `serveStdio` are given.
+ * - `shared`: one server serves everything; `variable` holds it.
+ * - `field`: the same, as a field of a class.
+ * - `inline`: it is built right where it is connected.
+ * - `refused`: anything else; `reason` is a clause that names the code.
+ */
+export type ServerSource =
+  | {
+      readonly kind: 'factory';
+      readonly text: string;
+      /** The expression that makes the server: a call or `new`. */
+      readonly made: Node;
+      /** The function that makes it, and the facts of its file, as far as they are known. */
+      readonly declaration: Declaration | undefined;
+    }
+  | { readonly kind: 'shared'; readonly variable: Variable; readonly declarator: TSESTree.VariableDeclarator }
+  | { readonly kind: 'field'; readonly access: TSESTree.MemberExpression }
+  | { readonly kind: 'inline'; readonly declarator: TSESTree.VariableDeclarator }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface Declaration {
+  readonly facts: Facts;
+  readonly node: Node;
+}
+
+/**
+ * @param server the expression on which `connect` is called
+ * @param place where the factory will be named: everything in `text` is visible there
+ */
+export function serverSourceOf(facts: Facts, server: Node, place: Node): ServerSource {
+  return sourceOf(facts, server, '', place, 0);
+}
+
+/** @param path of members that leads from the expression to the server: `.server` */
+function sourceOf(facts: Facts, node: Node, path: string, place: Node, depth: number): ServerSource {
+  const inner = unwrapAwait(node);
+  if (depth > 5) return refusedUnknown(facts, inner);
+  switch (inner.type) {
+    case 'CallExpression':
+      return ofMaker(facts, inner, path, place);
+    case 'NewExpression':
+      return isServer(facts.classOf(inner)) && path === '' && isSdkClass(facts, inner)
+        ? { kind: 'refused', reason: `\`${textOf(facts, inner)}\` is connected right where it is made` }
+        : ofMaker(facts, inner, path, place);
+    case 'Identifier':
+      return ofVariable(facts, inner, path, place, depth);
+    case 'MemberExpression':
+      return ofMember(facts, inner, path, place, depth);
+    default:
+      return refusedUnknown(facts, inner);
+  }
+}
+
+function ofMember(
+  facts: Facts,
+  node: TSESTree.MemberExpression,
+  path: string,
+  place: Node,
+  depth: number,
+): ServerSource {
+  const name = memberName(node);
+  const object = unwrap(node.object);
+  if (name === undefined) return refusedUnknown(facts, node);
+  if (object.type === 'ThisExpression') return { kind: 'field', access: node };
+  const literal = literalOf(facts, object);
+  const member = literal?.properties.find((one) => one.type === 'Property' && memberName(one) === name);
+  if (member?.type === 'Property') return sourceOf(facts, member.value, path, place, depth + 1);
+  return sourceOf(facts, object, `.${name}${path}`, place, depth + 1);
+}
+
+/** `const session = { server: createServer(), transport }` */
+function literalOf(facts: Facts, node: Node): TSESTree.ObjectExpression | undefined {
+  const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+  const init = variable && writtenOnce(facts, variable);
+  const inner = init && unwrap(init);
+  return inner?.type === 'ObjectExpression' ? inner : undefined;
+}
+
+function ofVariable(facts: Facts, node: TSESTree.Identifier, path: string, place: Node, depth: number): ServerSource {
+  const variable = facts.variableOf(node);
+  const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
+  const declarator = definition?.node as Node | undefined;
+  if (!variable || !definition) return refusedUnknown(facts, node);
+  if (isFunction(declarator)) return { kind: 'refused', reason: `\`${node.name}\` is handed in from elsewhere` };
+  if (declarator?.type !== 'VariableDeclarator') {
+    return { kind: 'refused', reason: `\`${node.name}\` is one server that another file has made` };
+  }
+  if (declarator.id.type === 'ObjectPattern')
+    return ofPattern(facts, declarator, definition.name as never, place, depth);
+  const init = writtenOnce(facts, variable);
+  if (!init) return { kind: 'refused', reason: `\`${node.name}\` is not assigned exactly once` };
+  const made = unwrapAwait(init);
+  if (made.type === 'NewExpression' && path === '' && isServer(facts.classOf(made)) && isSdkClass(facts, made)) {
+    return enclosingFunction(declarator) ? { kind: 'inline', declarator } : { kind: 'shared', variable, declarator };
+  }
+  return sourceOf(facts, init, path, place, depth + 1);
+}
+
+/** `const { server, cleanup } = createServer()` */
+function ofPattern(
+  facts: Facts,
+  declarator: TSESTree.VariableDeclarator,
+  name: Node,
+  place: Node,
+  depth: number,
+): ServerSource {
+  const { id, init } = declarator;
+  if (id.type !== 'ObjectPattern' || !init) return refusedUnknown(facts, declarator);
+  const property = id.properties.find((one) => one.type === 'Property' && one.value === name);
+  const key = property?.type === 'Property' ? memberName(property) : undefined;
+  if (key === undefined) return refusedUnknown(facts, declarator);
+  const others = id.properties.filter((one) => one !== property);
+  if (others.length > 0) {
+    const names = others.map((one) => `\`${textOf(facts, one)}\``).join(', ');
+    const reason = `\`${textOf(facts, init)}\` returns ${names} beside the server, and nobody would use them after a request`;
+    return { kind: 'refused', reason };
+  }
+  return sourceOf(facts, init, `.${key}`, place, depth + 1);
+}
+
+/** A call or `new` that makes the server, or an object that has it. */
+function ofMaker(
+  facts: Facts,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  path: string,
+  place: Node,
+): ServerSource {
+  const source = textOf(facts, node);
+  const known = path === '' ? facts.classOf(node) : undefined;
+  const declaration = declarationOf(facts, node.callee);
+  if (path === '' && !isServer(known) && !isOutOfSight(facts, node)) {
+    return { kind: 'refused', reason: `\`${source}\` is not known to make a server of the SDK` };
+  }
+  const hidden = hiddenAt(facts, node, place);
+  if (hidden !== undefined) {
+    return { kind: 'refused', reason: `\`${source}\` uses \`${hidden}\`, which belongs to one request or session` };
+  }
+  const callee = unwrap(node.callee);
+  const isBare = node.type === 'CallExpression' && callee.type === 'Identifier' && node.arguments.length === 0;
+  const takesNothing = isFunction(declaration?.node) && declaration.node.params.length === 0;
+  const text = isBare && path === '' && takesNothing ? callee.name : `() => ${source}${path}`;
+  // A promise has no member `server`.
+  if (path !== '' && isFunction(declaration?.node) && declaration.node.async) {
+    return { kind: 'factory', text: `async () => (await ${source})${path}`, made: node, declaration };
+  }
+  return { kind: 'factory', text, made: node, declaration };
+}
+
+/**
+ * An import of a file that is not known: in an editor none is, and the command knows all that import the SDK. That its
+ * result connects to a transport of the SDK has to do.
+ */
+function isOutOfSight(facts: Facts, { callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  return facts.moduleReferenceOf(callee)?.module.startsWith('.') === true && !declarationOf(facts, callee);
+}
+
+/** @returns the function or class that a callee names, in this file or in another one of the project */
+export function declarationOf(facts: Facts, callee: Node): Declaration | undefined {
+  const fn = facts.functionOf(callee);
+  if (fn) return { facts, node: fn };
+  const inner = unwrap(callee);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const own = variable?.defs[0]?.node as Node | undefined;
+  if (own?.type === 'ClassDeclaration') return { facts, node: own };
+  const reference = facts.moduleReferenceOf(inner);
+  if (!reference?.module.startsWith('.')) return undefined;
+  const target = facts.links?.declarationOf({ specifier: reference.module, path: reference.path });
+  if (!target) return undefined;
+  if (isFunction(target.node) || target.node.type === 'ClassDeclaration') return target;
+  const initializer = target.node.type === 'Identifier' ? target.facts.functionOf(target.node) : undefined;
+  return initializer ? { facts: target.facts, node: initializer } : target;
+}
+
+/** @returns the name of a variable in an expression that code at `place` cannot see, or that is not yet there */
+export function hiddenAt(facts: Facts, node: Node, place: Node): string | undefined {
+  for (const one of descendants(node)) {
+    if (one.type === 'ThisExpression' && !sharesThis(node, place)) return 'this';
+    if (one.type !== 'Identifier') continue;
+    const variable = facts.variableOf(one);
+    if (!variable || isInside(variable, node)) continue;
+    const block = variable.scope.block as unknown as Node;
+    if (!(block.range[0] <= place.range[0] && place.range[1] <= block.range[1])) return one.name;
+    if (isFunction(block) && place === block) return one.name;
+  }
+  return undefined;
+}
+
+function isInside(variable: Variable, node: Node): boolean {
+  const block = variable.scope.block as unknown as Node;
+  return node.range[0] <= block.range[0] && block.range[1] <= node.range[1];
+}
+
+/** Whether `this` is the same object in both places: nothing but arrow functions between them and their method. */
+function sharesThis(node: Node, place: Node): boolean {
+  return ownerOfThis(node) === ownerOfThis(place);
+}
+
+/** @returns the function, class or program whose `this` an expression has */
+export function ownerOfThis(node: Node): Node | undefined {
+  for (let parent: Node | undefined = node; parent; parent = parent.parent) {
+    if (parent.type === 'ClassBody' || parent.type === 'Program') return parent;
+    if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') return parent.parent;
+    const isMethod = parent.parent?.type === 'MethodDefinition' || parent.parent?.type === 'PropertyDefinition';
+    if (parent.type === 'FunctionDeclaration' || (parent.type === 'FunctionExpression' && !isMethod)) return parent;
+  }
+  return undefined;
+}
+
+/** @returns the one value that a variable is ever given, `let x; x = value` included */
+export function writtenOnce(facts: Facts, variable: Variable): Node | undefined {
+  const writes = variable.references.filter((one) => {
+    const value = one.writeExpr as unknown as Node | undefined;
+    return one.isWrite() && !(value && isUndefined(facts, value));
+  });
+  const [write] = writes;
+  if (writes.length !== 1 || !write?.writeExpr) return undefined;
+  const identifier = write.identifier as unknown as Node;
+  const isPlain =
+    (identifier.parent?.type === 'VariableDeclarator' && identifier.parent.id === identifier) ||
+    (identifier.parent?.type === 'AssignmentExpression' && identifier.parent.left === identifier);
+  return isPlain ? (write.writeExpr as unknown as Node) : undefined;
+}
+
+export function isServer(name: string | undefined): boolean {
+  return name === 'McpServer' || name === 'Server';
+}
+
+/** The SDK's own class, which comes without any registration; a subclass registers in its constructor. */
+function isSdkClass(facts: Facts, node: TSESTree.NewExpression): boolean {
+  return facts.sdk(node.callee) !== undefined;
+}
+
+function refusedUnknown(facts: Facts, node: Node): ServerSource {
+  return { kind: 'refused', reason: `it is not clear what makes \`${textOf(facts, node)}\`` };
+}
+
+/** @returns the source of a node on one line, cut where it is long */
+export function textOf(facts: Facts, node: Node): string {
+  const text = facts.source.text.slice(...node.range).replace(/\s+/gu, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** @returns the calls of `connect` on servers of the SDK in the file, in source order */
+export function connectCalls(facts: Facts): TSESTree.CallExpression[] {
+  return facts.nodes('CallExpression').filter((call) => {
+    const callee = calleeOf(call);
+    return callee?.name === 'connect' && callee.receiver !== undefined && call.arguments.length > 0;
+  });
+}
+
+/** @returns the variable on which `connect` is called */
+export function serverVariable(facts: Facts, call: TSESTree.CallExpression): Variable | undefined {
+  const receiver = calleeOf(call)?.receiver;
+  const inner = receiver && unwrap(receiver);
+  return inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+}
+
+/** @returns the functions around a node, the innermost first */
+export function functionsAround(node: Node): FunctionNode[] {
+  const found: FunctionNode[] = [];
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) found.push(fn);
+  return found;
+}

@@ -1,0 +1,398 @@
+/**
+ * One server that a file sets up at its top, or at the top of a function, and what it takes to wrap all of that in a
+ * function which builds a fresh one: `function createServer() { const server = …; …; return server; }`.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import {
+  ancestors,
+  contains,
+  dottedName,
+  enclosingFunction,
+  isFunction,
+  memberName,
+  unwrap,
+  unwrapAwait,
+  wrapped,
+} from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { indentAt } from '../facts/insertion.js';
+import type { Variable } from '../facts/scope.js';
+import type { Range } from '../pattern.js';
+import { isNameTaken, mentionsOf } from '../sdk/references.js';
+import type { Lift } from './lift.js';
+import { setupProblem, usesAwait, usesThis } from './setup-code.js';
+import { linesAt, styleOf, withComments, wholeLines } from './source-style.js';
+
+type Block = TSESTree.Program | TSESTree.BlockStatement;
+
+/** What becomes the function. */
+export interface ServerSetup {
+  readonly kind: 'setup';
+  readonly variable: Variable;
+  /** The name of the function; nothing else in the file has it. */
+  readonly name: string;
+  readonly isAsync: boolean;
+  /** Whether it has to be an arrow function, because its code has a `this`; then it is not there before its place. */
+  readonly isArrow: boolean;
+  readonly block: Block;
+  /** The statements of the block that go into it, the declaration of the server among them; in source order. */
+  readonly statements: readonly Node[];
+  /** Those that go there from the function that connects the server, in source order. */
+  readonly late: readonly Node[];
+  /** What is left outside: the calls of `connect` on the server, in source order. */
+  readonly connects: readonly TSESTree.CallExpression[];
+  /** The same for `close`. */
+  readonly closes: readonly TSESTree.CallExpression[];
+}
+
+/** Why there is none. */
+export interface NoSetup {
+  readonly kind: 'refused';
+  /** A clause that names the code: "`export const server` hands the server to other files". */
+  readonly reason: string;
+  readonly at: Node;
+}
+
+/** @returns how a server that is made once can be made by a function, or what is in the way; the same object each time */
+export function serverSetupOf(facts: Facts, variable: Variable): ServerSetup | NoSetup {
+  let known = setups.get(variable);
+  if (!known) setups.set(variable, (known = lookAt(facts, variable)));
+  return known;
+}
+
+const setups = new WeakMap<Variable, ServerSetup | NoSetup>();
+
+function lookAt(facts: Facts, variable: Variable): ServerSetup | NoSetup {
+  const declarator = variable.defs.length === 1 ? (variable.defs[0]?.node as Node | undefined) : undefined;
+  const declaration = declarator?.parent;
+  if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration') {
+    return refuse(facts, variable.identifiers[0] as unknown as Node, 'is not declared as a constant');
+  }
+  const block = declaration.parent;
+  if (block.type === 'ExportNamedDeclaration') return refuse(facts, declarator.id, 'is exported', nameOf(declarator));
+  if (declarator.id.type !== 'Identifier' || declaration.declarations.length !== 1 || !isBlock(block)) {
+    return refuse(facts, declaration, 'declares more than the server');
+  }
+  if (variable.references.some((one) => one.isWrite() && !one.init)) {
+    return refuse(facts, declarator.id, 'is assigned more than once', nameOf(declarator));
+  }
+  return gather({ facts, variable, block, declaration });
+}
+
+function nameOf({ id }: TSESTree.VariableDeclarator): string {
+  return id.type === 'Identifier' ? `\`${id.name}\`` : 'the server';
+}
+
+function isBlock(node: Node): node is Block {
+  if (node.type === 'Program') return true;
+  return node.type === 'BlockStatement';
+}
+
+function refuse(facts: Facts, at: Node, why: string, name?: string): NoSetup {
+  return { kind: 'refused', reason: `${name ?? `\`${firstLine(facts, at)}\``} ${why}`, at };
+}
+
+/** The beginning of a statement, for texts about it. */
+function firstLine(facts: Facts, node: Node): string {
+  const line = facts.source.text
+    .slice(...node.range)
+    .split('\n', 1)[0]
+    ?.trim();
+  return line && line.length > 60 ? `${line.slice(0, 57)}...` : (line ?? '');
+}
+
+interface Origin {
+  readonly facts: Facts;
+  readonly variable: Variable;
+  readonly block: Block;
+  readonly declaration: Node;
+}
+
+/** Follows the server from its declaration to everything that has to come along. */
+function gather(origin: Origin): ServerSetup | NoSetup {
+  const { facts, variable, block, declaration } = origin;
+  const moved = new Set<Node>([declaration]);
+  const late = new Set<Node>();
+  const names = new Set([variable]);
+  const outside: OutsideUse[] = [];
+  // Grows while it is walked.
+  for (const name of names) {
+    for (const mention of mentionsOf(facts, name)) {
+      const statement = childOf(block, mention);
+      if (!statement) return refuse(facts, mention, 'is used outside of its block');
+      if (moved.has(statement) || [...late].some((one) => contains(one, mention))) continue;
+      const use = name === variable ? outsideUse(mention) : undefined;
+      if (use) {
+        outside.push(use);
+        continue;
+      }
+      const target = placeToMove(origin, statement, mention);
+      if (isExport(statement)) return refuse(facts, statement, `hands \`${name.name}\` to other files`);
+      if (!target) return refuse(facts, statement, usesServer(origin));
+      (target === statement ? moved : late).add(target);
+      for (const declared of declaredIn(facts, target)) names.add(declared);
+    }
+  }
+  return finish(origin, { moved, late, names, outside });
+}
+
+interface Gathered {
+  readonly moved: ReadonlySet<Node>;
+  readonly late: ReadonlySet<Node>;
+  readonly names: ReadonlySet<Variable>;
+  readonly outside: readonly OutsideUse[];
+}
+
+function finish(origin: Origin, { moved, late, names, outside }: Gathered): ServerSetup | NoSetup {
+  const { facts, variable, block } = origin;
+  const statements = [...moved].sort(bySource);
+  const lateStatements = [...late].sort(bySource);
+  const all = [...statements, ...lateStatements];
+  for (const statement of all) {
+    const problem = setupProblem(facts, statement, names);
+    if (problem) return { kind: 'refused', reason: `\`${firstLine(facts, statement)}\` ${problem.why}`, at: statement };
+  }
+  const left = outside.filter(({ call }) => !all.some((statement) => contains(statement, call)));
+  const connecting = outside.find(({ kind, call }) => kind === 'connect' && all.some((one) => contains(one, call)));
+  if (connecting) return refuse(facts, childOf(block, connecting.call) ?? connecting.call, usesServer(origin));
+  const isArrow = all.some(usesThis);
+  const early = isArrow ? left.find(({ call }) => call.range[0] < (all.at(-1)?.range[1] ?? 0)) : undefined;
+  if (early) return refuse(facts, early.call, 'stands in front of code that sets up the server');
+  return {
+    kind: 'setup',
+    variable,
+    name: freeName(facts, variable),
+    isAsync: all.some(usesAwait),
+    isArrow,
+    block,
+    statements,
+    late: lateStatements,
+    connects: left.filter(({ kind }) => kind === 'connect').map(({ call }) => call),
+    closes: left.filter(({ kind }) => kind === 'close').map(({ call }) => call),
+  };
+}
+
+function usesServer({ variable, block }: Origin): string {
+  const where = block.type === 'Program' ? 'module-level server' : 'server';
+  return `uses the ${where} \`${variable.name}\``;
+}
+
+function bySource(a: Node, b: Node): number {
+  return a.range[0] - b.range[0];
+}
+
+/** `export { server }`, `module.exports = { server }` */
+function isExport(statement: Node): boolean {
+  if (
+    statement.type.startsWith('Export') &&
+    !('declaration' in statement && statement.declaration?.type === 'FunctionDeclaration')
+  )
+    return true;
+  const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+  const left = expression?.type === 'AssignmentExpression' ? (dottedName(expression.left) ?? '') : '';
+  return /^(?:module\.)?exports\b/u.test(left);
+}
+
+/** The statement of a block in which a node stands. */
+function childOf(block: Block, node: Node): Node | undefined {
+  let inner = node;
+  for (const parent of ancestors(node)) {
+    if (parent === block) return inner;
+    inner = parent;
+  }
+  return undefined;
+}
+
+interface OutsideUse {
+  readonly kind: 'connect' | 'close';
+  readonly call: TSESTree.CallExpression;
+}
+
+/** `server.connect(…)`, `server.close()`: uses that stay outside of the function. */
+function outsideUse(mention: Node): OutsideUse | undefined {
+  const member = wrapped(mention).parent;
+  if (member?.type !== 'MemberExpression' || unwrap(member.object) !== mention) return undefined;
+  const call = wrapped(member).parent;
+  const name = memberName(member);
+  if (call?.type !== 'CallExpression' || unwrap(call.callee) !== member) return undefined;
+  return name === 'connect' || name === 'close' ? { kind: name, call } : undefined;
+}
+
+/** What has to move for the sake of a mention: its statement, or one of the function that connects the server. */
+function placeToMove(origin: Origin, statement: Node, mention: Node): Node | undefined {
+  const connects = mentionsOf(origin.facts, origin.variable).filter((one) => {
+    return outsideUse(one)?.kind === 'connect' && contains(statement, one);
+  });
+  if (connects.length === 0) return isMovable(statement) ? statement : undefined;
+  const fn = functionOfStatement(statement);
+  if (fn?.body?.type !== 'BlockStatement' || !runsOnce(origin.facts, statement, fn)) return undefined;
+  const inner = childOf(fn.body, mention);
+  const isBefore = inner && connects.every((one) => inner.range[1] <= one.range[0]);
+  return isBefore && isMovable(inner) && seesNothingOf(origin.facts, inner, fn) ? inner : undefined;
+}
+
+function isMovable(statement: Node): boolean {
+  switch (statement.type) {
+    case 'ExpressionStatement':
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+    case 'IfStatement':
+    case 'ForStatement':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'BlockStatement':
+    case 'TryStatement':
+      return true;
+    case 'VariableDeclaration':
+      return statement.kind === 'const';
+    default:
+      return false;
+  }
+}
+
+/** `async function main() {…}`, `const main = async () => {…}`, `(async () => {…})()` */
+function functionOfStatement(statement: Node): FunctionNode | undefined {
+  if (statement.type === 'FunctionDeclaration') return statement;
+  if (statement.type === 'VariableDeclaration') {
+    const [declarator] = statement.declarations;
+    const init = declarator?.init && unwrap(declarator.init);
+    return isFunction(init) ? init : undefined;
+  }
+  if (statement.type !== 'ExpressionStatement') return undefined;
+  const call = unwrapAwait(statement.expression);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined;
+  return isFunction(callee) ? callee : undefined;
+}
+
+/** Whether the function is called in one place, or where it stands. */
+function runsOnce(facts: Facts, statement: Node, fn: FunctionNode): boolean {
+  if (statement.type === 'ExpressionStatement') return true;
+  const name = statement.type === 'VariableDeclaration' ? statement.declarations[0]?.id : fn.id;
+  const variable = name?.type === 'Identifier' ? facts.variableOf(name) : undefined;
+  const mentions = variable ? mentionsOf(facts, variable) : [];
+  const [only] = mentions;
+  const call = only && wrapped(only).parent;
+  return mentions.length === 1 && call?.type === 'CallExpression' && call.callee === only && !enclosingFunction(call);
+}
+
+/** Whether a statement uses nothing that its function declares. */
+function seesNothingOf(facts: Facts, statement: Node, fn: FunctionNode): boolean {
+  return facts.nodes('Identifier').every((node) => {
+    if (!contains(statement, node)) return true;
+    const block = facts.variableOf(node)?.scope.block as unknown as Node | undefined;
+    return !block || contains(statement, block) || !contains(fn, block);
+  });
+}
+
+/** The names that a statement declares for those behind it. */
+function declaredIn(facts: Facts, statement: Node): Variable[] {
+  if (
+    statement.type !== 'VariableDeclaration' &&
+    statement.type !== 'FunctionDeclaration' &&
+    statement.type !== 'ClassDeclaration'
+  )
+    return [];
+  return [...facts.manager.getDeclaredVariables(statement as never)].filter((variable) => {
+    // Of a function, these are its parameters as well.
+    const block = variable.scope.block as unknown as Node;
+    return block !== statement;
+  });
+}
+
+/** `createServer` for `server`, `createWeatherServer` for `weather`: two servers of a file get two names. */
+function freeName(facts: Facts, { name }: Variable): string {
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  const made = /server$/iu.test(name) ? capital : `${capital}Server`;
+  const candidates = [`create${made}`, `build${made}`, `createMcp${made}`, `buildMcp${made}`];
+  const free = candidates.find((candidate) => !isNameTaken(facts, candidate));
+  if (free !== undefined) return free;
+  let counter = 2;
+  while (isNameTaken(facts, `create${made}${counter}`)) counter++;
+  return `create${made}${counter}`;
+}
+
+/** Writes the function, in the place of the last statement that goes into it. */
+export function writeServerSetup(lift: Lift, setup: ServerSetup): void {
+  const { facts, edits } = lift;
+  const { text } = facts.source;
+  const runs = runsOf(setup);
+  const last = runs.findLast((run) => run.statements.some((one) => !isHoisted(one))) ?? runs.at(-1);
+  const first = setup.statements[0];
+  if (!last || !first) return;
+  const { lineBreak, unit } = styleOf(facts);
+  const base = indentAt(text, first.range[0]);
+  const inner = base + unit;
+  const parts = [...runs.map(({ statements }) => rangeOf(facts, statements)), ...lateRanges(facts, setup)].map(
+    (range) => inner + linesAt(facts, range, inner),
+  );
+  const gap = parts.some((part) => /\n[ \t]*\r?\n/u.test(part)) || parts.length > 1 ? lineBreak : '';
+  const body = parts.join(lineBreak + gap);
+  edits.replace(
+    rangeOf(facts, last.statements),
+    `${head(facts, setup)}${lineBreak}${body}${lineBreak}${gap}${tail(facts, setup, base, inner)}`,
+  );
+  for (const { statements } of runs) {
+    if (statements !== last.statements) edits.remove(wholeLines(text, rangeOf(facts, statements)));
+  }
+  for (const range of lateRanges(facts, setup)) edits.remove(wholeLines(text, range));
+}
+
+function head(_facts: Facts, { name, isAsync, isArrow }: ServerSetup): string {
+  const async = isAsync ? 'async ' : '';
+  return isArrow ? `const ${name} = ${async}() => {` : `${async}function ${name}() {`;
+}
+
+function tail(facts: Facts, { variable, isArrow }: ServerSetup, base: string, inner: string): string {
+  const { lineBreak, semicolon } = styleOf(facts);
+  return `${inner}return ${variable.name}${semicolon}${lineBreak}${base}}${isArrow ? semicolon : ''}`;
+}
+
+function isHoisted(node: Node): boolean {
+  return node.type === 'FunctionDeclaration';
+}
+
+interface Run {
+  readonly statements: readonly Node[];
+}
+
+/** Statements that stand next to each other keep what is between them. */
+function runsOf({ block, statements }: ServerSetup): Run[] {
+  const runs: Node[][] = [];
+  let index = -2;
+  for (const statement of statements) {
+    const at = (block.body as readonly Node[]).indexOf(statement);
+    if (at === index + 1) runs.at(-1)?.push(statement);
+    else runs.push([statement]);
+    index = at;
+  }
+  return runs.map((run) => ({ statements: run }));
+}
+
+function lateRanges(facts: Facts, { late }: ServerSetup): Range[] {
+  return late.map((statement) => withComments(facts.source, statement));
+}
+
+function rangeOf(facts: Facts, statements: readonly Node[]): Range {
+  const [first] = statements;
+  const last = statements.at(-1);
+  if (!first || !last) return [0, 0];
+  return [withComments(facts.source, first)[0], withComments(facts.source, last)[1]];
+}
+
+/**
+ * @param call a call of `connect` on the server, outside of what moves
+ * @returns whether a fresh server can be connected there: one that is built asynchronously has to be waited for
+ */
+export function canConnectFresh(facts: Facts, { isAsync }: ServerSetup, call: TSESTree.CallExpression): boolean {
+  const fn = enclosingFunction(call);
+  return !isAsync || (fn ? fn.async : facts.nodes('ImportDeclaration').length > 0);
+}
+
+/** Lets a place that still connects the server connect a fresh one. */
+export function connectFresh(lift: Lift, { name, isAsync }: ServerSetup, call: TSESTree.CallExpression): void {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return;
+  lift.edits.replace(callee.object.range, isAsync ? `(await ${name}())` : `${name}()`);
+}

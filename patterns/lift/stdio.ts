@@ -1,0 +1,383 @@
+/** `server.connect(new StdioServerTransport())` becomes `serveStdio(createServer)`. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { contains, descendants, memberName, statementOf, unwrap, wrapped } from '../facts/ast.js';
+import type { Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { indentAt } from '../facts/insertion.js';
+import type { Variable } from '../facts/scope.js';
+import type { TextEdit } from '../pattern.js';
+import { isNameTaken, mentionsOf } from '../sdk/references.js';
+import { serverSourceOf, textOf, writtenOnce } from './factories.js';
+import type { ServerSource } from './factories.js';
+import { ownedServerOf } from './owned-server.js';
+import type { OwnedServer } from './owned-server.js';
+import { createLift } from './lift.js';
+import type { Lift } from './lift.js';
+import { canConnectFresh, connectFresh, serverSetupOf, writeServerSetup } from './shared-server.js';
+import type { ServerSetup } from './shared-server.js';
+import { replaceablePlace, writePlace } from './statement-place.js';
+import type { Place } from './statement-place.js';
+import { isTypeScript, linesAt, styleOf, wholeLines, withComments } from './source-style.js';
+
+const stdioModule = '@modelcontextprotocol/server/stdio';
+
+/** A transport over stdio that a server is connected to. */
+export interface StdioConnect {
+  readonly call: TSESTree.CallExpression;
+  /** The argument. */
+  readonly transport: Node;
+}
+
+/** @returns the calls of `connect` whose argument is, or can be, a transport over stdio; in source order */
+export function stdioConnects(facts: Facts): StdioConnect[] {
+  return facts.nodes('CallExpression').flatMap((call) => {
+    const callee = unwrap(call.callee);
+    const [transport] = call.arguments;
+    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'connect' || !transport) return [];
+    return facts.classOf(transport) === 'StdioServerTransport' ? [{ call, transport }] : [];
+  });
+}
+
+export interface StdioLift {
+  /** What makes `serveStdio` serve everything that can be served by it. */
+  readonly edits: readonly TextEdit[];
+  /** What is to be done by hand elsewhere. */
+  readonly todos: ReadonlyMap<StdioConnect, string>;
+}
+
+/** @returns one list of edits for all connections of a file: together they know what is not used any more */
+export function liftStdio(facts: Facts, connects: readonly StdioConnect[]): StdioLift {
+  const plans: Plan[] = [];
+  const todos = new Map<StdioConnect, string>();
+  for (const connect of connects) {
+    const plan = planOf(facts, connect);
+    if (typeof plan === 'string') todos.set(connect, plan);
+    else plans.push(plan);
+  }
+  return { edits: plans.length > 0 ? write(facts, plans) : [], todos };
+}
+
+interface Plan {
+  readonly call: TSESTree.CallExpression;
+  readonly place: Place;
+  readonly wire: Wire;
+  readonly server: Server;
+  readonly closes: readonly TSESTree.CallExpression[];
+  readonly handle: Handle | undefined;
+}
+
+/** @returns what to write, or the text of a TODO comment */
+function planOf(facts: Facts, { call, transport }: StdioConnect): Plan | string {
+  const server = serverFor(facts, call);
+  if (typeof server === 'string') return todoForServer(server);
+  const place = replaceablePlace(facts, call);
+  if (typeof place === 'string') return todoForPlace(`it returns no promise, which \`${place}\` uses`);
+  const wire = wireOf(facts, transport);
+  if (typeof wire === 'string') return todoForPlace(wire);
+  const closes = [...server.closes, ...wire.closes];
+  const handle = handleFor(facts, call, place, closes, server.owned);
+  return typeof handle === 'string' ? todoForPlace(handle) : { call, place, wire, server, closes, handle };
+}
+
+function todoForServer(reason: string): string {
+  return (
+    `serveStdio needs a function that builds a fresh server, but ${reason}. ` +
+    'Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect.'
+  );
+}
+
+function todoForPlace(reason: string): string {
+  return `call serveStdio with the function that builds the server, instead of connect; ${reason}.`;
+}
+
+function write(facts: Facts, plans: readonly Plan[]): TextEdit[] {
+  const lift = createLift(facts);
+  const served = new Set<Node>(plans.map(({ call }) => call));
+  const setups = new Set(plans.flatMap(({ server }) => server.setup ?? []));
+  for (const setup of setups) {
+    writeServerSetup(lift, setup);
+    for (const call of setup.connects) if (!served.has(call)) connectFresh(lift, setup, call);
+  }
+  for (const plan of plans) writePlan(lift, plan);
+  return lift.finish();
+}
+
+function writePlan(lift: Lift, { place, wire, server, closes, handle }: Plan): void {
+  const { facts, edits } = lift;
+  const serve = lift.need(stdioModule, 'serveStdio');
+  const options = wire.option === undefined ? '' : `, { ${wire.option} }`;
+  const before = handle ? `${handle.target} = ` : '';
+  const behind = (server.owned?.listeners ?? []).map((one) => moveListener(lift, place, one, handle));
+  writePlace(lift, place, [`${before}${serve}(${server.text}${options})`, ...behind], wire);
+  if (server.declaration) {
+    edits.remove(wholeLines(facts.source.text, withComments(facts.source, server.declaration.parent)));
+    // What makes the server is used by `serveStdio` now.
+    lift.forget(server.declaration.id.range);
+  }
+  handle?.declare?.(lift);
+  for (const close of [...closes, ...(server.owned?.otherCloses ?? [])]) writeClose(lift, close, handle);
+}
+
+/** The transport. */
+interface Wire {
+  /** The option of `serveStdio` that hands it over; nothing where it is the default one. */
+  readonly option: string | undefined;
+  /** Its declaration, where that goes. */
+  readonly declaration: Node | undefined;
+  /** What is not used any more. */
+  readonly gone: readonly Node[];
+  readonly closes: readonly TSESTree.CallExpression[];
+}
+
+function wireOf(facts: Facts, transport: Node): Wire | string {
+  const node = unwrap(transport);
+  if (node.type === 'NewExpression') {
+    if (isDefault(facts, node)) return { option: undefined, declaration: undefined, gone: [node], closes: [] };
+    return { option: `transport: ${source(facts, node)}`, declaration: undefined, gone: [], closes: [] };
+  }
+  const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+  const made = variable && writtenOnce(facts, variable);
+  const inner = made && unwrap(made);
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  if (!variable || inner?.type !== 'NewExpression' || declarator?.type !== 'VariableDeclarator' || !declarator.init) {
+    return `\`${source(facts, node)}\` is not a \`StdioServerTransport\` on every path, so do it where it is one`;
+  }
+  return wireOfVariable(facts, variable, declarator, inner, node);
+}
+
+function wireOfVariable(
+  facts: Facts,
+  variable: Variable,
+  declarator: TSESTree.VariableDeclarator,
+  made: TSESTree.NewExpression,
+  argument: Node,
+): Wire | string {
+  const closes: TSESTree.CallExpression[] = [];
+  let isUsed = !isDefault(facts, made);
+  for (const mention of mentionsOf(facts, variable)) {
+    if (contains(argument, mention)) continue;
+    const method = calledMethod(mention);
+    if (method?.name === 'close') {
+      closes.push(method.call);
+      continue;
+    }
+    const member = wrapped(mention).parent;
+    if (member?.type === 'MemberExpression' && (memberName(member) ?? 'on').startsWith('on')) {
+      return `it sets \`${source(facts, member)}\` itself, so what is done there has to be done by the server`;
+    }
+    isUsed = true;
+  }
+  const isAlone = declarator.parent.declarations.length === 1 && statementOf(declarator) === declarator.parent;
+  if (isUsed || !isAlone) {
+    const { name } = variable;
+    return { option: name === 'transport' ? name : `transport: ${name}`, declaration: undefined, gone: [], closes };
+  }
+  return { option: undefined, declaration: declarator.parent, gone: [declarator.parent, argument], closes };
+}
+
+/** The SDK's own transport over the stdin and stdout of the process, which is what `serveStdio` makes by itself. */
+function isDefault(facts: Facts, node: TSESTree.NewExpression): boolean {
+  return node.arguments.length === 0 && facts.sdk(node.callee)?.name === 'StdioServerTransport';
+}
+
+/** What builds the server. */
+interface Server {
+  /** What `serveStdio` is given. */
+  readonly text: string;
+  readonly closes: readonly TSESTree.CallExpression[];
+  /** The class that makes it. */
+  readonly owned?: OwnedServer;
+  /** The function that has to be written. */
+  readonly setup?: ServerSetup;
+  /** The declaration that goes. */
+  readonly declaration?: TSESTree.VariableDeclarator;
+}
+
+function serverFor(facts: Facts, call: TSESTree.CallExpression): Server | string {
+  const callee = unwrap(call.callee) as TSESTree.MemberExpression;
+  const found = serverSourceOf(facts, callee.object, call);
+  switch (found.kind) {
+    case 'refused':
+      return found.reason;
+    case 'factory':
+      return ofFactory(facts, call, found);
+    case 'field': {
+      const owned = ownedServerOf(facts, found.access, call);
+      return owned.kind === 'refused' ? owned.reason : { text: owned.text, closes: owned.closes, owned };
+    }
+    case 'shared':
+    case 'inline': {
+      const { id } = found.declarator;
+      const variable = id.type === 'Identifier' ? facts.variableOf(id) : undefined;
+      const setup = variable && serverSetupOf(facts, variable);
+      if (!setup) return `\`${textOf(facts, found.declarator)}\` declares more than the server`;
+      return setup.kind === 'refused' ? setup.reason : ofSetup(facts, call, setup);
+    }
+  }
+}
+
+function ofSetup(facts: Facts, call: Node, setup: ServerSetup): Server | string {
+  const others = setup.connects.filter((one) => one !== call);
+  const [close] = setup.closes;
+  if (others.length > 0 && close) {
+    return `\`${textOf(facts, statementOf(close))}\` closes the server for other transports as well`;
+  }
+  const late = others.find((other) => !canConnectFresh(facts, setup, other));
+  if (late) return `\`${textOf(facts, late)}\` would have to wait until the server is built`;
+  return { text: setup.name, closes: setup.closes, setup };
+}
+
+/** `const server = createServer(); … server.connect(…)`, `createServer().connect(…)` */
+function ofFactory(
+  facts: Facts,
+  call: TSESTree.CallExpression,
+  { text, made }: Extract<ServerSource, { kind: 'factory' }>,
+): Server | string {
+  const argument = computedArgument(made);
+  if (argument) return `\`${source(facts, argument)}\` would be computed again for each server`;
+  const declarator = closestDeclarator(made);
+  if (!declarator) return { text, closes: [] };
+  const name = onlyName(declarator.id);
+  const variable = name && facts.variableOf(name);
+  if (!variable || declarator.parent.declarations.length !== 1) {
+    return `\`${textOf(facts, declarator)}\` declares more than the server`;
+  }
+  const closes: TSESTree.CallExpression[] = [];
+  let isKept = false;
+  for (const mention of mentionsOf(facts, variable)) {
+    if (contains(call.callee, mention)) continue;
+    const method = calledMethod(mention);
+    if (method?.name === 'connect') isKept = true;
+    else if (method?.name === 'close') closes.push(method.call);
+    else return `\`${textOf(facts, statementOf(mention))}\` uses the server that is connected`;
+  }
+  const [close] = closes;
+  // Other branches connect the server to other transports.
+  if (!isKept) return { text, closes, declaration: declarator };
+  return close
+    ? `\`${textOf(facts, statementOf(close))}\` closes the server for other transports as well`
+    : { text, closes };
+}
+
+/** `server`, `{ server }` */
+function onlyName(pattern: Node): Node | undefined {
+  if (pattern.type === 'Identifier') return pattern;
+  const property =
+    pattern.type === 'ObjectPattern' && pattern.properties.length === 1 ? pattern.properties[0] : undefined;
+  return property?.type === 'Property' && property.value.type === 'Identifier' ? property.value : undefined;
+}
+
+/** An argument that is not a mere name or constant. */
+function computedArgument(made: Node): Node | undefined {
+  if (made.type !== 'CallExpression' && made.type !== 'NewExpression') return undefined;
+  return made.arguments.find((argument) =>
+    [...descendants(argument)].some(({ type }) =>
+      ['CallExpression', 'NewExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression'].includes(type),
+    ),
+  );
+}
+
+/** The declaration whose value the server is. */
+function closestDeclarator(made: Node): TSESTree.VariableDeclarator | undefined {
+  let outer = wrapped(made);
+  if (outer.parent?.type === 'AwaitExpression') outer = wrapped(outer.parent);
+  return outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer ? outer.parent : undefined;
+}
+
+/** The method that is called on what a mention names. */
+function calledMethod(mention: Node): { name: string | undefined; call: TSESTree.CallExpression } | undefined {
+  const member = wrapped(mention).parent;
+  if (member?.type !== 'MemberExpression' || unwrap(member.object) !== mention) return undefined;
+  const call = wrapped(member).parent;
+  const isCalled = call?.type === 'CallExpression' && unwrap(call.callee) === member;
+  return isCalled ? { name: memberName(member), call } : undefined;
+}
+
+/** What holds what `serveStdio` returns. */
+interface Handle {
+  /** As it is written there: `const handle`, `handle`, `this.handle`. */
+  readonly target: string;
+  /** As it is written where it is closed: `handle`, `handle?`, `this.handle?`. */
+  readonly source: string;
+  /** Where it is declared, if that is elsewhere. */
+  readonly declare?: (lift: Lift) => void;
+}
+
+/** @returns nothing where nobody closes the server */
+function handleFor(
+  facts: Facts,
+  call: Node,
+  { block }: Place,
+  closes: readonly TSESTree.CallExpression[],
+  owned: OwnedServer | undefined,
+): Handle | string | undefined {
+  const listeners = owned?.listeners ?? [];
+  const others = owned?.otherCloses ?? [];
+  if (closes.length + listeners.length + others.length === 0) return undefined;
+  const name = ['handle', 'stdioHandle', 'stdio'].find((one) => !isNameTaken(facts, one)) ?? 'mcpStdioHandle';
+  const isNear = block && others.length === 0 && closes.every((close) => contains(block, close));
+  if (isNear) return { target: `const ${name}`, source: name };
+  const chained = [...closes, ...others].find((close) => isChained(close));
+  if (chained) return `\`${textOf(facts, statementOf(chained))}\` has to close what it returns, if it is there yet`;
+  if (owned) return fieldHandle(owned, name);
+  const outer = [call, ...closes].map((one) => topLevelStatement(one)).sort((a, b) => a.range[0] - b.range[0]);
+  const [before] = outer;
+  return { target: name, source: `${name}?`, declare: (lift) => before && declareVariable(lift, name, before) };
+}
+
+function fieldHandle(owned: OwnedServer, name: string): Handle {
+  const access = `this.${name}`;
+  return { target: access, source: `${access}?`, declare: (lift) => declareField(lift, owned, name) };
+}
+
+/** `server.close().then(…)` */
+function isChained(close: Node): boolean {
+  return wrapped(close).parent?.type === 'MemberExpression';
+}
+
+function topLevelStatement(node: Node): Node {
+  let inner = node;
+  while (inner.parent && inner.parent.type !== 'Program') inner = inner.parent;
+  return inner;
+}
+
+function declareVariable(lift: Lift, name: string, before: Node): void {
+  const { facts, edits } = lift;
+  const { semicolon, lineBreak } = styleOf(facts);
+  const type = isTypeScript(facts) ? `: ${lift.needType(stdioModule, 'StdioServerHandle')} | undefined` : '';
+  const [start] = withComments(facts.source, before);
+  edits.insert(start, `let ${name}${type}${semicolon}${lineBreak}${lineBreak}`);
+}
+
+function declareField(lift: Lift, { body, declared }: OwnedServer, name: string): void {
+  const { facts, edits } = lift;
+  const first = declared ?? body.body[0];
+  if (!isTypeScript(facts) || !first) return;
+  const { semicolon, lineBreak } = styleOf(facts);
+  const field = `private ${name}?: ${lift.needType(stdioModule, 'StdioServerHandle')}${semicolon}`;
+  const indent = indentAt(facts.source.text, first.range[0]);
+  if (declared) edits.insert(declared.range[1], `${lineBreak}${indent}${field}`);
+  else edits.insert(withComments(facts.source, first)[0], `${field}${lineBreak}${lineBreak}${indent}`);
+}
+
+/** @returns the statement as it stands behind `serveStdio` */
+function moveListener(lift: Lift, place: Place, statement: Node, handle: Handle | undefined): string {
+  const { facts, edits } = lift;
+  const range = withComments(facts.source, statement);
+  const text = linesAt(facts, range, indentAt(facts.source.text, place.node.range[0]));
+  edits.remove(wholeLines(facts.source.text, range));
+  const field = [...descendants(statement)].find((node) => node.type === 'ThisExpression')?.parent;
+  return field && handle ? text.replaceAll(source(facts, field), handle.source) : text;
+}
+
+function writeClose(lift: Lift, close: TSESTree.CallExpression, handle: Handle | undefined): void {
+  const callee = unwrap(close.callee);
+  if (!handle || callee.type !== 'MemberExpression') return;
+  const range = [callee.object.range[0], callee.property.range[0]] as const;
+  lift.replace(range, `${handle.source}.`);
+}
+
+function source(facts: Facts, node: Node): string {
+  return facts.source.text.slice(...node.range);
+}

@@ -1,0 +1,61 @@
+import { liftStdio, stdioConnects } from './lift/stdio.js';
+import { isServedAlready } from './lift/served.js';
+import { definePattern } from './pattern.js';
+import { specPages } from './vocabulary/spec-pages.js';
+
+type Id = 'connect';
+
+export const stdioConnect = definePattern<Id>({
+  id: 'stdio-connect',
+  kind: 'breaking',
+  seps: ['SEP-2575'],
+  url: specPages.stdio,
+  docs: {
+    summary: 'servers that are connected to a `StdioServerTransport`',
+    why:
+      'A server that is connected by hand waits for `initialize`, which 2026-07-28 clients do not send, and answers nothing ' +
+      'that they ask. `serveStdio` looks at the first message, and builds a server for the revision that it speaks: 2025 ' +
+      'clients are served as before. It needs a function for that, because a client that probes with `server/discover` and ' +
+      'then falls back to `initialize` gets a second server on the same connection.',
+    detects:
+      'Calls of `connect` with a `StdioServerTransport`: made in place, in a variable or field, with streams of its own, at ' +
+      'the top of a module, in functions and in classes. Files that hand the same server to `serveStdio` already, other ' +
+      'transports, and transports that are driven without a server (as in proxies) are left alone.',
+    edits:
+      '`connect` becomes `serveStdio`. It is given the function that builds the server; where there is none, one is written: ' +
+      'the declaration of the server and the statements that set it up move into `createServer`, in their order and with ' +
+      'their comments, whether they stand at the top of the module or of a function. So do functions that only they use. ' +
+      'For a class that sets up its server in the constructor it is `() => new Weather().server`. What `connect` logged or ' +
+      'did afterwards follows, own streams become the option `transport`, and `server.close()` closes what `serveStdio` ' +
+      'returned. Nothing is edited in files of SDK v1, nor where the server is exported, where code other than its setup ' +
+      'uses it, where setting it up sends messages, listens, or puts things away on `onclose`, where `serveStdio` would ' +
+      'overwrite a callback of the transport, and where arguments of the function would be computed once more; a TODO ' +
+      'names the code then.',
+  },
+  fixable: true,
+  hasSuggestions: false,
+  writesTodos: true,
+  messages: {
+    connect: {
+      text:
+        'A server that is connected to `StdioServerTransport` speaks revisions up to 2025-11-25 only. ' +
+        'Hand the function that builds it to `serveStdio`, which answers those and 2026-07-28 alike.',
+      edit: 'Serve stdio with `serveStdio`',
+    },
+  },
+  *detect(facts) {
+    const connects = stdioConnects(facts).filter(({ call }) => !isServedAlready(facts, call, 'serveStdio'));
+    if (connects.length === 0) return;
+    if (facts.generation === 'v1') {
+      for (const { call } of connects) yield { messageId: 'connect', at: call, safety: 'manual' };
+      return;
+    }
+    const { edits, todos } = liftStdio(facts, connects);
+    for (const connect of connects) {
+      const todo = todos.get(connect);
+      const common = { messageId: 'connect', at: connect.call } as const;
+      if (todo === undefined) yield { ...common, safety: 'fix', edits, withTodos: true };
+      else yield { ...common, safety: 'manual', todo };
+    }
+  },
+});
