@@ -15,6 +15,7 @@ import {
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
+import type { Variable } from '../facts/scope.js';
 import type { TransportConstruction } from '../facts/session-transports.js';
 import { connectCalls } from './factories.js';
 
@@ -72,18 +73,40 @@ function findEndpoints(facts: Facts): Endpoint[] {
       const main = own.find(({ body, options }) => body ?? options) ?? own[0];
       if (!main) return [];
       const reached = reachedFrom(facts, fn);
-      const isReached = (node: Node): boolean => reached.some((one) => contains(one, node));
+      const shared = own.flatMap((one) => sharedTransport(facts, one) ?? []);
+      const isReached = (node: Node): boolean =>
+        reached.some((one) => contains(one, node)) || shared.some(({ made }) => made === node);
+      const isForShared = (call: TSESTree.CallExpression): boolean =>
+        shared.some(({ variable }) => call.arguments.some((one) => isVariable(facts, one, variable)));
       return [
         {
           fn,
           handlings: own,
           main,
           constructions: facts.sessionTransports.filter(({ node }) => node.type === 'NewExpression' && isReached(node)),
-          connects: connects.filter(isReached),
+          connects: connects.filter((call) => isReached(call) || isForShared(call)),
         },
       ];
     })
     .sort((a, b) => a.fn.range[0] - b.fn.range[0]);
+}
+
+/** A transport that is made once, outside of the handlers: `const transport = new X(…)`. */
+function sharedTransport(
+  facts: Facts,
+  { call }: Handling,
+): { readonly variable: Variable; readonly made: Node } | undefined {
+  const receiver = calleeOf(call)?.receiver;
+  const inner = receiver && unwrap(receiver);
+  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const init = variable && facts.initializerOf(variable);
+  const made = init && unwrap(init);
+  return variable && made?.type === 'NewExpression' ? { variable, made } : undefined;
+}
+
+function isVariable(facts: Facts, node: Node, variable: Variable): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' && facts.variableOf(inner) === variable;
 }
 
 function handlingOf(facts: Facts, call: TSESTree.CallExpression): Handling | undefined {

@@ -8,6 +8,7 @@ import { parameterTarget } from '../facts/handlers.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { isUndefined, typeArgumentsOf } from '../facts/session-transports.js';
 import type { Variable } from '../facts/scope.js';
+import type { ServerSetup } from './shared-server.js';
 
 /**
  * Where a server comes from.
@@ -25,6 +26,8 @@ export type ServerSource =
       readonly made: Node;
       /** The function that makes it, and the facts of its file, as far as they are known. */
       readonly declaration: Declaration | undefined;
+      /** The code that is wrapped in a function to be a factory. */
+      readonly setup?: ServerSetup | undefined;
     }
   | { readonly kind: 'shared'; readonly variable: Variable; readonly declarator: TSESTree.VariableDeclarator }
   | { readonly kind: 'field'; readonly access: TSESTree.MemberExpression }
@@ -227,13 +230,19 @@ export function declarationOf(facts: Facts, callee: Node): Declaration | undefin
   return initializer ? { facts: target.facts, node: initializer } : target;
 }
 
-/** @returns the name of a variable in an expression that code at `place` cannot see, or that is not yet there */
-export function hiddenAt(facts: Facts, node: Node, place: Node): string | undefined {
+/**
+ * @param along code that comes along with the expression, with what it declares
+ * @returns the name of a variable in an expression that code at `place` cannot see, or that is not yet there
+ */
+export function hiddenAt(facts: Facts, node: Node, place: Node, along: readonly Node[] = []): string | undefined {
   for (const one of descendants(node)) {
     if (one.type === 'ThisExpression' && !sharesThis(node, place)) return 'this';
     if (one.type !== 'Identifier') continue;
     const variable = facts.variableOf(one);
     if (!variable || isInside(variable, node)) continue;
+    const declared = variable.identifiers as unknown as readonly Node[];
+    if (declared.some(({ range }) => along.some((other) => other.range[0] <= range[0] && range[1] <= other.range[1])))
+      continue;
     const block = variable.scope.block as unknown as Node;
     if (!(block.range[0] <= place.range[0] && place.range[1] <= block.range[1])) return one.name;
     if (isFunction(block) && place === block) return one.name;

@@ -4,7 +4,16 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  descendants,
+  enclosingFunction,
+  statementOf,
+  unwrap,
+  unwrapAwait,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { SessionContainer } from '../facts/session-containers.js';
@@ -12,7 +21,7 @@ import type { TextEdit } from '../pattern.js';
 import { isNameTaken } from '../sdk/references.js';
 import { endpointsOf, isMethod, placeOf } from './endpoints.js';
 import type { Endpoint, Handling } from './endpoints.js';
-import { functionsAround, serverSourceOf, serverVariable, textOf } from './factories.js';
+import { functionsAround, hiddenAt, serverSourceOf, serverVariable, textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
@@ -21,6 +30,8 @@ import type { OwnCode } from './own-code.js';
 import { checkBehind, routingOf } from './routing.js';
 import type { Routing } from './routing.js';
 import { sessionNeeds } from './session-needs.js';
+import { connectFresh, moveServerSetup, serverSetupOf, writeServerSetup } from './shared-server.js';
+import type { ServerSetup } from './shared-server.js';
 import { layOut, styleOf, withComments } from './source-style.js';
 
 export interface Hosting {
@@ -73,7 +84,7 @@ function host(facts: Facts): Hosting {
   }
   if (plans.length === 0) return { openers, refusals, edits: [], bypassed: [], note: undefined };
   const choice = choose(facts, plans, endpoints, refusals);
-  const lift = createLift(facts, choice.own.made);
+  const lift = createLift(facts, [...choice.own.made, ...facts.sessionTransports.map(({ node }) => node)]);
   write(lift, plans, endpoints, choice);
   const bypassed =
     choice.mode === 'sessions'
@@ -105,26 +116,53 @@ function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   return { endpoint, handling, routing, place, source };
 }
 
-function sourceOf(facts: Facts, { connects }: Endpoint, place: Node): Plan['source'] | string {
+function sourceOf(facts: Facts, { connects, fn }: Endpoint, place: Node): Plan['source'] | string {
   const sources = connects.flatMap((call) => {
     const receiver = calleeOf(call)?.receiver;
     return receiver ? [serverSourceOf(facts, receiver, place)] : [];
   });
   const [first] = sources;
   if (!first) return 'no `connect` shows which server its requests are for';
-  for (const source of sources) {
-    if (source.kind === 'factory') continue;
-    if (source.kind === 'refused') return source.reason;
-    if (source.kind === 'shared')
-      return `\`${source.variable.name}\` is one server for all requests; build it in a function that returns it`;
-    if (source.kind === 'field')
-      return `\`${textOf(facts, source.access)}\` is one server for all requests; build it in a function that returns it`;
-    return `\`${textOf(facts, source.declarator.id)}\` is built and registered inside of the handler; move that into a function that returns it`;
-  }
-  const factories = sources.filter((source) => source.kind === 'factory');
+  const made = sources.map((source) => makeFactory(facts, source, { fn, place }));
+  const refused = made.find((source) => typeof source === 'string');
+  if (typeof refused === 'string') return refused;
+  const factories = made.filter((source) => typeof source === 'object');
   const texts = new Set(factories.map(({ text }) => text));
   if (texts.size > 1) return 'it connects servers of several kinds';
   return factories[0] ?? 'no `connect` shows which server its requests are for';
+}
+
+/** @returns what makes a server for each request, or why there is nothing that could */
+function makeFactory(
+  facts: Facts,
+  source: ServerSource,
+  { fn, place }: { readonly fn: FunctionNode; readonly place: Node },
+): Plan['source'] | string {
+  switch (source.kind) {
+    case 'factory':
+      return source;
+    case 'refused':
+      return source.reason;
+    case 'field':
+      return `\`${textOf(facts, source.access)}\` is one server for all requests; build it in a function that returns it`;
+    default: {
+      const { declarator } = source;
+      const variable = facts.variableOf(declarator.id);
+      const setup = variable && serverSetupOf(facts, variable);
+      if (!setup || !declarator.init)
+        return `\`${textOf(facts, declarator.id)}\` is not made by a function that returns it`;
+      if (setup.kind === 'refused') return setup.reason;
+      if (!contains(fn, declarator) && !contains(setup.block, place))
+        return `\`${textOf(facts, declarator.id)}\` is made in another place than the handler`;
+      const own = contains(fn, declarator) ? setup.statements : [];
+      const hidden = own.map((one) => hiddenAt(facts, one, place, own)).find((name) => name !== undefined);
+      if (hidden !== undefined)
+        return `\`${textOf(facts, declarator.id)}\` is built with \`${hidden}\`, which belongs to one request`;
+      const made = unwrapAwait(declarator.init);
+      const text = setup.isArrow ? `() => ${setup.name}()` : setup.name;
+      return { kind: 'factory', text, made, declaration: undefined, setup };
+    }
+  }
 }
 
 /** @returns what a branch in front of a statement can hand on; what it would need and does not see, where it cannot */
@@ -224,6 +262,7 @@ function ownCodeOf(facts: Facts, plans: readonly Plan[], endpoints: readonly End
   return {
     facts,
     made: plans.map(({ source }) => source.made),
+    setups: setupsOf(plans).flatMap(({ statements, late }) => [...statements, ...late]),
     servers: new Set(
       endpoints.flatMap(({ connects }) => connects.flatMap((call) => serverVariable(facts, call) ?? [])),
     ),
@@ -231,6 +270,10 @@ function ownCodeOf(facts: Facts, plans: readonly Plan[], endpoints: readonly End
     intoMethods: false,
     accesses: containersOf(facts).flatMap(({ accesses }) => accesses),
   };
+}
+
+function setupsOf(plans: readonly Plan[]): ServerSetup[] {
+  return [...new Set(plans.flatMap(({ source }) => source.setup ?? []))];
 }
 
 function containersOf(facts: Facts): SessionContainer[] {
@@ -247,14 +290,25 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
     if (!routing) return 'a route of the sessions has a form that is not followed';
     const unseen = handlingAt(facts, endpoint, routing.before);
     if (typeof unseen === 'string') return `\`${unseen}\` is not there where the request is looked at`;
-    const foreign = routing.statements.map((one) => foreignIn(own, one, endpoint.fn)).find((one) => one);
+    const code = bodyOf(routing);
+    const foreign = code.map((one) => foreignIn(own, one, endpoint.fn)).find((one) => one);
     if (foreign) return `\`${textOf(facts, foreign)}\` is done along with them`;
-    if (endpoint.handlings.some(({ call }) => !routing.statements.some((one) => contains(one, call))))
+    if (endpoint.handlings.some(({ call }) => !code.some((one) => contains(one, call))))
       return 'requests are handed on in several places';
   }
   for (const { node } of facts.sessionTransports) {
-    if (!endpoints.some(({ fn }) => contains(fn, node)))
+    if (
+      !endpoints.some(({ fn, constructions }) => contains(fn, node) || constructions.some((one) => one.node === node))
+    )
       return `\`${textOf(facts, node)}\` is made outside of the handler`;
+  }
+  for (const { connects } of endpoints) {
+    for (const call of connects) {
+      const statement = statementOf(call);
+      const isInside = endpoints.some(({ fn }) => contains(fn, call)) || own.setups.some((one) => contains(one, call));
+      if (!isInside && (statement.type !== 'ExpressionStatement' || foreignIn(own, statement, undefined)))
+        return `\`${textOf(facts, statement)}\` connects the server outside of the handler`;
+    }
   }
   for (const container of containersOf(facts)) {
     if (container.owner === 'elsewhere' || container.owner === 'member')
@@ -266,6 +320,10 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
     }
   }
   return undefined;
+}
+
+function bodyOf({ statements, before }: Routing): readonly Node[] {
+  return statements.length > 0 ? statements : [before];
 }
 
 function isExported({ declaration }: SessionContainer): boolean {
@@ -346,6 +404,7 @@ function write(lift: Lift, plans: readonly Plan[], endpoints: readonly Endpoint[
     if (choice.mode === 'sessions') writeBranch(lift, plan, names);
     else writeWhole(lift, plan.endpoint, plan.routing, { names, main: plan.handling });
   }
+  for (const setup of setupsOf(plans)) writeSetup(lift, setup, plans, { namesOf, mode: choice.mode });
   const [only] = groups.values();
   if (!only || groups.size > 1) return;
   if (choice.mode !== 'sessions') {
@@ -357,6 +416,34 @@ function write(lift: Lift, plans: readonly Plan[], endpoints: readonly Endpoint[
     removeSessions(lift, choice.own, only);
   } else {
     closeBeside(lift, plans, only);
+  }
+}
+
+interface Written {
+  readonly namesOf: ReadonlyMap<Endpoint, Names>;
+  readonly mode: Mode;
+}
+
+/** Wraps the code that sets up a server in a function, and lets what connected or closed the server go on without it. */
+function writeSetup(lift: Lift, setup: ServerSetup, plans: readonly Plan[], { namesOf, mode }: Written): void {
+  const plan = plans.find(({ source }) => source.setup === setup);
+  const names = plan && namesOf.get(plan.endpoint);
+  if (!plan || !names) return;
+  const isKept = mode === 'sessions';
+  if (contains(plan.endpoint.fn, setup.block)) {
+    const isGone = (statement: Node): boolean =>
+      !isKept && plan.routing.statements.some((one) => contains(one, statement));
+    moveServerSetup(lift, setup, plan.place, { isKept, isGone });
+    return;
+  }
+  writeServerSetup(lift, setup);
+  for (const call of setup.connects) {
+    if (isKept) connectFresh(lift, setup, call);
+    else if (!plans.some(({ endpoint }) => contains(endpoint.fn, call))) lift.remove(statementOf(call));
+  }
+  for (const call of setup.closes) {
+    if (plans.some(({ endpoint }) => contains(endpoint.fn, call))) continue;
+    lift.edits.replace(call.range, `${names.handler}.close()`);
   }
 }
 
@@ -445,9 +532,17 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
       '}',
     );
   }
-  const { lineBreak } = styleOf(facts);
-  edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${lineIndent(facts, start)}`);
+  const { lineBreak, semicolon, unit } = styleOf(facts);
   makeAsync(lift, fn);
+  if (routing.statements.length > 0) {
+    edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${lineIndent(facts, start)}`);
+    return;
+  }
+  // An arrow function without braces gets some.
+  const outer = lineIndent(facts, fn.range[0]);
+  const branch = layOut(facts, lines, fn.range[0], 1);
+  edits.insert(routing.before.range[0], `{${lineBreak}${outer}${unit}${branch}${lineBreak}${outer}${unit}return `);
+  edits.insert(routing.before.range[1], `${semicolon}${lineBreak}${outer}}`);
 }
 
 /** What tells a framework that the response is written behind its back, unless that is said in front of the branch. */
@@ -479,7 +574,6 @@ function writeWhole(
   const { fn } = endpoint;
   const first = routing.statements[0];
   const last = routing.statements.at(-1);
-  if (!first || !last) return;
   const request = sourceText(facts, main.request);
   const lines: string[] = [];
   if (main.form === 'web') {
@@ -488,10 +582,21 @@ function writeWhole(
   } else {
     const parts = [main.request, main.response, main.body].flatMap((one) => (one ? [sourceText(facts, one)] : []));
     lines.push(...takeOver(facts, { endpoint, routing }), `await ${names.node}(${parts.join(', ')});`);
-    makeAsync(lift, fn);
   }
-  const [start] = withComments(facts.source, first);
-  lift.replace([start, last.range[1]], layOut(facts, lines, start));
+  if (first && last) {
+    if (main.form === 'node') makeAsync(lift, fn);
+    const [start] = withComments(facts.source, first);
+    lift.replace([start, last.range[1]], layOut(facts, lines, start));
+    return;
+  }
+  const [only = '', ...more] = lines;
+  const { range } = routing.before;
+  if (more.length === 0) {
+    lift.replace(range, only.replace(/^(?:return|await) |;$/gu, ''));
+    return;
+  }
+  makeAsync(lift, fn);
+  lift.replace(range, layOut(facts, ['{', ...lines.map((line) => `  ${line}`), '}'], fn.range[0]));
 }
 
 function makeAsync({ edits }: Lift, fn: FunctionNode): void {

@@ -13,6 +13,8 @@ export interface OwnCode {
   readonly facts: Facts;
   /** The expressions that make servers. */
   readonly made: readonly Node[];
+  /** Statements that become a function which builds servers. */
+  readonly setups: readonly Node[];
   /** The endpoints of the file. */
   readonly endpoints: readonly Endpoint[];
   /** The variables on which `connect` is called. */
@@ -34,6 +36,7 @@ const peerMethods =
  */
 export function foreignIn(own: OwnCode, root: Node, fn: FunctionNode | undefined): Node | undefined {
   for (const node of descendants(root)) {
+    if (own.setups.some((one) => contains(one, node))) continue;
     if (isForeign(own, node, root, fn)) return node;
   }
   return undefined;
@@ -47,7 +50,10 @@ export function foreignStatements(
 ): TSESTree.Statement[] {
   return statements.flatMap((statement) => {
     const isIt = [...descendants(statement)].some(
-      (node) => enclosingFunction(node) === fn && isForeign(own, node, statement, fn),
+      (node) =>
+        enclosingFunction(node) === fn &&
+        !own.setups.some((one) => contains(one, node)) &&
+        isForeign(own, node, statement, fn),
     );
     if (!isIt) return [];
     const inner = innerStatements(statement);

@@ -14,8 +14,8 @@ import { serverVariable, writtenOnce } from './factories.js';
 export interface Routing {
   /** The statements of the list in which sessions are routed, from the first one that is about them. */
   readonly statements: readonly TSESTree.Statement[];
-  /** Where a branch for another revision goes: in front of this statement. */
-  readonly before: TSESTree.Statement;
+  /** Where a branch for another revision goes: in front of this statement, or of the expression that is the whole body. */
+  readonly before: Node;
   /** @returns whether a node is, or contains, code that is about sessions */
   isSession(node: Node): boolean;
   /** The variables that hold the id, the transport, the server or the entry of a session. */
@@ -25,7 +25,7 @@ export interface Routing {
 /** @returns nothing where the function has no block, or where sessions are routed in a way that is not followed */
 export function routingOf(facts: Facts, endpoint: Endpoint): Routing | undefined {
   const { fn } = endpoint;
-  if (fn.body?.type !== 'BlockStatement') return undefined;
+  if (!fn.body) return undefined;
   const made = endpoint.connects.flatMap((call) => madeFor(facts, call, fn));
   const nodes = [...sessionNodes(facts, endpoint), ...made];
   const isDirect = (node: Node): boolean => nodes.some((one) => contains(node, one));
@@ -36,6 +36,7 @@ export function routingOf(facts: Facts, endpoint: Endpoint): Routing | undefined
       const variable = one.type === 'Identifier' ? facts.variableOf(one) : undefined;
       return variable !== undefined && variables.has(variable);
     });
+  if (fn.body.type !== 'BlockStatement') return { statements: [], before: fn.body, isSession, variables };
   const targets = wayTo(facts, fn, [endpoint.main.call, ...endpoint.constructions.map(({ node }) => node)]);
   let list: readonly TSESTree.Statement[] = fn.body.body;
   for (;;) {

@@ -54,7 +54,7 @@ function programOf(facts: Facts, sources: readonly ServerSource[]): ReadonlySet<
 }
 
 function ofSource(source: ServerSource): string | undefined {
-  if (source.kind !== 'factory') return undefined;
+  if (source.kind !== 'factory' || source.setup) return undefined;
   if (!source.declaration) return `what \`${source.text.replace(/^\(\) => /u, '')}\` sets up is not known here`;
   const { node, facts: own } = source.declaration;
   for (const one of descendants(node)) {

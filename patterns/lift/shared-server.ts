@@ -321,25 +321,55 @@ export function writeServerSetup(lift: Lift, setup: ServerSetup): void {
   const last = runs.findLast((run) => run.statements.some((one) => !isHoisted(one))) ?? runs.at(-1);
   const first = setup.statements[0];
   if (!last || !first) return;
-  const { lineBreak, unit } = styleOf(facts);
-  const base = indentAt(text, first.range[0]);
-  const inner = base + unit;
-  const parts = [...runs.map(({ statements }) => rangeOf(facts, statements)), ...lateRanges(facts, setup)].map(
-    (range) => inner + linesAt(facts, range, inner),
-  );
-  const gap = parts.some((part) => /\n[ \t]*\r?\n/u.test(part)) || parts.length > 1 ? lineBreak : '';
-  const body = parts.join(lineBreak + gap);
-  edits.replace(
-    rangeOf(facts, last.statements),
-    `${head(facts, setup)}${lineBreak}${body}${lineBreak}${gap}${tail(facts, setup, base, inner)}`,
-  );
+  edits.replace(rangeOf(facts, last.statements), functionText(facts, setup, indentAt(text, first.range[0])));
   for (const { statements } of runs) {
     if (statements !== last.statements) edits.remove(wholeLines(text, rangeOf(facts, statements)));
   }
   for (const range of lateRanges(facts, setup)) edits.remove(wholeLines(text, range));
 }
 
-function head(_facts: Facts, { name, isAsync, isArrow }: ServerSetup): string {
+/**
+ * Writes the function in front of another place, and a call of it in the place of the declaration.
+ *
+ * @param isKept whether the code that uses the server stays
+ * @param isGone whether a statement is deleted anyway
+ */
+export function moveServerSetup(
+  lift: Lift,
+  setup: ServerSetup,
+  before: Node,
+  { isKept, isGone }: { readonly isKept: boolean; isGone(statement: Node): boolean },
+): void {
+  const { facts, edits } = lift;
+  const { text } = facts.source;
+  const { lineBreak, semicolon } = styleOf(facts);
+  const [start] = withComments(facts.source, before);
+  const base = indentAt(text, start);
+  edits.insert(start, `${functionText(facts, setup, base)}${lineBreak}${lineBreak}${base}`);
+  const declaration = setup.variable.defs[0]?.node as Node | undefined;
+  for (const statement of setup.statements) {
+    if (isGone(statement)) continue;
+    const isDeclaration = declaration !== undefined && contains(statement, declaration);
+    if (!isKept || !isDeclaration) {
+      edits.remove(wholeLines(text, withComments(facts.source, statement)));
+      continue;
+    }
+    const call = `${setup.isAsync ? 'await ' : ''}${setup.name}()`;
+    edits.replace(statement.range, `const ${setup.variable.name} = ${call}${semicolon}`);
+  }
+}
+
+function functionText(facts: Facts, setup: ServerSetup, base: string): string {
+  const { lineBreak, unit } = styleOf(facts);
+  const inner = base + unit;
+  const ranges = [...runsOf(setup).map(({ statements }) => rangeOf(facts, statements)), ...lateRanges(facts, setup)];
+  const parts = ranges.map((range) => inner + linesAt(facts, range, inner));
+  const gap = parts.some((part) => /\n[ \t]*\r?\n/u.test(part)) || parts.length > 1 ? lineBreak : '';
+  const body = parts.join(lineBreak + gap);
+  return `${head(setup)}${lineBreak}${body}${lineBreak}${gap}${tail(facts, setup, base, inner)}`;
+}
+
+function head({ name, isAsync, isArrow }: ServerSetup): string {
   const async = isAsync ? 'async ' : '';
   return isArrow ? `const ${name} = ${async}() => {` : `${async}function ${name}() {`;
 }

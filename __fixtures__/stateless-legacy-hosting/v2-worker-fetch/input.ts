@@ -1,0 +1,18 @@
+import { McpServer, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
+
+interface Env {
+  readonly GREETING: string;
+}
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    if (new URL(request.url).pathname !== '/mcp') return new Response(null, { status: 404 });
+    const server = new McpServer({ name: 'worker', version: '1.0.0' });
+    server.registerTool('greet', { description: 'Greets' }, async () => ({
+      content: [{ type: 'text', text: env.GREETING }],
+    }));
+    const transport = new WebStandardStreamableHTTPServerTransport();
+    await server.connect(transport);
+    return transport.handleRequest(request);
+  },
+};
