@@ -12,6 +12,7 @@ import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
+import { singletonServer } from './singleton-server.js';
 import { stdioConnect } from './stdio-connect.js';
 import { tasksMethods } from './tasks-methods.js';
 import { packageJson } from './package-json.js';
@@ -25,6 +26,7 @@ export const patterns: readonly Pattern[] = [
   cacheHints,
   tasksMethods,
   stdioConnect,
+  singletonServer,
   sessionMapRoute,
   sessionTransportOptions,
   sessionIdHeader,

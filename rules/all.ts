@@ -13,6 +13,7 @@ import sessionIdHeader from './session-id-header.js';
 import sessionKeyedState from './session-keyed-state.js';
 import sessionMapRoute from './session-map-route.js';
 import sessionTransportOptions from './session-transport-options.js';
+import singletonServer from './singleton-server.js';
 import stdioConnect from './stdio-connect.js';
 import tasksMethods from './tasks-methods.js';
 
@@ -31,6 +32,7 @@ export const rules = {
   'session-keyed-state': sessionKeyedState,
   'session-map-route': sessionMapRoute,
   'session-transport-options': sessionTransportOptions,
+  'singleton-server': singletonServer,
   'stdio-connect': stdioConnect,
   'tasks-methods': tasksMethods,
 };
