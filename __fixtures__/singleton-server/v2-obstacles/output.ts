@@ -12,7 +12,7 @@ export const exported = new McpServer({ name: 'exported', version: '1.0.0' });
 const wrappable = new McpServer({ name: 'wrappable', version: '1.0.0' });
 wrappable.registerTool('ping', {}, async () => ({ content: [] }));
 
-// TODO(mcp-stateless/singleton-server): createMcpHandler needs a new server for each request, but `setInterval(() => polling.sendToolListChanged(), 1000);` keeps the server in code that other servers would share. Build the server in a function, with all that is registered on it, and return it from there. See https://modelcontextprotocol.io/specification/2026-07-28/basic#statelessness
+// TODO(mcp-stateless/singleton-server): createMcpHandler needs a new server for each request, but `setInterval(() => polling.sendToolListChanged(), 1000);` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and return it from there. See https://modelcontextprotocol.io/specification/2026-07-28/basic#statelessness
 const polling = new McpServer({ name: 'polling', version: '1.0.0' });
 setInterval(() => polling.sendToolListChanged(), 1000);
 
