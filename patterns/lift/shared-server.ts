@@ -76,7 +76,7 @@ function lookAt(facts: Facts, variable: Variable): ServerSetup | NoSetup {
     return refuse(facts, declaration, 'declares more than the server');
   }
   if (variable.references.some((one) => one.isWrite() && !one.init)) {
-    return refuse(facts, declarator.id, 'is assigned more than once', nameOf(declarator));
+    return refuse(facts, declarator.id, 'is not assigned where it is declared', nameOf(declarator));
   }
   return gather({ facts, variable, block, declaration });
 }
