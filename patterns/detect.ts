@@ -88,8 +88,9 @@ export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
       editLabel: edits.length > 0 && message.edit !== undefined ? interpolate(message.edit, finding.data) : undefined,
       edits,
     };
-    if (finding.safety === 'manual' && 'type' in finding.at) {
-      const anchor = anchorOf(source, finding.at);
+    const about = finding.todoAt ?? ('type' in finding.at ? finding.at : undefined);
+    if (finding.safety === 'manual' && about) {
+      const anchor = anchorOf(source, about);
       if (hasTodo(source, anchor, pattern.id)) continue;
       const todo = finding.todo ?? (message.todo && interpolate(message.todo, finding.data));
       if (todo !== undefined) addTodo(todos, anchor, detected, todo);

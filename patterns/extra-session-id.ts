@@ -22,15 +22,7 @@ import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId =
-  | 'read'
-  | 'loggingArgument'
-  | 'log'
-  | 'logWithoutEdit'
-  | 'transportLookup'
-  | 'serverTransport'
-  | 'clientTransport'
-  | 'transport'
-  | 'test';
+  'read' | 'log' | 'logWithoutEdit' | 'transportLookup' | 'serverTransport' | 'clientTransport' | 'transport' | 'test';
 
 export const extraSessionId = definePattern<MessageId>({
   id: 'extra-session-id',
@@ -45,12 +37,10 @@ export const extraSessionId = definePattern<MessageId>({
   },
   fixable: false,
   hasSuggestions: true,
+  writesTodos: true,
   messages: {
     read: {
       text: '{{what}} is undefined for 2026-07-28 requests, which belong to no session. Find state by a handle in the arguments, and the caller by the authenticated subject.',
-    },
-    loggingArgument: {
-      text: 'The session id is undefined for 2026-07-28 requests, and over HTTP a message sent through the server reaches nobody. Log through the context of the handler instead, which SDK v2 calls `ctx.mcpReq.log`.',
     },
     log: {
       text: '{{what}} is undefined for 2026-07-28 requests, which belong to no session, so this log line loses its tag. The id of the request tells calls apart.',
@@ -88,10 +78,14 @@ export const extraSessionId = definePattern<MessageId>({
       const site = `${finding?.messageId ?? ''} ${statementOf(read.node).range[0]} ${scopeOf(facts, read)}`;
       if (!finding || (seen.has(site) && !finding.edits)) continue;
       seen.add(site);
-      yield finding;
+      yield facts.generation === 'v2' && finding.messageId === 'read' ? { ...finding, todo: readTodo } : finding;
     }
   },
 });
+
+const readTodo =
+  'The session id is undefined for 2026-07-28 requests. Find state by a handle in the arguments, and the caller by the ' +
+  'authenticated subject (`ctx.http?.authInfo`).';
 
 /** Where the session id is taken from its owner. */
 interface Read {
@@ -162,7 +156,7 @@ function scopeOf(facts: Facts, { node }: Read): string {
  * What the id is for. `store`: it keys a container of the file; `lookup`: one of transports; `bookkeeping`: the callbacks
  * of a transport; `guard`: only asked whether it is there.
  */
-type Role = 'store' | 'lookup' | 'bookkeeping' | 'loggingArgument' | 'log' | 'assertion' | 'guard' | 'other';
+type Role = 'store' | 'lookup' | 'bookkeeping' | 'log' | 'assertion' | 'guard' | 'other';
 
 function hasPurpose(roles: ReadonlySet<Role>): boolean {
   return [...roles].some((role) => role !== 'guard');
@@ -180,7 +174,6 @@ function judge(facts: Facts, read: Read, roles: ReadonlySet<Role>): Finding<Mess
   }
   if (roles.has('lookup')) return { ...finding, messageId: 'transportLookup' };
   if (roles.has('other')) return { ...finding, messageId: 'read' };
-  if (roles.has('loggingArgument')) return { ...finding, messageId: 'loggingArgument' };
   if (roles.has('assertion')) return { ...finding, messageId: 'test' };
   if (!roles.has('log')) return { ...finding, messageId: 'read' };
   if (facts.generation === 'v2' && isInText(node) && node.type === 'MemberExpression' && !node.computed) {
@@ -233,7 +226,7 @@ function createRoles(facts: Facts): (read: Read) => ReadonlySet<Role> {
     if (container) return [container.role === 'sessions' ? 'lookup' : 'store'];
     if (isBookkeeping(node) || isDelegated(node)) return ['bookkeeping'];
     if (isAsserted(facts, node)) return ['assertion'];
-    if (isLoggingArgument(node)) return ['loggingArgument'];
+    if (isLoggingArgument(node)) return [];
     const text = textWith(node);
     if (logCallOf(text)) return ['log'];
     if (isTerminating(text)) return [];
@@ -303,7 +296,7 @@ function isTerminating(node: Node): boolean {
   return false;
 }
 
-/** The second argument of `sendLoggingMessage`. */
+/** The second argument of `sendLoggingMessage`: the call is reported, with the argument in it. */
 function isLoggingArgument(node: Node): boolean {
   const outer = wrapped(node);
   const { parent } = outer;

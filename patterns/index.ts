@@ -1,18 +1,22 @@
 import { cacheHints } from './cache-hints.js';
+import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
+import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
+import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
 import { tasksMethods } from './tasks-methods.js';
 import { packageJson } from './package-json.js';
@@ -26,8 +30,12 @@ export const patterns: readonly Pattern[] = [
   cacheHints,
   tasksMethods,
   stdioConnect,
-  singletonServer,
+  serverLogPush,
+  listChangedPush,
+  clientIdentityAccessors,
   sessionMapRoute,
+  statelessLegacyHosting,
+  singletonServer,
   sessionTransportOptions,
   sessionIdHeader,
   sessionKeyedState,

@@ -13,6 +13,7 @@ import {
 import type { FunctionNode, Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { methodSites } from './facts/method-sites.js';
+import { isOnV2 } from './lift/generation.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -28,10 +29,11 @@ export const initializedHook = definePattern<MessageId>({
     summary: 'code that waits for `oninitialized` or `notifications/initialized`',
     why: `A 2026-07-28 client has no handshake to finish, so \`oninitialized\` never runs for it, without any error: roots are never asked for, tools that depend on the client are never registered, timers never start. It still runs for the sessions of 2025 clients, so the code stays right for them.`,
     detects: `\`oninitialized\` set on an SDK \`Server\` (or on the \`server\` of an \`McpServer\`), by assignment, \`Object.assign\` or in the options, handlers of \`notifications/initialized\`, and a hand-rolled server's call of its own \`onInitialized\`. The message depends on what the hook does. Where the receiver cannot be resolved the finding is weaker. LSP's \`connection.onInitialized\`, the \`oninitialized\` of an ext-apps bridge, and code that speaks both revisions already are left alone.`,
-    edits: `Nothing. What the hook does has to happen once per process or in the request that needs it, which is for a person to decide.`,
+    edits: `Nothing. What the hook does has to happen once per process or in the request that needs it, which is for a person to decide; in files on v2, a TODO comment says so where it asks who the client is.`,
   },
   fixable: false,
   hasSuggestions: false,
+  writesTodos: true,
   messages: {
     roots: {
       text: '{{hook}} runs for 2025 sessions only, so a 2026-07-28 client is never asked for its roots. Ask in the handler that needs them, by an input request, or take the directories as a tool argument or a setting.',
@@ -160,8 +162,14 @@ function hookFinding(facts: Facts, value: Node | undefined, at: Node, hook: stri
   const fn = facts.functionOf(value);
   const messageId = fn ? purposeOf(fn) : 'hook';
   if (messageId === 'logOnly') return { messageId, data: { hook }, at, safety: 'report', kind: 'advisory' };
-  return { messageId, data: { hook }, at, safety: 'manual' };
+  const todo = messageId === 'identity' ? identityTodo : hookTodo;
+  return { messageId, data: { hook }, at, safety: 'manual', ...(isOnV2(facts) && { todo }) };
 }
+
+const hookTodo =
+  'This never runs for 2026-07-28 requests: move it to the start of the module (once per process) or into the handler ' +
+  'that needs it (per request).';
+const identityTodo = 'Names and capabilities of clients are per request at 2026-07-28; read them in the handler.';
 
 /** What a hook does, by what it calls; the first of these that it does is what is lost. */
 function purposeOf(fn: FunctionNode): MessageId {

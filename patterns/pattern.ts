@@ -57,6 +57,8 @@ export interface Finding<Id extends string = string> {
    * sentence or two, without a link. It takes the place of the message's `todo`.
    */
   readonly todo?: string;
+  /** What the comment is about, where `at` is no node. */
+  readonly todoAt?: TSESTree.Node;
   /** What was chosen for this place, and why: one clause for the report, lower-case start, no full stop. */
   readonly note?: string;
   /** The edits of a `fix` or `suggest`, applied all or none; disjoint. */

@@ -1,4 +1,5 @@
 import { nameRange } from './facts/ast.js';
+import type { Node } from './facts/ast.js';
 import type { FactoryState } from './facts/factory-state.js';
 import { collectFactoryState } from './facts/factory-state.js';
 import type { Facts } from './facts/facts.js';
@@ -33,6 +34,7 @@ export const sessionKeyedState = definePattern<Id>({
   },
   fixable: false,
   hasSuggestions: false,
+  writesTodos: true,
   messages: {
     state: {
       text:
@@ -79,13 +81,40 @@ export const sessionKeyedState = definePattern<Id>({
     const onStdio = servesStdioOnly(facts);
     if (!facts.modern) {
       for (const container of facts.sessionContainers) {
-        if (container.role === 'state') yield ofContainer(container, onStdio);
+        if (container.role === 'state') yield withTodo(facts, ofContainer(container, onStdio), container.declaration);
       }
     }
     if (isStateless(facts)) return;
-    for (const state of collectFactoryState(facts)) yield ofFactory(state, onStdio, facts.modern);
+    for (const state of collectFactoryState(facts))
+      yield withTodo(facts, ofFactory(state, onStdio, facts.modern), state.declaration);
   },
 });
+
+/** On v2 the server is about to serve 2026-07-28: what a person has to decide is written down where the state is. */
+function withTodo(facts: Facts, finding: Finding<Id>, declaration: Node | undefined): Finding<Id> {
+  if (facts.generation !== 'v2' || finding.safety !== 'manual') return finding;
+  const todoAt = 'type' in finding.at ? finding.at : declaration;
+  const name = finding.data?.name ?? '';
+  return {
+    ...finding,
+    todo: finding.messageId === 'closure' ? closureTodo(name) : stateTodo(name),
+    ...(todoAt && { todoAt }),
+  };
+}
+
+function stateTodo(name: string): string {
+  return (
+    `What \`${name}\` keeps by session is lost for 2026-07-28: each request gets a fresh server and no session id. Mint a ` +
+    'handle, return it in the tool result and take it back as a tool argument, or key on the authenticated caller.'
+  );
+}
+
+function closureTodo(name: string): string {
+  return (
+    `\`${name}\` is created anew for every 2026-07-28 request. Hoist it to module scope if all callers share it; if it is ` +
+    'per caller, pass a handle or key on the authenticated caller.'
+  );
+}
 
 function ofContainer(container: SessionContainer, onStdio: boolean): Finding<Id> {
   const isHere = container.owner !== 'elsewhere' && container.shape !== 'store' && container.shape !== 'DurableObject';

@@ -1,10 +1,14 @@
+import { contains } from './facts/ast.js';
+import type { Facts } from './facts/facts.js';
 import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
+import { hostingOf } from './lift/hosting.js';
+import type { Hosting } from './lift/hosting.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type Id = 'map' | 'importedMap' | 'ownSessions' | 'gate';
+type Id = 'map' | 'importedMap' | 'ownSessions' | 'gate' | 'opening' | 'bypassed';
 
 export const sessionMapRoute = definePattern<Id>({
   id: 'session-map-route',
@@ -26,21 +30,28 @@ export const sessionMapRoute = definePattern<Id>({
       'servers and time stamps kept beside a container belong to it. Maps of `SSEServerTransport` only, maps with other keys, ' +
       'tests that are only logged, and files that speak 2026-07-28 already are left alone.',
     edits:
-      'None yet. Serving modern requests beside the 2025 sessions, or instead of them, changes the whole route; ' +
-      'which of the two is right, a person decides.',
+      'In a file that is on v2, with a function that makes a server: requests of 2026-07-28 get a branch in front of the ' +
+      'session routing (`isLegacyRequest`), behind everything that checks them, and are answered by `createMcpHandler`; ' +
+      'nothing else changes for clients of 2025. Where nothing but transport and server hangs on the sessions, the ' +
+      'handler takes their place, and what only served them goes: `--legacy-clients` decides otherwise. A shared ' +
+      'server, a server that is built from the request, a check of the request behind the routing and routes in forms ' +
+      'that are not followed get a TODO. Registries in other files and hand-rolled sessions are reported.',
   },
-  fixable: false,
+  fixable: true,
   hasSuggestions: false,
+  writesTodos: true,
   messages: {
     map: {
       text:
         '`{{name}}` keeps {{holds}} for each session, and 2026-07-28 has no sessions: its requests carry no id and reach no entry. ' +
         'Answer them from a server built per request (`createMcpHandler`), and keep this map for 2025 clients only, if at all.',
+      edit: 'Answer requests of 2026-07-28 without a session',
     },
     importedMap: {
       text:
         '`{{name}}`, which comes from elsewhere, keeps {{holds}} for each session, and 2026-07-28 has no sessions. ' +
         'Answer its requests from a server built per request (`createMcpHandler`), and use this map for 2025 clients only, if at all.',
+      edit: 'Answer requests of 2026-07-28 without a session',
     },
     ownSessions: {
       text:
@@ -51,14 +62,91 @@ export const sessionMapRoute = definePattern<Id>({
       text:
         'A session begins here, and only for `initialize`: 2026-07-28 clients send neither that request nor a session id, and are refused. ' +
         'Answer requests of that revision before this test, without a session.',
+      edit: 'Answer requests of 2026-07-28 without a session',
+    },
+    bypassed: {
+      text:
+        'This is done for clients of 2025 only: requests of 2026-07-28 are answered before they get here. ' +
+        'Do it for them, too, if they need it.',
+      todo:
+        'This is done for clients of 2025 only: requests of 2026-07-28 are answered further up. Do it there, too, if they ' +
+        'need it, and delete this comment.',
+    },
+    opening: {
+      text:
+        'This transport opens sessions, and 2026-07-28 has none. ' +
+        'Answer its requests from a server built per request (`createMcpHandler`), in front of the code that makes transports.',
+      edit: 'Answer requests of 2026-07-28 without a session',
     },
   },
   *detect(facts) {
     if (facts.modern) return;
-    for (const container of facts.sessionContainers) if (container.role === 'sessions') yield ofContainer(container);
-    for (const gate of facts.sessionGates) yield { messageId: 'gate', at: gate.node, safety: 'manual' };
+    const found = [...findingsIn(facts)];
+    const hosting = found.some(({ messageId }) => messageId !== 'ownSessions') ? hostingOf(facts) : undefined;
+    const carrier = hosting && carrierOf(found, hosting);
+    for (const finding of found) yield hosting ? withEdits(finding, hosting, { carrier, first: found[0] }) : finding;
+    for (const at of hosting?.bypassed ?? []) yield { messageId: 'bypassed', at, safety: 'manual' };
   },
 });
+
+function* findingsIn(facts: Facts): Generator<Finding<Id>> {
+  let isFound = false;
+  for (const container of facts.sessionContainers) {
+    if (container.role !== 'sessions') continue;
+    isFound = true;
+    yield ofContainer(container);
+  }
+  for (const gate of facts.sessionGates) {
+    isFound = true;
+    yield { messageId: 'gate', at: gate.node, safety: 'manual' };
+  }
+  if (isFound) return;
+  for (const { constructions } of hostingOf(facts).openers) {
+    const opening = constructions.find(({ sessions }) => sessions !== false);
+    if (opening) yield { messageId: 'opening', at: opening.node, safety: 'manual' };
+  }
+}
+
+/** All findings of a file are done away with together. */
+function withEdits(
+  finding: Finding<Id>,
+  hosting: Hosting,
+  { carrier, first }: { readonly carrier: Finding<Id> | undefined; readonly first: Finding<Id> | undefined },
+): Finding<Id> {
+  const { edits, note, refusals } = hosting;
+  if (finding.messageId === 'ownSessions') return finding;
+  if (finding === carrier && refusals.size > 0) {
+    const [reason = ''] = refusals.values();
+    const todoAt = hosting.openers.find((one) => refusals.has(one))?.main.call;
+    return {
+      ...finding,
+      ...(!('type' in finding.at) && todoAt && { todoAt }),
+      todo: `${whatToDo} What is in the way: ${reason}.`,
+    };
+  }
+  if (edits.length === 0) return finding;
+  return {
+    ...finding,
+    safety: 'fix',
+    edits,
+    withTodos: true,
+    ...(finding === first && note !== undefined && { note }),
+  };
+}
+
+const whatToDo =
+  'Requests of 2026-07-28 are not answered here yet: give createMcpHandler a function that returns a fresh server, and ' +
+  'let it answer them in front of the session routing (isLegacyRequest tells them apart).';
+
+/** The finding that gets the TODO comment: in the route that is left, else the first one. */
+function carrierOf(found: readonly Finding<Id>[], { refusals }: Hosting): Finding<Id> | undefined {
+  const [endpoint] = refusals.keys();
+  if (!endpoint) return undefined;
+  const own = found.filter(({ messageId }) => messageId !== 'ownSessions');
+  return (
+    own.find(({ at }) => 'type' in at && contains(endpoint.fn, at)) ?? own.find(({ at }) => 'type' in at) ?? own[0]
+  );
+}
 
 function ofContainer(container: SessionContainer): Finding<Id> {
   const isHere = container.owner !== 'elsewhere';

@@ -1,15 +1,13 @@
 /** `__fixtures__/projects/<name>/{before,after}`: whole repositories through the command, applied twice, and type-checked. */
-import { cpSync, readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 import { run } from '../codemods/run.js';
-import { git, makeTree } from './engine-support.js';
-
-const projects = fileURLToPath(new URL('../__fixtures__/projects', import.meta.url));
+import { git } from './engine-support.js';
+import { layOut, projects, readTree } from './project-trees.js';
 
 describe.each(readdirSync(projects))('%s', (name) => {
   const before = path.join(projects, name, 'before');
@@ -41,25 +39,6 @@ describe.each(readdirSync(projects))('%s', (name) => {
     },
   );
 });
-
-function layOut(folder: string): string {
-  const root = makeTree();
-  cpSync(folder, root, { recursive: true });
-  git(root, 'init', '-q', '-b', 'main');
-  git(root, 'add', '-A');
-  git(root, 'commit', '-q', '-m', 'before');
-  return root;
-}
-
-/** The contents of a folder by path. */
-function readTree(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith('.git/'))
-    .sort();
-  return new Map(files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]));
-}
 
 /** Against the packages that are installed here. */
 function typeErrors(folder: string): string[] {

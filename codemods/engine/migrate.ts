@@ -294,9 +294,9 @@ const statuses: Record<TrackedFinding['outcome'], Record<FileState, Status>> = {
 
 function reportFinding(finding: TrackedFinding, state: FileState): ReportedFinding {
   const { detected, current, outcome, before, after, made } = finding;
-  // What still stands is described as it stands.
-  const { pattern, id, message, kind, severity, safety, editLabel } =
-    state === 'written' && outcome === 'open' ? current : detected;
+  // What still stands is described as it stands, and what was edited by the edit that was made.
+  const { pattern, id, message, kind, severity } = state === 'written' && outcome === 'open' ? current : detected;
+  const { safety, editLabel } = outcome === 'edited' || outcome === 'open' ? current : detected;
   return {
     pattern,
     id,

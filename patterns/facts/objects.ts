@@ -45,6 +45,7 @@ export function createObjects(scopes: Scopes, bindings: Bindings, imported: Impo
       case 'MemberExpression':
         return ofMember(node);
       case 'CallExpression': {
+        if (bindings.sdk(node.callee)?.name === 'createMcpHandler') return 'McpHttpHandler';
         const fn = functionOf(node.callee);
         return fn ? returnedClass(fn) : node.callee.type === 'Identifier' ? imported(node.callee) : undefined;
       }

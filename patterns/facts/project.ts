@@ -2,12 +2,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { SourceFile } from '../source-file.js';
-import type { SdkClass } from '../vocabulary/sdk-symbols.js';
+import type { Host, SdkClass } from '../vocabulary/sdk-symbols.js';
 import { calleeOf, isFunction, memberName, objectValue, unwrap } from './ast.js';
 import type { Node } from './ast.js';
 import type { ModuleReference } from './bindings.js';
 import { createFacts } from './facts.js';
 import type { Facts } from './facts.js';
+import { hostsIn } from './hosts.js';
 import { nodeIndexOf } from './node-index.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
 import { isCheckerExport, isIssuerExport, ownRole, subPathOf } from '../sdk/destinations.js';
@@ -28,7 +29,19 @@ export interface ImportOf {
 
 export type SdkRole = 'server' | 'client';
 
+/** The files that are connected by their imports, as one program. */
+export interface Program {
+  readonly size: number;
+  /** Whether it uses the SDK, and nothing of v1 in it. */
+  readonly isOnV2: boolean;
+  /** How its servers reach their clients, as far as the names of the SDK in it tell. */
+  readonly hosts: ReadonlySet<Host>;
+  /** Handlers of `createMcpHandler` that its files export, as constants. */
+  readonly handlers: readonly { readonly path: string; readonly name: string }[];
+}
+
 export interface FileLinks {
+  readonly program: Program;
   /** Whether a file that is MCP code by itself imports this one, or is imported by it. */
   readonly linked: boolean;
   /** Whether a file that speaks 2026-07-28 imports this one. */
@@ -100,6 +113,12 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
     return (index?.get('ExportAllDeclaration')?.length ?? 0) > 0 || named.some((node) => node.source);
   }
 
+  function exportTableOf(path: string, { ast }: SourceFile): ExportTable {
+    let table = exportsOf.get(path);
+    if (!table) exportsOf.set(path, (table = readExports(ast)));
+    return table;
+  }
+
   /** Follows `path` through the exports of `file` until it is a declaration or leaves the project. */
   function resolve(from: string, specifier: string, path: readonly string[], depth = 0): Target | undefined {
     const file = resolveSpecifier(from, specifier, sources);
@@ -107,8 +126,7 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
     if (file === undefined || !source || depth > 20) return undefined;
     const [name, ...rest] = path;
     if (name === undefined) return undefined;
-    let table = exportsOf.get(file);
-    if (!table) exportsOf.set(file, (table = readExports(source.ast)));
+    const table = exportTableOf(file, source);
     const entry = table.named.get(name);
     if (entry?.kind === 'local') return { kind: 'local', file, node: entry.node, path: rest };
     if (entry?.kind === 'from') {
@@ -127,6 +145,41 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
       if (found) return found;
     }
     return undefined;
+  }
+
+  const hosts = (path: string): ReadonlySet<Host> | undefined => {
+    const facts = aloneFacts(path);
+    return facts && hostsIn(facts);
+  };
+  const programs = new Map<string, Program>();
+
+  function programOf(path: string): Program {
+    const known = programs.get(path);
+    if (known) return known;
+    const members = new Set([path]);
+    // Grows while it is walked.
+    for (const one of members) {
+      for (const other of graph.get(one)?.imports ?? []) members.add(other);
+      for (const other of graph.get(one)?.importedBy ?? []) members.add(other);
+    }
+    const generations = new Set([...members].map((one) => aloneFacts(one)?.generation));
+    const made: Program = {
+      size: members.size,
+      isOnV2: generations.has('v2') && !generations.has('v1') && !generations.has('mixed'),
+      hosts: new Set([...members].flatMap((one) => [...(hosts(one) ?? [])])),
+      handlers: [...members].sort().flatMap((one) => handlersIn(one)),
+    };
+    for (const one of members) programs.set(one, made);
+    return made;
+  }
+
+  function handlersIn(path: string): Program['handlers'] {
+    const source = sources.get(path);
+    if (!source?.text.includes('createMcpHandler')) return [];
+    return [...exportTableOf(path, source).named].flatMap(([name, entry]) => {
+      const isHandler = entry.kind === 'local' && aloneFacts(path)?.classOf(entry.node) === 'McpHttpHandler';
+      return isHandler ? [{ path, name }] : [];
+    });
   }
 
   const ownRoles = new Map<string, SdkRole | undefined>();
@@ -222,6 +275,9 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
   function linksOf(path: string): FileLinks {
     const neighbours = graph.get(path);
     return {
+      get program() {
+        return programOf(path);
+      },
       get linked() {
         return [...reachable(path, 'imports'), ...reachable(path, 'importedBy')].some(
           (other) => aloneFacts(other)?.inScope,
@@ -273,7 +329,9 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
         const target = resolve(path, imported.specifier, imported.path);
         if (target?.kind !== 'local' || target.path.length > 0) return undefined;
         const facts = linkedFacts(target.file);
-        return isFunction(target.node) ? facts?.returnedClass(target.node) : facts?.classOf(target.node);
+        // A function that a constant holds answers for what it returns, too.
+        const fn = isFunction(target.node) ? target.node : facts?.functionOf(target.node);
+        return fn ? facts?.returnedClass(fn) : facts?.classOf(target.node);
       },
       declarationOf(imported) {
         const target = resolve(path, imported.specifier, imported.path);

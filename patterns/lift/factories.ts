@@ -139,7 +139,7 @@ function ofMaker(
   const source = textOf(facts, node);
   const known = path === '' ? facts.classOf(node) : undefined;
   const declaration = declarationOf(facts, node.callee);
-  if (path === '' && !isServer(known)) {
+  if (path === '' && !isServer(known) && !isOutOfSight(facts, node)) {
     return { kind: 'refused', reason: `\`${source}\` is not known to make a server of the SDK` };
   }
   const hidden = hiddenAt(facts, node, place);
@@ -155,6 +155,14 @@ function ofMaker(
     return { kind: 'factory', text: `async () => (await ${source})${path}`, made: node, declaration };
   }
   return { kind: 'factory', text, made: node, declaration };
+}
+
+/**
+ * An import of a file that is not known: in an editor none is, and the command knows all that import the SDK. That its
+ * result connects to a transport of the SDK has to do.
+ */
+function isOutOfSight(facts: Facts, { callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  return facts.moduleReferenceOf(callee)?.module.startsWith('.') === true && !declarationOf(facts, callee);
 }
 
 /** @returns the function or class that a callee names, in this file or in another one of the project */
@@ -183,7 +191,7 @@ export function hiddenAt(facts: Facts, node: Node, place: Node): string | undefi
     if (!variable || isInside(variable, node)) continue;
     const block = variable.scope.block as unknown as Node;
     if (!(block.range[0] <= place.range[0] && place.range[1] <= block.range[1])) return one.name;
-    if (isFunction(block) && (place) === block) return one.name;
+    if (isFunction(block) && place === block) return one.name;
   }
   return undefined;
 }
@@ -249,6 +257,13 @@ export function connectCalls(facts: Facts): TSESTree.CallExpression[] {
     const callee = calleeOf(call);
     return callee?.name === 'connect' && callee.receiver !== undefined && call.arguments.length > 0;
   });
+}
+
+/** @returns the variable on which `connect` is called */
+export function serverVariable(facts: Facts, call: TSESTree.CallExpression): Variable | undefined {
+  const receiver = calleeOf(call)?.receiver;
+  const inner = receiver && unwrap(receiver);
+  return inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
 }
 
 /** @returns the functions around a node, the innermost first */

@@ -1,7 +1,7 @@
 /** The edits of one lift: new code, code that goes, and with it the imports and declarations that nothing else uses. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { isFunction, memberName, statementOf, unwrap } from '../facts/ast.js';
+import { isFunction, memberName, statementOf, unwrap, unwrapAwait } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
@@ -10,6 +10,7 @@ import type { EditList } from '../sdk/edits.js';
 import { writeNamedImports } from '../sdk/imports.js';
 import { createMigration } from '../sdk/migration.js';
 import { mentionsOf } from '../sdk/references.js';
+import { sdkGeneration } from '../vocabulary/modules.js';
 import { withComments, wholeLines } from './source-style.js';
 
 export interface Lift {
@@ -26,15 +27,21 @@ export interface Lift {
   replace(range: Range, text: string): void;
   /** Says that code is gone because of an edit that was made by itself. */
   forget(range: Range): void;
+  /** Says that new code uses names of the file, which stay therefore. */
+  keep(code: string): void;
   /** @returns the edits, those of the imports and of what is not used any more included; sorted, disjoint */
   finish(): TextEdit[];
 }
 
-/** @param facts of a file that imports v2, or nothing of the SDK yet */
-export function createLift(facts: Facts): Lift {
+/**
+ * @param facts of a file that imports v2, or nothing of the SDK yet
+ * @param disposable expressions that do nothing but make a value: a variable that nobody uses any more goes with them
+ */
+export function createLift(facts: Facts, disposable: readonly Node[] = []): Lift {
   const migration = createMigration(facts);
   const { edits } = migration;
   const gone: Range[] = [];
+  const kept = new Set<string>();
   const lift: Lift = {
     facts,
     edits,
@@ -50,14 +57,25 @@ export function createLift(facts: Facts): Lift {
       edits.replace(range, text);
     },
     forget: (range) => void gone.push(range),
+    keep(code) {
+      for (const [name] of code.matchAll(/[\w$]+/gu)) kept.add(name);
+    },
     finish() {
-      const dropped = removeUnused(lift, gone);
-      for (const declaration of facts.nodes('ImportDeclaration')) dropMixed(lift, declaration, dropped);
-      writeNamedImports(migration, dropped);
+      const dropped = removeUnused(lift, { gone, kept, disposable });
+      for (const declaration of facts.nodes('ImportDeclaration')) dropByHand(lift, declaration, dropped);
+      writeNamedImports(migration, dropped, true);
       return edits.finish();
     },
   };
   return lift;
+}
+
+interface Waste {
+  /** Code that is deleted; grows. */
+  readonly gone: Range[];
+  /** Names that new code uses. */
+  readonly kept: ReadonlySet<string>;
+  readonly disposable: readonly Node[];
 }
 
 /**
@@ -65,8 +83,9 @@ export function createLift(facts: Facts): Lift {
  *
  * @returns the import specifiers and the members of required modules that are not used any more
  */
-function removeUnused(lift: Lift, gone: Range[]): ReadonlySet<Node> {
+function removeUnused(lift: Lift, waste: Waste): Set<Node> {
   const { facts } = lift;
+  const { gone, kept } = waste;
   const dropped = new Set<Node>();
   const done = new Set<Variable>();
   // Grows while it is walked.
@@ -80,9 +99,9 @@ function removeUnused(lift: Lift, gone: Range[]): ReadonlySet<Node> {
       }
     }
     for (const variable of touched) {
-      if (done.has(variable) || !isUnused(facts, variable, gone)) continue;
+      if (done.has(variable) || kept.has(variable.name) || !isUnused(facts, variable, gone)) continue;
       done.add(variable);
-      dropDeclaration(lift, variable, dropped, gone);
+      dropDeclaration(lift, variable, dropped, waste);
     }
   }
   return dropped;
@@ -98,7 +117,7 @@ function isUnused(facts: Facts, variable: Variable, gone: readonly Range[]): boo
   return mentions.length > 0 && mentions.every(isGone);
 }
 
-function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, gone: Range[]): void {
+function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, { gone, disposable }: Waste): void {
   const node = variable.defs[0]?.node as Node | undefined;
   const name = variable.defs[0]?.name as unknown as Node | undefined;
   switch (node?.type) {
@@ -114,7 +133,8 @@ function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, gon
         if (property && isRequire(node.init)) dropped.add(property);
         return;
       }
-      if (pattern.type !== 'Identifier' || !isHarmless(node.init)) return;
+      const isMade = node.init !== null && disposable.includes(unwrapAwait(node.init));
+      if (pattern.type !== 'Identifier' || !(isMade || isHarmless(node.init))) return;
       const statement = node.parent;
       if (statement.declarations.length === 1 && statementOf(node) === statement) removeOnce(lift, statement, gone);
       return;
@@ -176,12 +196,19 @@ function isRequire(init: Node | null): boolean {
   );
 }
 
-/** Default and namespace imports, and the names beside them: the others are written as lists. */
-function dropMixed(lift: Lift, declaration: TSESTree.ImportDeclaration, dropped: ReadonlySet<Node>): void {
+/** Imports of other packages that go as a whole, and default and namespace imports: names in lists are written elsewhere. */
+function dropByHand(lift: Lift, declaration: TSESTree.ImportDeclaration, dropped: Set<Node>): void {
   const { edits, facts } = lift;
   const { specifiers } = declaration;
   const left = specifiers.filter((one) => !dropped.has(one));
-  if (left.length === specifiers.length || specifiers.every((one) => one.type === 'ImportSpecifier')) return;
+  if (left.length === specifiers.length) return;
+  const isSdk = sdkGeneration(declaration.source.value) !== undefined;
+  if (left.length === 0 && !isSdk) {
+    for (const one of specifiers) dropped.delete(one);
+    edits.remove(wholeLines(facts.source.text, withComments(facts.source, declaration)));
+    return;
+  }
+  if (specifiers.every((one) => one.type === 'ImportSpecifier')) return;
   if (left.length === 0) {
     edits.remove(wholeLines(facts.source.text, declaration.range));
     return;

@@ -10,7 +10,6 @@ import {
   memberName,
   objectMember,
   objectMembers,
-  objectValue,
   unwrap,
   wrapped,
 } from '../facts/ast.js';
@@ -19,7 +18,6 @@ import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
 import { isTestCode } from '../facts/tests.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
-import type { Range } from '../pattern.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { commentsIn } from './comments.js';
 import type { Piece } from './edits.js';
@@ -172,40 +170,9 @@ function migrateRead(
   }
   const joiner = read.optional ? '?.' : '.';
   migration.mark(read, name);
-  if (name === 'sendNotification' && writeLog(migration, read, [wrapped(mention).range[1], read.range[1]], joiner))
-    return;
   const path = group === 'http' ? `${joiner}http?.${property}` : `${joiner}${group}.${property}`;
   edits.replace([wrapped(mention).range[1], read.range[1]], path);
   if (name === 'requestInfo') migrateRequest(migration, read);
-}
-
-/**
- * `extra.sendNotification({ method: 'notifications/message', params: { level, data, logger } })` becomes a call of `log`,
- * which sends what the client asked for; `notify` would send it to everybody.
- *
- * @returns whether it did
- */
-function writeLog({ edits, facts }: Migration, read: Node, path: Range, joiner: string): boolean {
-  const call = wrapped(read).parent;
-  const message =
-    call?.type === 'CallExpression' && call.callee === wrapped(read) && call.arguments.length === 1
-      ? call.arguments[0]
-      : undefined;
-  if (!message || facts.stringOf(objectValue(message, 'method') ?? message) !== 'notifications/message') return false;
-  const params = objectValue(message, 'params');
-  const object = params && unwrap(params);
-  if (object?.type !== 'ObjectExpression' || hasSpread(object) || commentsIn(facts.source, message.range).length > 0)
-    return false;
-  const names = object.properties.map((property) => (property.type === 'Property' ? memberName(property) : undefined));
-  if (!['level,data', 'level,data,logger'].includes(names.join(','))) return false;
-  edits.replace(path, `${joiner}mcpReq.log`);
-  let start = message.range[0];
-  for (const [index, property] of objectMembers(object).entries()) {
-    edits.replace([start, property.value.range[0]], index > 0 ? ', ' : '');
-    start = property.value.range[1];
-  }
-  edits.replace([start, message.range[1]], '');
-  return true;
 }
 
 function isWritten(node: Node): boolean {

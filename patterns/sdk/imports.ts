@@ -50,8 +50,13 @@ interface Plan {
  * Rewrites imports and destructured requires, and the names that change, wherever they are used.
  *
  * @param dropped specifiers and members of patterns that nobody needs any more, of whatever module
+ * @param keepSorted whether names that come into a list stand where its order wants them
  */
-export function writeNamedImports(migration: Migration, dropped: ReadonlySet<Node> = new Set()): void {
+export function writeNamedImports(
+  migration: Migration,
+  dropped: ReadonlySet<Node> = new Set(),
+  keepSorted = false,
+): void {
   const plans = [
     ...presentPlans(migration, dropped),
     ...migration.sites.flatMap((site) => planOf(migration, site) ?? []),
@@ -59,6 +64,7 @@ export function writeNamedImports(migration: Migration, dropped: ReadonlySet<Nod
   shareGroups(migration, plans);
   const loose = migration.needs.filter((need) => !addNeed(plans, need));
   addLoose(migration, plans, loose);
+  if (keepSorted) for (const { old, groups } of plans) for (const group of groups) sortLike(old, group);
   for (const plan of plans) write(migration, plan);
 }
 
@@ -444,6 +450,25 @@ const longLine = 110;
 export function indentUnit(text: string): string {
   const known = /\n(\t| {2,8})\S/u.exec(text)?.[1];
   return known ?? '  ';
+}
+
+/** Puts new names of a list where they belong, if the names that were there have an order. */
+function sortLike({ parts: before }: Group, { parts }: Group): void {
+  const names = before.map(({ imported }) => imported);
+  const order = orders.find((compare) =>
+    names.every((name, index) => index === 0 || compare(names[index - 1] ?? '', name) <= 0),
+  );
+  if (names.length < 2 || !order) return;
+  parts.sort((a, b) => order(a.imported, b.imported));
+}
+
+const orders: readonly ((a: string, b: string) => number)[] = [
+  orderOf,
+  (a, b) => orderOf(a.toLowerCase(), b.toLowerCase()),
+];
+
+function orderOf(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Deletes one name of a list with its comma, and its line where it has one of its own. */

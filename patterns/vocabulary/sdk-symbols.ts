@@ -17,6 +17,7 @@ export const sdkClasses: Readonly<Record<string, SdkClass>> = {
   Transport: 'Transport',
   McpError: 'McpError',
   ProtocolError: 'McpError',
+  McpHttpHandler: 'McpHttpHandler',
 };
 
 export type SdkClass =
@@ -31,7 +32,8 @@ export type SdkClass =
   | 'SSEClientTransport'
   | 'StdioClientTransport'
   | 'Transport'
-  | 'McpError';
+  | 'McpError'
+  | 'McpHttpHandler';
 
 /** Types of a handler's second argument. */
 export const contextTypes: readonly string[] = [
@@ -94,6 +96,20 @@ export const modernEntries: readonly string[] = [
   'isLegacyRequest',
   'classifyInboundRequest',
 ];
+
+/** How a server reaches its clients. */
+export type Host = 'http' | 'stdio';
+
+/** Names of the SDK that say it; nobody else has them. */
+export const hostNames: Readonly<Record<string, Host>> = {
+  createMcpHandler: 'http',
+  StreamableHTTPServerTransport: 'http',
+  NodeStreamableHTTPServerTransport: 'http',
+  WebStandardStreamableHTTPServerTransport: 'http',
+  SSEServerTransport: 'http',
+  serveStdio: 'stdio',
+  StdioServerTransport: 'stdio',
+};
 
 /** `McpServer` methods that register a handler: the kind of handler, and where the callback's context stands. */
 export const registrations: Readonly<Record<string, 'tool' | 'prompt' | 'resource'>> = {

@@ -7,10 +7,13 @@ export const specPages = {
   versioning: `${base}/basic/versioning`,
   backwardCompatibility: `${base}/basic/versioning#backward-compatibility-with-initialization-based-versions`,
   earlierStreamableHttp: `${base}/basic/transports/streamable-http#earlier-streamable-http-revisions`,
+  streamableHttp: `${base}/basic/transports/streamable-http`,
   stdio: `${base}/basic/transports/stdio`,
   requestMetadata: `${base}/basic/transports/streamable-http#request-metadata`,
   discover: `${base}/server/discover`,
   resourceErrors: `${base}/server/resources#error-handling`,
   caching: `${base}/server/utilities/caching`,
+  logging: `${base}/server/utilities/logging`,
+  subscriptions: `${base}/basic/patterns/subscriptions`,
   tasks: 'https://modelcontextprotocol.io/extensions/tasks/overview',
 } as const;

@@ -123,3 +123,54 @@ function isTree(value: unknown): value is Record<string, unknown> {
 export function unexplained(before: Transcript, after: Transcript): readonly Difference[] {
   return [...differences(before, after)].filter((one) => !agreements.some(({ covers }) => covers(one)));
 }
+
+/** The lists that the v2 client answers itself, with nothing, where the server has no such capability. */
+const emptyLists: Readonly<Record<string, string>> = {
+  'tools/list': '{"tools":[]}',
+  'prompts/list': '{"prompts":[]}',
+  'resources/list': '{"resources":[]}',
+  'resources/templates/list': '{"resourceTemplates":[]}',
+};
+
+/** What nobody agreed to, where the answers after are those of revision 2026-07-28. */
+export function unexplainedInModern(before: Transcript, after: Transcript): readonly Difference[] {
+  const answers = Object.entries(after).map(([question, answer]) => {
+    const asked = before[question] as Answer | undefined;
+    const { result } = answer as Answer;
+    const isEmptyList = asked?.error?.code === -32601 && JSON.stringify(result) === emptyLists[question];
+    return [question, isEmptyList ? asked : asAnswerOf2025(answer as Answer)];
+  });
+  // The revision has neither of the first two, and sends what nobody asked for to those who listen.
+  const comparable = Object.entries(before).filter(
+    ([question]) => !['ping', 'logging/setLevel', 'heard'].includes(question),
+  );
+  return unexplained(Object.fromEntries(comparable), Object.fromEntries(answers) as Transcript);
+}
+
+interface Answer {
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly data?: unknown };
+}
+
+/** Without what every result of the new revision has, and with errors as the v1 client words them. */
+function asAnswerOf2025(answer: Answer): unknown {
+  if (answer.error) return { error: errorOf2025(answer.error) };
+  if (!answer.result) return answer;
+  const { _meta, ...result } = without(answer.result, ['ttlMs', 'cacheScope']);
+  const meta = without((_meta ?? {}) as Record<string, unknown>, ['io.modelcontextprotocol/serverInfo']);
+  return { result: Object.keys(meta).length > 0 ? { ...result, _meta: meta } : result };
+}
+
+function without(tree: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(tree).filter(([key]) => !keys.includes(key)));
+}
+
+function errorOf2025({ code, message, data }: NonNullable<Answer['error']>): NonNullable<Answer['error']> {
+  // The v2 client does not look into the body of a 404.
+  if (code === 'CLIENT_HTTP_NOT_IMPLEMENTED') {
+    const { error } = JSON.parse((data as { text: string }).text) as { error: NonNullable<Answer['error']> };
+    return errorOf2025(error);
+  }
+  const prefixed = { code, message: `MCP error ${String(code)}: ${String(message)}` };
+  return data === undefined ? prefixed : { ...prefixed, data };
+}

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unexplained } from './agreed-differences.js';
 import { copies, todosOf } from './server-copies.js';
 import type { Copies, ServerSource } from './server-copies.js';
+import type { ServerStart } from './started-servers.js';
 import { transcriptOf } from './transcript.js';
-import type { ServerStart, ToolCalls, Transcript } from './transcript.js';
+import type { ToolCalls, Transcript } from './transcript.js';
 
 interface Server {
   /** Without the extension. */

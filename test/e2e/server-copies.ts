@@ -17,6 +17,7 @@ import path from 'node:path';
 import { run } from '../../codemods/run.js';
 import { layOut } from './published-packages.js';
 import type { PublishedPackage } from './published-packages.js';
+import { preloadText } from './started-servers.js';
 
 export interface ServerSource extends PublishedPackage {
   readonly type: 'module' | 'commonjs';
@@ -34,23 +35,6 @@ export interface Copies {
   readonly skipped: readonly unknown[];
   readonly remove: () => void;
 }
-
-/**
- * Whatever port a server asks for, it gets a free one of the loopback interface, and tells its parent: many ports are
- * written into the code. Random numbers are always the same. What a server does every few seconds is left out, since how
- * often that happens depends on the machine. A server ends with its parent, however that ends.
- */
-const preloadText = `import net from 'node:net';
-Math.random = () => 0.25;
-const { setInterval } = globalThis;
-globalThis.setInterval = (run, delay, ...args) => setInterval(delay >= 2000 ? () => undefined : run, delay, ...args);
-if (process.channel) process.on('disconnect', () => process.exit());
-const { listen } = net.Server.prototype;
-net.Server.prototype.listen = function (asked, ...rest) {
-  this.once('listening', () => process.send?.({ asked: Number(asked?.port ?? asked), port: this.address().port }));
-  return listen.call(this, { port: 0, host: '127.0.0.1' }, rest.find((one) => typeof one === 'function'));
-};
-`;
 
 export async function copies(source: ServerSource): Promise<Copies> {
   const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'mcp-stateless-answers-')));

@@ -1,7 +1,4 @@
 /** What the published v1 client is told by a server. */
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -12,16 +9,8 @@ import {
   ListRootsRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 
-export interface ServerStart {
-  readonly file: string;
-  /** Of the copy; its name must not be in the answers. */
-  readonly root: string;
-  readonly preload: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** The path of the endpoint. Absent: stdio. */
-  readonly endpoint?: string;
-}
+import { environment, startHttp, startTimeout } from './started-servers.js';
+import type { ServerStart } from './started-servers.js';
 
 /** Tools in the order in which they are called. */
 export type ToolCalls = readonly (readonly [name: string, args: Record<string, unknown>])[];
@@ -29,10 +18,23 @@ export type ToolCalls = readonly (readonly [name: string, args: Record<string, u
 /** One entry a question, in the order of asking. */
 export type Transcript = Readonly<Record<string, unknown>>;
 
-const stepTimeout = 10_000;
+/** What both clients can be asked, each in its own way. */
+export interface Talk {
+  readonly about: () => unknown;
+  /** Absent: the revision has none. */
+  readonly ping?: () => Promise<unknown>;
+  readonly setLoggingLevel?: () => Promise<unknown>;
+  readonly listTools: () => Promise<unknown>;
+  readonly listPrompts: () => Promise<{ readonly prompts: readonly { name: string }[] }>;
+  readonly listResources: () => Promise<{ readonly resources: readonly { uri: string }[] }>;
+  readonly listResourceTemplates: () => Promise<{ readonly resourceTemplates: readonly { uriTemplate: string }[] }>;
+  readonly callTool: (name: string, args: Record<string, unknown>) => Promise<unknown>;
+  readonly getPrompt: (name: string, args?: Record<string, string>) => Promise<unknown>;
+  readonly complete: (prompt: string, argument: { name: string; value: string }) => Promise<unknown>;
+  readonly readResource: (uri: string) => Promise<unknown>;
+}
 
-/** Many servers start at once, on machines that do other things too. */
-const startTimeout = 40_000;
+export const stepTimeout = 10_000;
 
 export async function transcriptOf(start: ServerStart, calls: ToolCalls): Promise<Transcript> {
   const { transport, stop } = start.endpoint === undefined ? overStdio(start) : await overHttp(start, start.endpoint);
@@ -42,7 +44,10 @@ export async function transcriptOf(start: ServerStart, calls: ToolCalls): Promis
     if ('method' in message && !('id' in message)) (heard[message.method] ??= []).push(message.params);
   };
   try {
-    const said = await converse(client, transport, calls);
+    await client.connect(transport, { timeout: startTimeout });
+    // v1 servers ask over the stream that the client opens after this; a tool called before would wait for nothing.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const said = await converse(talkOf(client), calls);
     return plain({ ...said, heard }, start.root) as Transcript;
   } finally {
     await client.close().catch(() => undefined);
@@ -67,35 +72,9 @@ interface Connection {
 }
 
 async function overHttp(start: ServerStart, endpoint: string): Promise<Connection> {
-  const child = fork(start.file, [...start.args], {
-    execArgv: ['--import', start.preload],
-    cwd: start.root,
-    env: environment(start),
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  const stop = (): void => void child.kill('SIGKILL');
-  try {
-    const url = new URL(endpoint, `http://127.0.0.1:${await portOf(child)}`);
-    // `exactOptionalPropertyTypes` does not take the class for its own interface.
-    return { transport: new StreamableHTTPClientTransport(url), stop };
-  } catch (error) {
-    stop();
-    throw error;
-  }
-}
-
-async function portOf(child: ChildProcess): Promise<number> {
-  let stderr = '';
-  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve((message as { port: number }).port));
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${stderr}`)));
-    setTimeout(() => reject(new Error(`no port after ${startTimeout} ms: ${stderr}`)), startTimeout).unref();
-  });
-}
-
-function environment({ env }: ServerStart): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', TZ: 'UTC', ...env };
+  const { url, stop } = await startHttp(start, endpoint);
+  // `exactOptionalPropertyTypes` does not take the class for its own interface.
+  return { transport: new StreamableHTTPClientTransport(url), stop };
 }
 
 /** Answers whatever it is asked, and writes down all that nobody asked for. */
@@ -121,9 +100,31 @@ function newClient(root: string): { client: Client; heard: Record<string, unknow
   return { client, heard };
 }
 
-async function converse(client: Client, transport: Transport, calls: ToolCalls): Promise<Record<string, unknown>> {
-  const said: Record<string, unknown> = {};
+function talkOf(client: Client): Talk {
   const options = { timeout: stepTimeout };
+  // Who listens is sent progress; it is written down where it comes in.
+  const listening = { ...options, onprogress: (): void => undefined };
+  return {
+    about: () => ({
+      capabilities: client.getServerCapabilities(),
+      serverInfo: client.getServerVersion(),
+      instructions: client.getInstructions(),
+    }),
+    ping: async () => client.ping(options),
+    setLoggingLevel: async () => client.setLoggingLevel('debug', options),
+    listTools: async () => client.listTools({}, options),
+    listPrompts: async () => client.listPrompts({}, options),
+    listResources: async () => client.listResources({}, options),
+    listResourceTemplates: async () => client.listResourceTemplates({}, options),
+    callTool: async (name, args) => client.callTool({ name, arguments: args }, undefined, listening),
+    getPrompt: async (name, args) => client.getPrompt({ name, ...(args && { arguments: args }) }, options),
+    complete: async (name, argument) => client.complete({ ref: { type: 'ref/prompt', name }, argument }, options),
+    readResource: async (uri) => client.readResource({ uri }, options),
+  };
+}
+
+export async function converse(talk: Talk, calls: ToolCalls): Promise<Record<string, unknown>> {
+  const said: Record<string, unknown> = { initialize: talk.about() };
   const ask = async <T>(name: string, question: () => Promise<T>): Promise<T | undefined> => {
     try {
       const answer = await question();
@@ -135,52 +136,37 @@ async function converse(client: Client, transport: Transport, calls: ToolCalls):
       return undefined;
     }
   };
-  await client.connect(transport, { timeout: startTimeout });
-  said.initialize = {
-    capabilities: client.getServerCapabilities(),
-    serverInfo: client.getServerVersion(),
-    instructions: client.getInstructions(),
-  };
-  // v1 servers ask over the stream that the client opens after this; a tool called before would wait for nothing.
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  await ask('ping', async () => client.ping(options));
-  await ask('logging/setLevel', async () => client.setLoggingLevel('debug', options));
-  await ask('tools/list', async () => client.listTools({}, options));
-  const prompts = await ask('prompts/list', async () => client.listPrompts({}, options));
-  const resources = await ask('resources/list', async () => client.listResources({}, options));
-  const templates = await ask('resources/templates/list', async () => client.listResourceTemplates({}, options));
+  if (talk.ping) await ask('ping', talk.ping);
+  if (talk.setLoggingLevel) await ask('logging/setLevel', talk.setLoggingLevel);
+  await ask('tools/list', talk.listTools);
+  const prompts = await ask('prompts/list', talk.listPrompts);
+  const resources = await ask('resources/list', talk.listResources);
+  const templates = await ask('resources/templates/list', talk.listResourceTemplates);
 
   for (const [index, [name, args]] of calls.entries()) {
-    await ask(`tools/call ${index} ${name}`, async () => {
-      // Who listens is sent progress; it is written down where it comes in.
-      const onprogress = (): void => undefined;
-      return client.callTool({ name, arguments: args }, undefined, { ...options, onprogress });
-    });
+    await ask(`tools/call ${index} ${name}`, async () => talk.callTool(name, args));
   }
   for (const { name } of prompts?.prompts ?? []) {
-    await ask(`prompts/get ${name}`, async () => client.getPrompt({ name }, options));
+    await ask(`prompts/get ${name}`, async () => talk.getPrompt(name));
     const given = { name: 'Ann', city: 'Oslo', department: 'Sales', resourceType: 'Text', resourceId: '1' };
-    await ask(`prompts/get ${name} with arguments`, async () => client.getPrompt({ name, arguments: given }, options));
-    const argument = { name: 'department', value: 'S' };
-    await ask(`completion/complete ${name}`, async () =>
-      client.complete({ ref: { type: 'ref/prompt', name }, argument }, options),
-    );
+    await ask(`prompts/get ${name} with arguments`, async () => talk.getPrompt(name, given));
+    await ask(`completion/complete ${name}`, async () => talk.complete(name, { name: 'department', value: 'S' }));
   }
   for (const { uri } of (resources?.resources ?? []).slice(0, 3)) {
-    await ask(`resources/read ${uri}`, async () => client.readResource({ uri }, options));
+    await ask(`resources/read ${uri}`, async () => talk.readResource(uri));
   }
   for (const { uriTemplate } of templates?.resourceTemplates ?? []) {
     const uri = uriTemplate.replace(/\{[^}]*\}/u, '1');
-    await ask(`resources/read ${uri}`, async () => client.readResource({ uri }, options));
+    await ask(`resources/read ${uri}`, async () => talk.readResource(uri));
   }
-  await ask('unknown tool', async () => client.callTool({ name: 'no-such-tool', arguments: {} }, undefined, options));
-  await ask('unknown prompt', async () => client.getPrompt({ name: 'no-such-prompt' }, options));
-  await ask('unknown resource', async () => client.readResource({ uri: 'none://no-such-resource' }, options));
+  await ask('unknown tool', async () => talk.callTool('no-such-tool', {}));
+  await ask('unknown prompt', async () => talk.getPrompt('no-such-prompt'));
+  await ask('unknown resource', async () => talk.readResource('none://no-such-resource'));
   return said;
 }
 
 /** As JSON has it, without what is another every time. */
-function plain(value: unknown, root: string): unknown {
+export function plain(value: unknown, root: string): unknown {
   const text = JSON.stringify(value)
     .replaceAll(root, '<root>')
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, '<id>')

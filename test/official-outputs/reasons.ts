@@ -56,9 +56,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'json-schema': official('It wraps a JSON Schema with `z.object`, as if it were a record of Zod schemas.'),
   'last-mock-wins': official('It leaves several mocks of one module, of which the last one wins.'),
   'left-import': neither('The file is on v2, whose imports we leave; it removes the one that is not used any more.'),
-  'log-by-hand': official(
-    'It sends a log message whatever level the client asked for; `log` of the context looks at it.',
-  ),
   'mock-apart': official(
     'One mock stands for exports of several packages; it moves all of them to one, and the marker does not undo that.',
   ),

@@ -9,7 +9,7 @@ server.registerTool('reads', { inputSchema: z.object({ city: z.string() }) }, as
   const key = ctx.http?.req?.headers.get('x-api-key') ?? undefined;
   if (ctx.http?.req?.headers.get('authorization')) report(ctx);
   const agent = ctx.http?.req?.headers.get('user-agent') as string;
-  await ctx.mcpReq.log('info', city);
+  await ctx.mcpReq.notify({ method: 'notifications/message', params: { level: 'info', data: city } });
   await ctx.mcpReq.notify({ method: 'notifications/progress', params: { progressToken: ctx.mcpReq._meta?.progressToken ?? 0, progress: 1 } });
   const roots = await ctx.mcpReq.send({ method: 'roots/list' });
   return text(`${ctx.mcpReq.id} ${ctx.sessionId} ${ctx.http?.authInfo?.token} ${key} ${agent} ${roots.roots.length} ${ctx.mcpReq.signal.aborted}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node';
-import { isInitializeRequest } from '@modelcontextprotocol/server';
+import { NodeStreamableHTTPServerTransport, toNodeHandler, toWebRequest } from '@modelcontextprotocol/node';
+import { isInitializeRequest, createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
 import cors from 'cors';
 import express from 'express';
 
@@ -22,7 +22,18 @@ app.use(
 // One transport for each session, until the client leaves.
 const transports: Record<string, NodeStreamableHTTPServerTransport> = {};
 
+const mcpHandler = createMcpHandler(createNotesServer, {
+  legacy: 'reject',
+  onerror: (error) => console.error('MCP request failed:', error),
+});
+const mcpNodeHandler = toNodeHandler(mcpHandler);
+
 app.post('/mcp', async (req, res) => {
+  if (!(await isLegacyRequest(await toWebRequest(req, req.body), req.body))) {
+    await mcpNodeHandler(req, res, req.body);
+    return;
+  }
+
   const sessionId = req.headers[SESSION_HEADER] as string | undefined;
   let transport: NodeStreamableHTTPServerTransport;
 

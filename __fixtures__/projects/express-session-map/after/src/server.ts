@@ -4,6 +4,7 @@ import { z } from 'zod';
 const notes = new Map<string, string>([['welcome', 'Hello from the notes server.']]);
 
 /** The note that each session looked at last. */
+// TODO(mcp-stateless/session-keyed-state): What `lastRead` keeps by session is lost for 2026-07-28: each request gets a fresh server and no session id. Mint a handle, return it in the tool result and take it back as a tool argument, or key on the authenticated caller. See https://modelcontextprotocol.io/specification/2026-07-28/basic#statelessness
 const lastRead = new Map<string, string>();
 
 export function createNotesServer(): McpServer {

@@ -1,0 +1,11 @@
+import { mcpHandler } from './http.js';
+import { servers } from './server.js';
+
+process.on('SIGHUP', () => {
+  for (const server of servers) {
+    server.sendToolListChanged();
+  }
+  mcpHandler.notify.toolsChanged();
+});
+
+process.on('SIGTERM', () => void mcpHandler.close());

@@ -1,0 +1,33 @@
+import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node';
+import { isInitializeRequest } from '@modelcontextprotocol/server';
+import Fastify from 'fastify';
+import { randomUUID } from 'node:crypto';
+
+import { createServer } from './server.js';
+
+const app = Fastify();
+const transports = new Map<string, NodeStreamableHTTPServerTransport>();
+
+app.post('/mcp', async (request, reply) => {
+  const sessionId = request.headers['mcp-session-id'] as string | undefined;
+  let transport = sessionId ? transports.get(sessionId) : undefined;
+  if (!transport) {
+    if (sessionId || !isInitializeRequest(request.body)) {
+      return reply.code(404).send({ error: 'unknown session' });
+    }
+    const opened = new NodeStreamableHTTPServerTransport({
+      sessionIdGenerator: () => randomUUID(),
+      onsessioninitialized: (id) => void transports.set(id, opened),
+    });
+    await createServer(process.env).connect(opened);
+    transport = opened;
+  }
+  reply.hijack();
+  await transport.handleRequest(request.raw, reply.raw, request.body);
+});
+
+app.addHook('onClose', async () => {
+  await Promise.all([...transports.values()].map((transport) => transport.close()));
+});
+
+await app.listen({ port: 3000 });

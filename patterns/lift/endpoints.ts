@@ -1,0 +1,189 @@
+/** HTTP handlers that hand requests to the SDK's Streamable HTTP server transport: where they are and what they hold. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  descendants,
+  enclosingFunction,
+  isFunction,
+  memberName,
+  objectValue,
+  unwrap,
+} from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { parameterTarget } from '../facts/handlers.js';
+import type { TransportConstruction } from '../facts/session-transports.js';
+import { connectCalls } from './factories.js';
+
+/** `transport.handleRequest(…)` */
+export interface Handling {
+  readonly call: TSESTree.CallExpression;
+  /** `node`: request, response and body; `web`: a `Request` and options. */
+  readonly form: 'node' | 'web';
+  readonly request: Node;
+  readonly response: Node | undefined;
+  /** The parsed body, where one is given. */
+  readonly body: Node | undefined;
+  /** Of the web form, the options as they are written. */
+  readonly options: Node | undefined;
+}
+
+/** A function that receives HTTP requests. */
+export interface Endpoint {
+  readonly fn: FunctionNode;
+  /** Everything that it hands on, by itself or in functions that it calls. */
+  readonly handlings: readonly Handling[];
+  /** The handling that answers a POST, in terms of the parameters of `fn`. */
+  readonly main: Handling;
+  /** The transports that are made on the way; none in handlers that only look one up. */
+  readonly constructions: readonly TransportConstruction[];
+  /** The calls of `connect` on the way. */
+  readonly connects: readonly TSESTree.CallExpression[];
+}
+
+/** @returns the endpoints of the file, in source order */
+export function endpointsOf(facts: Facts): Endpoint[] {
+  const known = endpoints.get(facts);
+  if (known) return known;
+  const found = findEndpoints(facts);
+  endpoints.set(facts, found);
+  return found;
+}
+
+const endpoints = new WeakMap<Facts, Endpoint[]>();
+
+function findEndpoints(facts: Facts): Endpoint[] {
+  const handlings = facts.nodes('CallExpression').flatMap((call) => handlingOf(facts, call) ?? []);
+  if (handlings.length === 0) return [];
+  const byFunction = new Map<FunctionNode, Handling[]>();
+  for (const handling of handlings) {
+    const owner = ownerOf(facts, handling);
+    if (!owner) continue;
+    const list = byFunction.get(owner) ?? [];
+    byFunction.set(owner, list);
+    list.push(handling);
+  }
+  const connects = connectCalls(facts);
+  return [...byFunction]
+    .flatMap(([fn, own]): Endpoint[] => {
+      const main = own.find(({ body, options }) => body ?? options) ?? own[0];
+      if (!main) return [];
+      const reached = reachedFrom(facts, fn);
+      const isReached = (node: Node): boolean => reached.some((one) => contains(one, node));
+      return [
+        {
+          fn,
+          handlings: own,
+          main,
+          constructions: facts.sessionTransports.filter(({ node }) => node.type === 'NewExpression' && isReached(node)),
+          connects: connects.filter(isReached),
+        },
+      ];
+    })
+    .sort((a, b) => a.fn.range[0] - b.fn.range[0]);
+}
+
+function handlingOf(facts: Facts, call: TSESTree.CallExpression): Handling | undefined {
+  const callee = calleeOf(call);
+  if (callee?.name !== 'handleRequest' || !callee.receiver) return undefined;
+  const [request, second, third] = call.arguments;
+  if (!request || call.arguments.some((one) => one.type === 'SpreadElement')) return undefined;
+  if (!isTransport(facts, callee.receiver)) return undefined;
+  if (!second || isOptions(facts, second)) {
+    const body = second && objectValue(second, 'parsedBody');
+    return { call, form: 'web', request, response: undefined, body, options: second };
+  }
+  return { call, form: 'node', request, response: second, body: third, options: undefined };
+}
+
+/** A transport by its class; what comes out of a session container has none that the file shows. */
+function isTransport(facts: Facts, receiver: Node): boolean {
+  const sdkClass = facts.classOf(receiver);
+  if (sdkClass !== undefined) return sdkClass === 'StreamableHTTPServerTransport';
+  return facts.sessionTransports.length > 0 || facts.sessionContainers.some(({ role }) => role === 'sessions');
+}
+
+function isOptions(facts: Facts, node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'ObjectExpression') return true;
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const init = variable && facts.initializerOf(variable);
+  return init !== undefined && unwrap(init).type === 'ObjectExpression';
+}
+
+/** The function whose parameters the request and the response are, or come from. */
+function ownerOf(facts: Facts, { request, response, call }: Handling): FunctionNode | undefined {
+  const root = rootParameter(facts, request);
+  if (!root) return undefined;
+  if (response && rootParameter(facts, response) !== root) return undefined;
+  return contains(root, call) ? root : undefined;
+}
+
+function rootParameter(facts: Facts, node: Node, depth = 0): FunctionNode | undefined {
+  let inner = unwrap(node);
+  while (inner.type === 'MemberExpression') inner = unwrap(inner.object);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
+  const node_ = definition?.node as Node | undefined;
+  if (isFunction(node_)) {
+    const name = definition?.name as unknown as Node;
+    return node_.params.some((one) => {
+      const target = parameterTarget(one);
+      return target === name || (target?.type === 'ObjectPattern' && contains(target, name));
+    })
+      ? node_
+      : undefined;
+  }
+  const init = variable && facts.initializerOf(variable);
+  return init && depth < 3 ? rootParameter(facts, init, depth + 1) : undefined;
+}
+
+/** The function and those of the file that it calls, and what those call. */
+export function reachedFrom(facts: Facts, fn: FunctionNode): FunctionNode[] {
+  const found = [fn];
+  // Grows while it is walked.
+  for (const one of found) {
+    for (const node of descendants(one)) {
+      if (node.type !== 'CallExpression') continue;
+      const called = facts.functionOf(node.callee);
+      if (called && !found.some((other) => contains(other, called))) found.push(called);
+    }
+  }
+  return found;
+}
+
+/**
+ * @returns the statement, class member or program part that holds an endpoint and runs once, in whose place constants
+ *   of the endpoint can stand before it; nothing where there is none
+ */
+export function placeOf(fn: FunctionNode): Node | undefined {
+  for (const node of [fn, ...ancestors(fn)]) {
+    const { parent } = node;
+    if (!parent) return undefined;
+    if (parent.type === 'ClassBody') return node;
+    if (node === fn && node.type !== 'FunctionDeclaration') continue;
+    if (parent.type === 'Program' || parent.type === 'BlockStatement') return node;
+  }
+  return undefined;
+}
+
+/** @returns whether a function is the method of a class */
+export function isMethod(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  return parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition';
+}
+
+/** @returns the name under which a parameter or member is known: the last part of `this.transports` */
+export function lastNameOf(node: Node): string | undefined {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name;
+  return inner.type === 'MemberExpression' ? memberName(inner) : undefined;
+}
+
+/** @returns the function that a node stands directly in */
+export function innermost(node: Node): FunctionNode | undefined {
+  return isFunction(node) ? node : enclosingFunction(node);
+}

@@ -1,0 +1,84 @@
+/** The official conformance suite, on a server that runs. */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export type Revision = '2025-11-25' | '2026-07-28';
+
+export interface Verdict {
+  /** 0 where every required scenario passes. */
+  readonly exitCode: number | null;
+  /** Scenarios that pass, in the order of the suite. */
+  readonly passing: readonly string[];
+  /** Of the other scenarios, the checks that fail; none where every check was skipped. */
+  readonly failing: Readonly<Record<string, readonly string[]>>;
+  /** Checks that the suite left out, or only warns about. */
+  readonly skipped: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+interface Check {
+  readonly id: string;
+  readonly status: 'SUCCESS' | 'FAILURE' | 'WARNING' | 'SKIPPED' | 'INFO';
+}
+
+/** Of itself it needs Node 22 or later. */
+const command = ['-y', '-p', 'node@22', '-p', '@modelcontextprotocol/conformance@0.2.0-alpha.12', 'conformance'];
+
+export async function conformance(url: URL, revision: Revision): Promise<Verdict> {
+  const results = mkdtempSync(path.join(tmpdir(), 'mcp-stateless-conformance-'));
+  try {
+    // The suite insists on the name for its test of DNS rebinding.
+    const target = url.href.replace('127.0.0.1', 'localhost');
+    const args = ['server', '--url', target, '--requirements', revision, '--timeout', '15000', '-o', results];
+    const { exitCode, output } = await npx([...command, ...args]);
+    const summary = [...output.matchAll(/^[✓✗] (\S+): \d+ passed, \d+ failed$/gmu)].map(([, name = '']) => name);
+    if (summary.length === 0) throw new Error(`no summary: ${output}`);
+    return { exitCode, ...verdictOf(summary, results) };
+  } finally {
+    rmSync(results, { recursive: true, force: true });
+  }
+}
+
+async function npx(args: readonly string[]): Promise<{ exitCode: number | null; output: string }> {
+  return new Promise((resolve) => {
+    const child = execFile('npx', args, { timeout: 100_000 }, (_error, stdout, stderr) =>
+      resolve({ exitCode: child.exitCode, output: `${stdout}${stderr}` }),
+    );
+  });
+}
+
+function verdictOf(scenarios: readonly string[], results: string): Omit<Verdict, 'exitCode'> {
+  const checks = scenarios.map((name) => ({ name, checks: checksOf(name, results) }));
+  const idsOf = (status: Check['status']): string[] =>
+    distinct(checks.flatMap((scenario) => scenario.checks.filter((check) => check.status === status)));
+  const [passing, others] = [checks.filter(passes), checks.filter((scenario) => !passes(scenario))];
+  return {
+    passing: passing.map(({ name }) => name),
+    failing: Object.fromEntries(
+      others.map(({ name, checks }) => [name, distinct(checks.filter((check) => check.status === 'FAILURE'))]),
+    ),
+    skipped: idsOf('SKIPPED'),
+    warnings: idsOf('WARNING'),
+  };
+}
+
+/** From `server-<scenario>-<time>/checks.json`, which a scenario that breaks off does not write. */
+function checksOf(scenario: string, results: string): readonly Check[] {
+  const folder = readdirSync(results).find(
+    (name) => name.replace(/-\d{4}-\d\d-\d\dT.*$/u, '') === `server-${scenario}`,
+  );
+  const file = path.join(results, folder ?? '', 'checks.json');
+  if (!existsSync(file)) return [{ id: 'breaks off', status: 'FAILURE' }];
+  return JSON.parse(readFileSync(file, 'utf8')) as Check[];
+}
+
+function passes({ checks }: { readonly checks: readonly Check[] }): boolean {
+  const statuses = new Set(checks.map(({ status }) => status));
+  return statuses.has('SUCCESS') && !statuses.has('FAILURE');
+}
+
+function distinct(checks: readonly Check[]): string[] {
+  return [...new Set(checks.map(({ id }) => id))].sort();
+}

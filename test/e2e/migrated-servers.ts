@@ -1,0 +1,63 @@
+/** Legacy servers of this repository, as they are and as one `--apply` leaves them, ready to be started. */
+import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { build } from 'esbuild';
+
+import { run } from '../../codemods/run.js';
+import { preloadText } from './started-servers.js';
+
+export interface Migrated {
+  readonly before: string;
+  readonly after: string;
+  /** Loaded before each server: see `preloadText`. */
+  readonly preload: string;
+  /** Ids of the findings that the migration left to a person. */
+  readonly left: readonly string[];
+  readonly remove: () => void;
+}
+
+interface JsonReport {
+  readonly findings: readonly { readonly id: string; readonly fixed: boolean }[];
+  readonly skipped: readonly unknown[];
+}
+
+/** `folder` holds `before`. */
+export async function migrated(folder: string): Promise<Migrated> {
+  const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'mcp-stateless-migrated-')));
+  const remove = (): void => rmSync(base, { recursive: true, force: true });
+  try {
+    symlinkSync(realpathSync('node_modules'), path.join(base, 'node_modules'));
+    const preload = path.join(base, 'preload.mjs');
+    writeFileSync(preload, preloadText);
+    const [before, after] = [path.join(base, 'before'), path.join(base, 'after')];
+    for (const copy of [before, after]) cpSync(path.join(folder, 'before'), copy, { recursive: true });
+    const left = await migrate(after);
+    await Promise.all([transpile(before), transpile(after)]);
+    return { before, after, preload, left, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function migrate(cwd: string): Promise<readonly string[]> {
+  const { exitCode, stdout, stderr } = await run({ argv: ['--apply', '--force', '--format', 'json'], cwd });
+  if (exitCode > 1) throw new Error(`exit code ${exitCode}: ${stderr}`);
+  const { findings, skipped } = JSON.parse(stdout) as JsonReport;
+  if (skipped.length > 0) throw new Error(`skipped: ${JSON.stringify(skipped)}`);
+  return [...new Set(findings.filter(({ fixed }) => !fixed).map(({ id }) => id))].sort();
+}
+
+/** JavaScript beside the TypeScript, where the imports expect it. */
+async function transpile(root: string): Promise<void> {
+  const entryPoints = sourcesOf(root);
+  await build({ entryPoints, outdir: root, outbase: root, format: 'esm', platform: 'node', logLevel: 'silent' });
+}
+
+export function sourcesOf(root: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.join(root, file));
+}
