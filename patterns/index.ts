@@ -1,14 +1,18 @@
 import { cacheHints } from './cache-hints.js';
 import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
+import { enableJsonResponse } from './enable-json-response.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
+import { httpDeleteTerminate } from './http-delete-terminate.js';
+import { httpGetStream } from './http-get-stream.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
 import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
+import { resumability } from './resumability.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
@@ -37,6 +41,10 @@ export const patterns: readonly Pattern[] = [
   statelessLegacyHosting,
   singletonServer,
   sessionTransportOptions,
+  enableJsonResponse,
+  httpGetStream,
+  httpDeleteTerminate,
+  resumability,
   sessionIdHeader,
   sessionKeyedState,
   factorySideEffects,

@@ -2,14 +2,18 @@
 import cacheHints from './cache-hints.js';
 import clientIdentityAccessors from './client-identity-accessors.js';
 import corsHeaders from './cors-headers.js';
+import enableJsonResponse from './enable-json-response.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
+import httpDeleteTerminate from './http-delete-terminate.js';
+import httpGetStream from './http-get-stream.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
 import listChangedPush from './list-changed-push.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
+import resumability from './resumability.js';
 import sdkPackageSplit from './sdk-package-split.js';
 import serverLogPush from './server-log-push.js';
 import sessionIdHeader from './session-id-header.js';
@@ -25,14 +29,18 @@ export const rules = {
   'cache-hints': cacheHints,
   'client-identity-accessors': clientIdentityAccessors,
   'cors-headers': corsHeaders,
+  'enable-json-response': enableJsonResponse,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,
+  'http-delete-terminate': httpDeleteTerminate,
+  'http-get-stream': httpGetStream,
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
   'list-changed-push': listChangedPush,
   'no-unresolved-todo': noUnresolvedTodo,
   'resource-not-found-code': resourceNotFoundCode,
+  resumability,
   'sdk-package-split': sdkPackageSplit,
   'server-log-push': serverLogPush,
   'session-id-header': sessionIdHeader,

@@ -82,7 +82,7 @@ function registry(): string {
   return `${note}${sorted.map((id) => `import ${exportNameOf(id)} from './${id}.js';`).join('\n')}
 
 export const rules = {
-${sorted.map((id) => `'${id}': ${exportNameOf(id)},`).join('\n')}
+${sorted.map((id) => (exportNameOf(id) === id ? `${id},` : `'${id}': ${exportNameOf(id)},`)).join('\n')}
 };
 `;
 }

@@ -4,7 +4,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, descendants, enclosingFunction, isFunction, memberName, unwrap, unwrapAwait } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { isUndefined } from '../facts/session-transports.js';
+import { parameterTarget } from '../facts/handlers.js';
+import { classBodyOf } from '../facts/session-ids.js';
+import { isUndefined, typeArgumentsOf } from '../facts/session-transports.js';
 import type { Variable } from '../facts/scope.js';
 
 /**
@@ -139,7 +141,7 @@ function ofMaker(
   const source = textOf(facts, node);
   const known = path === '' ? facts.classOf(node) : undefined;
   const declaration = declarationOf(facts, node.callee);
-  if (path === '' && !isServer(known) && !isOutOfSight(facts, node)) {
+  if (path === '' && !isServer(known) && !isOutOfSight(facts, node) && !isTypedMaker(facts, node.callee)) {
     return { kind: 'refused', reason: `\`${source}\` is not known to make a server of the SDK` };
   }
   const hidden = hiddenAt(facts, node, place);
@@ -155,6 +157,49 @@ function ofMaker(
     return { kind: 'factory', text: `async () => (await ${source})${path}`, made: node, declaration };
   }
   return { kind: 'factory', text, made: node, declaration };
+}
+
+/** A parameter or field that is declared to be a function that returns a server. */
+function isTypedMaker(facts: Facts, callee: Node): boolean {
+  const type = declaredType(facts, unwrap(callee));
+  if (type?.type !== 'TSFunctionType') return false;
+  // Babel calls it otherwise.
+  const annotation = type.returnType ?? (type as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation;
+  if (!annotation) return false;
+  const returned = annotation.typeAnnotation;
+  const isPromise =
+    returned.type === 'TSTypeReference' &&
+    returned.typeName.type === 'Identifier' &&
+    returned.typeName.name === 'Promise';
+  const [inner = returned] = isPromise ? typeArgumentsOf(returned) : [];
+  return isServer(facts.sdkType(isPromise ? inner : returned)?.name);
+}
+
+function declaredType(facts: Facts, node: Node): Node | undefined {
+  if (node.type === 'Identifier') {
+    const declared = facts.variableOf(node)?.identifiers[0] as Node | undefined;
+    return declared?.type === 'Identifier' ? resolved(facts, declared.typeAnnotation?.typeAnnotation) : undefined;
+  }
+  if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression') return undefined;
+  const name = memberName(node);
+  for (const member of classBodyOf(node)?.body ?? []) {
+    if (member.type === 'PropertyDefinition' && memberName(member) === name)
+      return resolved(facts, member.typeAnnotation?.typeAnnotation);
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+    for (const parameter of member.value.params) {
+      const target = parameter.type === 'TSParameterProperty' ? parameterTarget(parameter) : undefined;
+      if (target?.type === 'Identifier' && target.name === name)
+        return resolved(facts, target.typeAnnotation?.typeAnnotation);
+    }
+  }
+  return undefined;
+}
+
+/** A type alias of the file stands for what it names. */
+function resolved(facts: Facts, type: Node | undefined): Node | undefined {
+  if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return type;
+  const { name } = type.typeName;
+  return facts.nodes('TSTypeAliasDeclaration').find((one) => one.id.name === name)?.typeAnnotation ?? type;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { SessionContainer } from '../facts/session-containers.js';
 import type { TextEdit } from '../pattern.js';
 import { isNameTaken } from '../sdk/references.js';
 import { endpointsOf, isMethod, placeOf } from './endpoints.js';
-import type { Endpoint } from './endpoints.js';
+import type { Endpoint, Handling } from './endpoints.js';
 import { functionsAround, serverSourceOf, serverVariable, textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { createLift } from './lift.js';
@@ -47,6 +47,8 @@ export function hostingOf(facts: Facts): Hosting {
 
 interface Plan {
   readonly endpoint: Endpoint;
+  /** What the branch hands on. */
+  readonly handling: Handling;
   readonly routing: Routing;
   readonly place: Node;
   readonly source: Extract<ServerSource, { kind: 'factory' }>;
@@ -69,7 +71,9 @@ function host(facts: Facts): Hosting {
   write(lift, plans, endpoints, choice);
   const bypassed =
     choice.mode === 'sessions'
-      ? plans.flatMap(({ endpoint, routing }) => foreignStatements(choice.own, routing.statements, endpoint.fn))
+      ? plans.flatMap(({ endpoint, routing }) =>
+          foreignStatements({ ...choice.own, intoMethods: true }, routing.statements, endpoint.fn),
+        )
       : [];
   return { openers, refusals, edits: lift.finish(), bypassed, note: choice.note };
 }
@@ -86,12 +90,13 @@ function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   if (typeof source === 'string') return source;
   if (!fn.async && (isMethod(fn) || fn.returnType))
     return `\`${textOf(facts, main.call)}\` stands in a function that is not async`;
-  const body = unseenAt(facts, endpoint, routing.before);
-  if (body !== undefined) return `\`${body}\` is only there behind the place where the request has to be looked at`;
+  const handling = handlingAt(facts, endpoint, routing.before);
+  if (typeof handling === 'string')
+    return `\`${handling}\` is only there behind the place where the request has to be looked at`;
   const check = checkBehind(facts, endpoint, routing);
   if (check)
     return `\`${textOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
-  return { endpoint, routing, place, source };
+  return { endpoint, handling, routing, place, source };
 }
 
 function sourceOf(facts: Facts, { connects }: Endpoint, place: Node): Plan['source'] | string {
@@ -116,8 +121,20 @@ function sourceOf(facts: Facts, { connects }: Endpoint, place: Node): Plan['sour
   return factories[0] ?? 'no `connect` shows which server its requests are for';
 }
 
+/** @returns what a branch in front of a statement can hand on; what it would need and does not see, where it cannot */
+function handlingAt(facts: Facts, endpoint: Endpoint, before: Node): Handling | string {
+  const { main } = endpoint;
+  const unseen = unseenAt(facts, endpoint, main, before);
+  if (unseen === undefined) return main;
+  // The body that was parsed further down is not read yet: the request brings it along.
+  const isBodyOnly = main.options?.type === 'ObjectExpression' && main.options.properties.length === 1 && main.body;
+  if (main.form !== 'web' || !isBodyOnly) return unseen;
+  const whole = { ...main, body: undefined, options: undefined };
+  return unseenAt(facts, endpoint, whole, before) ?? whole;
+}
+
 /** @returns what the handling needs and a statement does not see yet */
-function unseenAt(facts: Facts, { main, fn }: Endpoint, before: Node): string | undefined {
+function unseenAt(facts: Facts, { fn, constructions }: Endpoint, main: Handling, before: Node): string | undefined {
   for (const node of [main.request, main.response, main.body, main.options]) {
     for (const one of node ? descendants(node) : []) {
       const variable = one.type === 'Identifier' ? facts.variableOf(one) : undefined;
@@ -134,7 +151,8 @@ function unseenAt(facts: Facts, { main, fn }: Endpoint, before: Node): string | 
       .find((call) => isBodyRead(call) && contains(fn, call) && call.range[1] <= before.range[0]);
     if (read) return textOf(facts, read);
   }
-  return main.form === 'node' && !main.body && !isBodyless(facts) ? 'the parsed body' : undefined;
+  const needsBody = main.form === 'node' && !main.body && constructions.length > 0;
+  return needsBody && !isBodyless(facts) ? 'the parsed body' : undefined;
 }
 
 function isBodyRead(call: TSESTree.CallExpression): boolean {
@@ -204,6 +222,7 @@ function ownCodeOf(facts: Facts, plans: readonly Plan[], endpoints: readonly End
       endpoints.flatMap(({ connects }) => connects.flatMap((call) => serverVariable(facts, call) ?? [])),
     ),
     endpoints,
+    intoMethods: false,
     accesses: containersOf(facts).flatMap(({ accesses }) => accesses),
   };
 }
@@ -220,6 +239,8 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
   for (const endpoint of endpoints) {
     const routing = plans.find((plan) => plan.endpoint === endpoint)?.routing ?? routingOf(facts, endpoint);
     if (!routing) return 'a route of the sessions has a form that is not followed';
+    const unseen = handlingAt(facts, endpoint, routing.before);
+    if (typeof unseen === 'string') return `\`${unseen}\` is not there where the request is looked at`;
     const foreign = routing.statements.map((one) => foreignIn(own, one, endpoint.fn)).find((one) => one);
     if (foreign) return `\`${textOf(facts, foreign)}\` is done along with them`;
     if (endpoint.handlings.some(({ call }) => !routing.statements.some((one) => contains(one, call))))
@@ -250,30 +271,50 @@ function isExported({ declaration }: SessionContainer): boolean {
  * The outermost one counts, up to the function that does it at a signal.
  */
 function ownStatement(own: OwnCode, node: Node): Node | undefined {
+  const timer = functionsAround(node).flatMap((fn) => timerAround(own, fn) ?? [])[0];
+  if (timer) return timer;
   let found: Node | undefined;
   const fn = enclosingFunction(node);
   for (const at of [node, ...ancestors(node)]) {
-    if (at === fn && !isTimerCallback(fn)) break;
-    if (at.type === 'Program' || at.type === 'ClassBody') break;
-    if (!isStatement(at) || at.type === 'VariableDeclaration') continue;
+    if (at === fn || at.type === 'Program' || at.type === 'ClassBody') break;
+    if (!at.type.endsWith('Statement') || at.type === 'BlockStatement') continue;
     if (foreignIn(own, at, undefined)) break;
     found = at;
   }
-  return found && (isTimer(found) || isClosing(found)) ? found : undefined;
+  return found && isClosing(found) ? found : undefined;
 }
 
-function isTimerCallback(fn: FunctionNode | undefined): boolean {
-  return fn?.parent.type === 'CallExpression' && calleeOf(fn.parent)?.name === 'setInterval';
+/** `setInterval(() => …)`, alone or as the value of a constant that is only told not to keep the process alive. */
+function timerAround(own: OwnCode, fn: FunctionNode): Node | undefined {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || calleeOf(call)?.name !== 'setInterval') return undefined;
+  const statement = statementOf(call);
+  if (foreignIn(own, call, undefined)) return undefined;
+  if (isTimer(statement)) return statement;
+  return statement.type === 'VariableDeclaration' && timerUses(own.facts, statement) ? statement : undefined;
 }
 
-function isStatement(node: Node): boolean {
-  const parent = node.parent?.type;
-  return parent === 'Program' || parent === 'BlockStatement' || node.type.endsWith('Statement');
+/** @returns the statements `timer.unref()`; nothing where the constant has other uses */
+function timerUses(facts: Facts, { declarations }: TSESTree.VariableDeclaration): Node[] | undefined {
+  const [declarator] = declarations;
+  const variable = declarations.length === 1 && declarator ? facts.variableOf(declarator.id) : undefined;
+  if (!variable) return undefined;
+  const uses = variable.references.filter((one) => !one.init).map((one) => one.identifier as unknown as Node);
+  const statements = uses.map((use) => statementOf(use));
+  const isHandled = statements.every((one) => {
+    const call = one.type === 'ExpressionStatement' ? unwrap(one.expression) : undefined;
+    const name = call?.type === 'CallExpression' ? calleeOf(call)?.name : undefined;
+    return name === 'unref' || name === 'clearInterval';
+  });
+  return isHandled ? statements : undefined;
 }
 
 function isTimer(statement: Node): boolean {
   const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  return call?.type === 'CallExpression' && calleeOf(call)?.name === 'setInterval';
+  if (call?.type !== 'CallExpression') return false;
+  const callee = calleeOf(call);
+  if (callee?.name !== 'unref' || callee.receiver?.type !== 'CallExpression') return callee?.name === 'setInterval';
+  return calleeOf(callee.receiver)?.name === 'setInterval';
 }
 
 function isClosing(statement: Node): boolean {
@@ -297,14 +338,15 @@ function write(lift: Lift, plans: readonly Plan[], endpoints: readonly Endpoint[
     if (!names) groups.set(key, (names = writeConstants(lift, plan, plans, choice, groups.size)));
     namesOf.set(plan.endpoint, names);
     if (choice.mode === 'sessions') writeBranch(lift, plan, names);
-    else writeWhole(lift, plan.endpoint, plan.routing, names);
+    else writeWhole(lift, plan.endpoint, plan.routing, { names, main: plan.handling });
   }
   const [only] = groups.values();
   if (!only || groups.size > 1) return;
   if (choice.mode !== 'sessions') {
     for (const endpoint of endpoints) {
       const routing = namesOf.has(endpoint) ? undefined : routingOf(lift.facts, endpoint);
-      if (routing) writeWhole(lift, endpoint, routing, only);
+      const main = routing && handlingAt(lift.facts, endpoint, routing.before);
+      if (routing && typeof main === 'object') writeWhole(lift, endpoint, routing, { names: only, main });
     }
     removeSessions(lift, choice.own, only);
   } else {
@@ -372,8 +414,8 @@ function answersInJson(facts: Facts): boolean {
 
 function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const { facts, edits } = lift;
-  const { endpoint, routing } = plan;
-  const { main, fn } = endpoint;
+  const { endpoint, routing, handling: main } = plan;
+  const { fn } = endpoint;
   const isLegacy = lift.need('@modelcontextprotocol/server', 'isLegacyRequest');
   const request = sourceText(facts, main.request);
   const body = main.body ? sourceText(facts, main.body) : undefined;
@@ -421,9 +463,14 @@ function takeOver(facts: Facts, { endpoint, routing }: Pick<Plan, 'endpoint' | '
 }
 
 /** The handler takes the place of everything that an endpoint did with sessions and transports. */
-function writeWhole(lift: Lift, endpoint: Endpoint, routing: Routing, names: Names): void {
+function writeWhole(
+  lift: Lift,
+  endpoint: Endpoint,
+  routing: Routing,
+  { names, main }: { readonly names: Names; readonly main: Handling },
+): void {
   const { facts } = lift;
-  const { main, fn } = endpoint;
+  const { fn } = endpoint;
   const first = routing.statements[0];
   const last = routing.statements.at(-1);
   if (!first || !last) return;
@@ -456,7 +503,9 @@ function removeSessions(lift: Lift, own: OwnCode, names: Names): void {
       const statement = ownStatement(own, node);
       if (!statement || done.has(statement)) continue;
       done.add(statement);
-      if (isTimer(statement) || isClosed) {
+      if (statement.type === 'VariableDeclaration')
+        for (const use of timerUses(facts, statement) ?? []) lift.remove(use);
+      if (isTimer(statement) || statement.type === 'VariableDeclaration' || isClosed) {
         lift.remove(statement);
         continue;
       }

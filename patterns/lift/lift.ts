@@ -42,6 +42,7 @@ export function createLift(facts: Facts, disposable: readonly Node[] = []): Lift
   const { edits } = migration;
   const gone: Range[] = [];
   const kept = new Set<string>();
+  const removed: Range[] = [];
   const lift: Lift = {
     facts,
     edits,
@@ -50,7 +51,7 @@ export function createLift(facts: Facts, disposable: readonly Node[] = []): Lift
     remove(node) {
       const range = withComments(facts.source, node);
       gone.push(range);
-      edits.remove(wholeLines(facts.source.text, range));
+      removed.push(range);
     },
     replace(range, text) {
       gone.push(range);
@@ -64,10 +65,23 @@ export function createLift(facts: Facts, disposable: readonly Node[] = []): Lift
       const dropped = removeUnused(lift, { gone, kept, disposable });
       for (const declaration of facts.nodes('ImportDeclaration')) dropByHand(lift, declaration, dropped);
       writeNamedImports(migration, dropped, true);
+      for (const range of joined(facts.source.text, removed)) edits.remove(wholeLines(facts.source.text, range));
       return edits.finish();
     },
   };
   return lift;
+}
+
+/** Ranges with nothing but white space between them are one: the empty lines around them are counted once. */
+function joined(text: string, ranges: readonly Range[]): Range[] {
+  const found: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    const last = found.at(-1);
+    if (last && (range[0] < last[1] || text.slice(last[1], range[0]).trim() === ''))
+      found[found.length - 1] = [last[0], Math.max(last[1], range[1])];
+    else found.push(range);
+  }
+  return found;
 }
 
 interface Waste {

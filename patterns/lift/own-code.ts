@@ -17,6 +17,8 @@ export interface OwnCode {
   readonly endpoints: readonly Endpoint[];
   /** The variables on which `connect` is called. */
   readonly servers: ReadonlySet<Variable>;
+  /** Whether methods of classes that do nothing else are own code: they are not deleted when nobody calls them any more. */
+  readonly intoMethods: boolean;
   /** Uses of session containers. */
   readonly accesses: readonly ContainerAccess[];
 }
@@ -105,10 +107,36 @@ function isOwnCall(own: OwnCode, call: TSESTree.CallExpression, fn: FunctionNode
   if (harmlessFunctions.test(callee.name)) return true;
   // `isInitializeRequest(body)` of the SDK beyond the first one of a route.
   if (facts.sdk(call.callee)?.name === 'isInitializeRequest') return true;
-  if (!callee.receiver) return fn !== undefined && isParameterOf(facts, call.callee, fn);
+  const called = facts.functionOf(call.callee);
+  if (called && isOwnFunction(own, called)) return true;
+  if (!callee.receiver) return fn !== undefined && (isParameterOf(facts, call.callee, fn) || isAnswer(own, call, fn));
   if (fn && rootIsParameter(facts, callee.receiver, fn)) return true;
   if (nameOf(callee.receiver) === 'Response') return true;
   return peerMethods.test(callee.name) && isPeer(own, callee.receiver);
+}
+
+const judged = new WeakMap<OwnCode, Map<FunctionNode, boolean>>();
+
+/** A function of the file that does nothing but serve sessions. */
+function isOwnFunction(own: OwnCode, called: FunctionNode): boolean {
+  const isMethod = called.parent.type === 'MethodDefinition' || called.parent.type === 'PropertyDefinition';
+  if (!called.body || (isMethod && !own.intoMethods)) return false;
+  let known = judged.get(own);
+  if (!known) judged.set(own, (known = new Map<FunctionNode, boolean>()));
+  const before = known.get(called);
+  if (before !== undefined) return before;
+  // One that calls itself is judged by the rest of it.
+  known.set(called, true);
+  const isOwn = foreignIn(own, called.body, called) === undefined;
+  known.set(called, isOwn);
+  return isOwn;
+}
+
+/** `sendError(res, 400)`: what is given the response answers with it. */
+function isAnswer({ facts, endpoints }: OwnCode, call: TSESTree.CallExpression, fn: FunctionNode): boolean {
+  const response = endpoints.find((one) => one.fn === fn)?.main.response;
+  const variable = response?.type === 'Identifier' ? facts.variableOf(response) : undefined;
+  return call.arguments.some((one) => one.type === 'Identifier' && variable && facts.variableOf(one) === variable);
 }
 
 /** A transport or server, or what was taken from a container of them. */
@@ -152,7 +180,8 @@ function nameOf(node: Node): string {
 }
 
 function isOwnNew({ facts, made }: OwnCode, node: TSESTree.NewExpression): boolean {
-  if (made.includes(node) || facts.sessionTransports.some((one) => one.node === node)) return true;
+  // An event store is made for the transport, and goes with it.
+  if (made.includes(node) || facts.sessionTransports.some((one) => contains(one.node, node))) return true;
   return node.callee.type === 'Identifier' && /^(?:Date|Response|Headers|Map|Set|Promise)$/u.test(node.callee.name);
 }
 

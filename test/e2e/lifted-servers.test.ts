@@ -43,7 +43,7 @@ const servers: readonly LegacyServer[] = [
       ['convert', { amount: '10', from: 'EUR', to: 'NOK' }],
       ['list-currencies', {}],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'express-struct-map-js',
@@ -54,7 +54,7 @@ const servers: readonly LegacyServer[] = [
       ['current_weather', { station: 'Rome' }],
       ['list_stations', {}],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'express-gateway-class',
@@ -65,7 +65,7 @@ const servers: readonly LegacyServer[] = [
       ['find_items', {}],
       ['count_items', {}],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'express-registry',
@@ -76,7 +76,7 @@ const servers: readonly LegacyServer[] = [
       ['define', { word: 'tree' }],
       ['words', {}],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'hono-sessions',
@@ -86,7 +86,7 @@ const servers: readonly LegacyServer[] = [
       ['reverse', { text: 'héllo' }],
       ['word_count', { text: 'one two  three' }],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'fastify-sessions',
@@ -97,7 +97,7 @@ const servers: readonly LegacyServer[] = [
       ['find_books', { author: 'nobody' }],
       ['count_books', {}],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'node-http-cjs',
@@ -108,7 +108,7 @@ const servers: readonly LegacyServer[] = [
       ['to_miles', { kilometres: 42.195 }],
       ['to_miles', { kilometres: -1 }],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'koa-sessions',
@@ -118,7 +118,7 @@ const servers: readonly LegacyServer[] = [
       ['describe_roll', { roll: '2d6' }],
       ['kinds', {}],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
   {
     name: 'express-stateless',
@@ -129,7 +129,7 @@ const servers: readonly LegacyServer[] = [
       ['hex_to_rgb', { hex: 'coffee' }],
       ['mix', { first: 'green', second: 'blue' }],
     ],
-    lifted: 'session-transport-options',
+    lifted: true,
   },
   {
     name: 'express-json-stateless',
@@ -139,7 +139,7 @@ const servers: readonly LegacyServer[] = [
       ['greet', { name: 'Ann' }],
       ['look_up', { id: 2 }],
     ],
-    lifted: 'session-transport-options',
+    lifted: true,
   },
   {
     name: 'stdio-singleton',
@@ -149,7 +149,7 @@ const servers: readonly LegacyServer[] = [
       ['to_roman', { number: 0 }],
       ['numerals', {}],
     ],
-    lifted: 'nothing says so',
+    lifted: true,
   },
   {
     name: 'stdio-factory',
@@ -158,7 +158,7 @@ const servers: readonly LegacyServer[] = [
       ['slugify', { title: 'A Fine Title' }],
       ['shout', { text: 'hello' }],
     ],
-    lifted: 'nothing says so',
+    lifted: true,
   },
   {
     name: 'stdio-and-http',
@@ -167,7 +167,7 @@ const servers: readonly LegacyServer[] = [
       ['days_between', { from: '2026-07-28', to: '2026-12-24' }],
       ['weekday', { date: '2026-07-28' }],
     ],
-    lifted: 'nothing says so',
+    lifted: true,
   },
   {
     name: 'stdio-and-http',
@@ -178,7 +178,7 @@ const servers: readonly LegacyServer[] = [
       ['days_between', { from: '2026-07-28', to: 'today or so' }],
       ['weekday', { date: '2026-07-29' }],
     ],
-    lifted: 'session-map-route',
+    lifted: true,
   },
 ];
 

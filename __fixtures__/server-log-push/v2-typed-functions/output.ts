@@ -1,4 +1,4 @@
-import { McpServer, type ToolCallback, type ServerContext } from '@modelcontextprotocol/server';
+import { McpServer, type ServerContext, type ToolCallback } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
 const server = new McpServer({ name: 'notes', version: '1.0.0' }, { capabilities: { logging: {} } });

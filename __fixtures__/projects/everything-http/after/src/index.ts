@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { createMcpExpressApp } from '@modelcontextprotocol/express';
-import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node';
-import { isInitializeRequest } from '@modelcontextprotocol/server';
+import { NodeStreamableHTTPServerTransport, toNodeHandler, toWebRequest } from '@modelcontextprotocol/node';
+import { isInitializeRequest, createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
 import type { Request, Response } from 'express';
 
 import { MemoryEventStore } from './event-store.js';
@@ -13,9 +13,20 @@ const transports: Record<string, NodeStreamableHTTPServerTransport> = {};
 
 const app = createMcpExpressApp();
 
+const mcpHandler = createMcpHandler(createServer, {
+  legacy: 'reject',
+  onerror: (error) => console.error('MCP request failed:', error),
+});
+const mcpNodeHandler = toNodeHandler(mcpHandler);
+
 app.post('/mcp', async (req: Request, res: Response) => {
   const sessionId = req.headers['mcp-session-id'] as string | undefined;
   try {
+    if (!(await isLegacyRequest(await toWebRequest(req, req.body), req.body))) {
+      await mcpNodeHandler(req, res, req.body);
+      return;
+    }
+
     let transport: NodeStreamableHTTPServerTransport;
     if (sessionId && transports[sessionId]) {
       transport = transports[sessionId];
@@ -86,6 +97,7 @@ const listener = app.listen(port, () => {
 });
 
 process.on('SIGINT', async () => {
+  await mcpHandler.close();
   for (const sessionId in transports) {
     try {
       await transports[sessionId].close();

@@ -59,7 +59,7 @@ export function registerTools(server: McpServer) {
     { description: 'Logs while it works', inputSchema: z.object({}) },
     async (_args, ctx) => {
       const log = (data: string) =>
-        ctx.mcpReq.notify({ method: 'notifications/message', params: { level: 'info', logger: 'tools', data } });
+        ctx.mcpReq.log('info', data, 'tools');
       await log('Tool execution started');
       await sleep(50);
       await log('Tool processing data');
@@ -70,7 +70,7 @@ export function registerTools(server: McpServer) {
   );
 
   server.registerTool('test_logging_tool', { description: 'Logs one line' }, async (ctx) => {
-    await server.sendLoggingMessage({ level: 'info', data: 'logging tool called' }, ctx.sessionId);
+    await ctx.mcpReq.log('info', 'logging tool called');
     return { content: [{ type: 'text', text: 'Logged' }] };
   });
 
@@ -99,11 +99,13 @@ export function registerTools(server: McpServer) {
   );
 
   server.registerTool('test_trigger_tool_change', { description: 'Says that the tools have changed' }, async () => {
+    // TODO(mcp-stateless/list-changed-push): Call `notify.toolsChanged()` of the handler of createMcpHandler where this is sent, for 2026-07-28 clients. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
     server.sendToolListChanged();
     return { content: [{ type: 'text', text: 'Told' }] };
   });
 
   server.registerTool('test_trigger_prompt_change', { description: 'Says that the prompts have changed' }, async () => {
+    // TODO(mcp-stateless/list-changed-push): Call `notify.promptsChanged()` of the handler of createMcpHandler where this is sent, for 2026-07-28 clients. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
     server.sendPromptListChanged();
     return { content: [{ type: 'text', text: 'Told' }] };
   });
