@@ -50,9 +50,7 @@ export const singletonServer = definePattern<Id>({
 const httpEntries = new Set(['createMcpHandler', 'isLegacyRequest', 'classifyInboundRequest']);
 
 function isModernOverHttp(facts: Facts): boolean {
-  return (
-    facts.modern && facts.nodes('CallExpression').some((call) => httpEntries.has(facts.sdk(call.callee)?.name ?? ''))
-  );
+  return facts.nodes('CallExpression').some((call) => httpEntries.has(facts.sdk(call.callee)?.name ?? ''));
 }
 
 function todoOf(obstacle: string): string {
