@@ -2,7 +2,7 @@ import { contains } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
-import { hostingOf } from './lift/hosting.js';
+import { canHost, hostingOf } from './lift/hosting.js';
 import type { Hosting } from './lift/hosting.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
@@ -84,7 +84,9 @@ export const sessionMapRoute = definePattern<Id>({
     const found = [...findingsIn(facts)];
     const hosting = found.some(({ messageId }) => messageId !== 'ownSessions') ? hostingOf(facts) : undefined;
     const carrier = hosting && carrierOf(found, hosting);
-    for (const finding of found) yield hosting ? withEdits(finding, hosting, { carrier, first: found[0] }) : finding;
+    const isKeptForOthers = hosting?.openers.length === 0 && servesLiftedFiles(facts);
+    for (const finding of found)
+      yield hosting ? withEdits(finding, hosting, { carrier, first: found[0], isKeptForOthers }) : finding;
     for (const at of hosting?.bypassed ?? []) yield { messageId: 'bypassed', at, safety: 'manual' };
   },
 });
@@ -107,14 +109,28 @@ function* findingsIn(facts: Facts): Generator<Finding<Id>> {
   }
 }
 
+interface Circumstances {
+  /** The finding that gets the TODO comment. */
+  readonly carrier: Finding<Id> | undefined;
+  readonly first: Finding<Id> | undefined;
+  readonly isKeptForOthers: boolean;
+}
+
+/** A registry whose sessions other files open: they answer the new revision, and it stays for clients of 2025. */
+function servesLiftedFiles(facts: Facts): boolean {
+  const importers = facts.links?.importers ?? [];
+  return facts.generation === 'v2' && importers.some(canHost);
+}
+
 /** All findings of a file are done away with together. */
 function withEdits(
   finding: Finding<Id>,
   hosting: Hosting,
-  { carrier, first }: { readonly carrier: Finding<Id> | undefined; readonly first: Finding<Id> | undefined },
+  { carrier, first, isKeptForOthers }: Circumstances,
 ): Finding<Id> {
   const { edits, note, refusals } = hosting;
   if (finding.messageId === 'ownSessions') return finding;
+  if (isKeptForOthers) return { ...finding, safety: 'report', kind: 'advisory' };
   if (finding === carrier && refusals.size > 0) {
     const [reason = ''] = refusals.values();
     const todoAt = hosting.openers.find((one) => refusals.has(one))?.main.call;

@@ -70,6 +70,8 @@ export interface FileLinks {
   declarationOf(imported: ImportOf): { readonly facts: Facts; readonly node: Node } | undefined;
   /** The facts of the files that this one imports, and of those that they import. */
   readonly imported: readonly Facts[];
+  /** The facts of the files that import this one, directly. */
+  readonly importers: readonly Facts[];
 }
 
 /**
@@ -337,6 +339,9 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
         const target = resolve(path, imported.specifier, imported.path);
         const facts = target?.kind === 'local' && target.path.length === 0 ? linkedFacts(target.file) : undefined;
         return facts && target?.kind === 'local' ? { facts, node: target.node } : undefined;
+      },
+      get importers() {
+        return [...(neighbours?.importedBy ?? [])].flatMap((other) => linkedFacts(other) ?? []);
       },
       get imported() {
         return [...behind(path)].flatMap((other) => linkedFacts(other) ?? []);

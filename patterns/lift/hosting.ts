@@ -45,6 +45,12 @@ export function hostingOf(facts: Facts): Hosting {
   return known;
 }
 
+/** @returns whether the requests of the new revision can be answered in a file as it stands, or once it is on v2 */
+export function canHost(facts: Facts): boolean {
+  const openers = endpointsOf(facts).filter(({ constructions }) => constructions.length > 0);
+  return openers.length > 0 && openers.every((endpoint) => typeof planOf(facts, endpoint) === 'object');
+}
+
 interface Plan {
   readonly endpoint: Endpoint;
   /** What the branch hands on. */

@@ -132,6 +132,8 @@ function isUnused(facts: Facts, variable: Variable, gone: readonly Range[]): boo
 }
 
 function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, { gone, disposable }: Waste): void {
+  // The node of a parameter is its function.
+  if (variable.defs[0]?.type === 'Parameter') return;
   const node = variable.defs[0]?.node as Node | undefined;
   const name = variable.defs[0]?.name as unknown as Node | undefined;
   switch (node?.type) {

@@ -9,12 +9,6 @@ export interface Expectation extends Omit<Verdict, 'exitCode' | 'failing' | 'ski
   readonly warnings: Readonly<Record<string, string>>;
 }
 
-/**
- * Whether `--apply` makes the server answer 2026-07-28. While it does not, it has to leave a finding of this pattern, and
- * the expectation for 2026-07-28 is what waits for it: measured with the hosting changed by hand.
- */
-export const lifted: true | 'session-map-route' = true;
-
 const roundTrips =
   'the handler asks while it runs; only a handler that answers input_required and is called again can ask in 2026-07-28';
 const tasks = 'tasks are an extension; the legacy server has none';

@@ -25,12 +25,7 @@ interface LegacyServer {
   /** Absent: stdio. */
   readonly endpoint?: string;
   readonly calls: ToolCalls;
-  /** Or else the finding that says that the server still speaks 2025 alone. */
-  readonly lifted: true | 'session-map-route' | 'session-transport-options' | Silent;
 }
-
-/** No pattern looks for this yet; the migrated server speaks 2025 alone, and nobody is told. */
-type Silent = 'nothing says so';
 
 const servers: readonly LegacyServer[] = [
   {
@@ -43,7 +38,6 @@ const servers: readonly LegacyServer[] = [
       ['convert', { amount: '10', from: 'EUR', to: 'NOK' }],
       ['list-currencies', {}],
     ],
-    lifted: true,
   },
   {
     name: 'express-struct-map-js',
@@ -54,7 +48,6 @@ const servers: readonly LegacyServer[] = [
       ['current_weather', { station: 'Rome' }],
       ['list_stations', {}],
     ],
-    lifted: true,
   },
   {
     name: 'express-gateway-class',
@@ -65,7 +58,6 @@ const servers: readonly LegacyServer[] = [
       ['find_items', {}],
       ['count_items', {}],
     ],
-    lifted: true,
   },
   {
     name: 'express-registry',
@@ -76,7 +68,6 @@ const servers: readonly LegacyServer[] = [
       ['define', { word: 'tree' }],
       ['words', {}],
     ],
-    lifted: true,
   },
   {
     name: 'hono-sessions',
@@ -86,7 +77,6 @@ const servers: readonly LegacyServer[] = [
       ['reverse', { text: 'héllo' }],
       ['word_count', { text: 'one two  three' }],
     ],
-    lifted: true,
   },
   {
     name: 'fastify-sessions',
@@ -97,7 +87,6 @@ const servers: readonly LegacyServer[] = [
       ['find_books', { author: 'nobody' }],
       ['count_books', {}],
     ],
-    lifted: true,
   },
   {
     name: 'node-http-cjs',
@@ -108,7 +97,6 @@ const servers: readonly LegacyServer[] = [
       ['to_miles', { kilometres: 42.195 }],
       ['to_miles', { kilometres: -1 }],
     ],
-    lifted: true,
   },
   {
     name: 'koa-sessions',
@@ -118,7 +106,6 @@ const servers: readonly LegacyServer[] = [
       ['describe_roll', { roll: '2d6' }],
       ['kinds', {}],
     ],
-    lifted: true,
   },
   {
     name: 'express-stateless',
@@ -129,7 +116,6 @@ const servers: readonly LegacyServer[] = [
       ['hex_to_rgb', { hex: 'coffee' }],
       ['mix', { first: 'green', second: 'blue' }],
     ],
-    lifted: true,
   },
   {
     name: 'express-json-stateless',
@@ -139,7 +125,6 @@ const servers: readonly LegacyServer[] = [
       ['greet', { name: 'Ann' }],
       ['look_up', { id: 2 }],
     ],
-    lifted: true,
   },
   {
     name: 'stdio-singleton',
@@ -149,7 +134,6 @@ const servers: readonly LegacyServer[] = [
       ['to_roman', { number: 0 }],
       ['numerals', {}],
     ],
-    lifted: true,
   },
   {
     name: 'stdio-factory',
@@ -158,7 +142,6 @@ const servers: readonly LegacyServer[] = [
       ['slugify', { title: 'A Fine Title' }],
       ['shout', { text: 'hello' }],
     ],
-    lifted: true,
   },
   {
     name: 'stdio-and-http',
@@ -167,7 +150,6 @@ const servers: readonly LegacyServer[] = [
       ['days_between', { from: '2026-07-28', to: '2026-12-24' }],
       ['weekday', { date: '2026-07-28' }],
     ],
-    lifted: true,
   },
   {
     name: 'stdio-and-http',
@@ -178,7 +160,6 @@ const servers: readonly LegacyServer[] = [
       ['days_between', { from: '2026-07-28', to: 'today or so' }],
       ['weekday', { date: '2026-07-29' }],
     ],
-    lifted: true,
   },
 ];
 
@@ -203,38 +184,27 @@ describe.each(servers)('$name $args', (server) => {
     expect(unexplained(before, after)).toEqual([]);
   });
 
-  if (server.lifted === true) {
-    it('gives 2026-07-28 clients the same answers, whichever process they reach', async () => {
-      const [before, modern] = await Promise.all([
-        transcriptOf(startOf(server, 'before'), server.calls),
-        modernTranscriptOf(startOf(server, 'after'), server.calls),
-      ]);
-      expect(unexplainedInModern(before, modern.answers)).toEqual([]);
-      expect(modern.withSession).toEqual([]);
-      expect(modern.served.filter((count) => count < server.calls.length)).toEqual([]);
-    });
+  it('gives 2026-07-28 clients the same answers, whichever process they reach', async () => {
+    const [before, modern] = await Promise.all([
+      transcriptOf(startOf(server, 'before'), server.calls),
+      modernTranscriptOf(startOf(server, 'after'), server.calls),
+    ]);
+    expect(unexplainedInModern(before, modern.answers)).toEqual([]);
+    expect(modern.withSession).toEqual([]);
+    expect(modern.served.filter((count) => count < server.calls.length)).toEqual([]);
+  });
 
-    it.runIf(server.endpoint === undefined)('answers a client that falls back to initialize', async () => {
-      const [discovered, initialized] = await discoverThenInitialize(startOf(server, 'after'));
-      expect(discovered).toHaveProperty('result.supportedVersions', ['2026-07-28']);
-      expect(initialized).toHaveProperty('result.protocolVersion', '2025-11-25');
-    });
-  } else {
-    const { lifted } = server;
-    it('says that it does not answer 2026-07-28', async () => {
-      if (lifted !== 'nothing says so') expect(copyOf(server.name).left).toContain(lifted);
-      await expect(modernTranscriptOf(startOf(server, 'after'), server.calls)).rejects.toThrow();
-    });
-  }
+  it.runIf(server.endpoint === undefined)('answers a client that falls back to initialize', async () => {
+    const [discovered, initialized] = await discoverThenInitialize(startOf(server, 'after'));
+    expect(discovered).toHaveProperty('result.supportedVersions', ['2026-07-28']);
+    expect(initialized).toHaveProperty('result.protocolVersion', '2025-11-25');
+  });
 });
 
-it.each(names.filter((name) => servers.every((server) => server.name !== name || server.lifted === true)))(
-  '%s has no finding that its hosting is legacy',
-  (name) => {
-    const hosting = ['session-map-route', 'session-transport-options', 'stdio-connect'];
-    expect(copyOf(name).left.filter((id) => hosting.includes(id))).toEqual([]);
-  },
-);
+it.each(names)('%s has no finding that its hosting is legacy', (name) => {
+  const hosting = ['session-map-route', 'stateless-legacy-hosting', 'session-transport-options', 'stdio-connect'];
+  expect(copyOf(name).left.filter((id) => hosting.includes(id))).toEqual([]);
+});
 
 it('type-checks against the published packages, before and after', () => {
   const files = names.flatMap((name) => [...sourcesOf(copyOf(name).before), ...sourcesOf(copyOf(name).after)]);
