@@ -50,8 +50,9 @@ export function detect(
   patterns: readonly Pattern[],
   project?: ProjectFacts,
   settings?: Settings,
+  before?: Facts,
 ): Detected[] {
-  const facts = createFacts(source, project, settings);
+  const facts = createFacts(source, project, settings, before);
   return patterns.flatMap((pattern) => detectOne(facts, pattern)).sort(bySourceOrder);
 }
 

@@ -19,6 +19,7 @@ import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
+import { singletonServer } from './singleton-server.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
 import { tasksMethods } from './tasks-methods.js';
@@ -38,6 +39,7 @@ export const patterns: readonly Pattern[] = [
   clientIdentityAccessors,
   sessionMapRoute,
   statelessLegacyHosting,
+  singletonServer,
   sessionTransportOptions,
   enableJsonResponse,
   httpGetStream,

@@ -61,7 +61,7 @@ export const initializedHook = definePattern<MessageId>({
     },
   },
   *detect(facts) {
-    if (facts.modern) return;
+    if (facts.modern && !facts.newlyModern) return;
     yield* assignments(facts);
     yield* registrations(facts);
     yield* options(facts);

@@ -24,13 +24,15 @@ export const stdioConnect = definePattern<Id>({
     edits:
       '`connect` becomes `serveStdio`. It is given the function that builds the server; where there is none, one is written: ' +
       'the declaration of the server and the statements that set it up move into `createServer`, in their order and with ' +
-      'their comments, whether they stand at the top of the module or of a function. So do functions that only they use. ' +
-      'For a class that sets up its server in the constructor it is `() => new Weather().server`. What `connect` logged or ' +
-      'did afterwards follows, own streams become the option `transport`, and `server.close()` closes what `serveStdio` ' +
-      'returned. Nothing is edited in files of SDK v1, nor where the server is exported, where code other than its setup ' +
-      'uses it, where setting it up sends messages, listens, or puts things away on `onclose`, where `serveStdio` would ' +
-      'overwrite a callback of the transport, and where arguments of the function would be computed once more; a TODO ' +
-      'names the code then.',
+      'their comments, whether they stand at the top of the module or of a function, and so do functions that only they ' +
+      'use. Other places that connect the server then connect a fresh one. For a class that sets up its server in the ' +
+      'constructor the function is `() => new Weather().server`, with the arguments that the object keeps. What followed ' +
+      '`connect` follows `serveStdio`, own streams become its option `transport`, and what closed the server closes what ' +
+      '`serveStdio` returned. A `catch` behind `connect` goes: `serveStdio` returns no promise. Nothing is edited in files of ' +
+      'SDK v1. A TODO names the code that is in the way: a server that is exported or imported, used by code other than its ' +
+      'setup, or handed to what listens, keeps time or keeps it; an `onclose` that does more than log; a class that extends ' +
+      'another one, or whose object prepares itself before it connects; callbacks of the transport that `serveStdio` sets ' +
+      'itself; and arguments that would be computed anew for each server.',
   },
   fixable: true,
   hasSuggestions: false,

@@ -274,7 +274,7 @@ function isClientHandler(facts: Facts, { form, call, method }: MethodSite): bool
 
 /** Tables of names, where nothing in the file sends or answers them: other files do. */
 function* tables(facts: Facts, methods: ReadonlySet<string>): Generator<Finding<MessageId>> {
-  if (facts.modern || usesExtension(facts)) return;
+  if ((facts.modern && !facts.newlyModern) || usesExtension(facts)) return;
   const containers = new Map<Node, MethodSite[]>();
   for (const site of methodSites(facts)) {
     if (site.role !== 'list' || !site.container || !methods.has(site.method) || !isProved(site)) continue;

@@ -20,6 +20,7 @@ import sessionIdHeader from './session-id-header.js';
 import sessionKeyedState from './session-keyed-state.js';
 import sessionMapRoute from './session-map-route.js';
 import sessionTransportOptions from './session-transport-options.js';
+import singletonServer from './singleton-server.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
 import tasksMethods from './tasks-methods.js';
@@ -46,6 +47,7 @@ export const rules = {
   'session-keyed-state': sessionKeyedState,
   'session-map-route': sessionMapRoute,
   'session-transport-options': sessionTransportOptions,
+  'singleton-server': singletonServer,
   'stateless-legacy-hosting': statelessLegacyHosting,
   'stdio-connect': stdioConnect,
   'tasks-methods': tasksMethods,

@@ -5,7 +5,9 @@ import { parseSource } from '../codemods/engine/parse.js';
 import { rewriteFile } from '../codemods/engine/rewrite.js';
 import type { Rewritten } from '../codemods/engine/rewrite.js';
 import type { Detected } from '../patterns/detect.js';
+import { initializedHook } from '../patterns/initialized-hook.js';
 import type { Pattern } from '../patterns/pattern.js';
+import { stdioConnect } from '../patterns/stdio-connect.js';
 import { readTodos } from '../patterns/todo-comment.js';
 import { calls, identifiers, pattern, rename, replace, samplePatterns, sdkImport } from './engine-support.js';
 
@@ -44,6 +46,20 @@ describe('rewriteFile', () => {
     const text = `${sdkImport}oldName(maybeName);\n`;
     expect(rewrite(text, samplePatterns, noSuggestions).text).toBe(`${sdkImport}newName(maybeName);\n`);
     expect(rewrite(text, samplePatterns).text).toBe(`${sdkImport}newName(surelyName);\n`);
+  });
+
+  it('still finds what the edits of the run make a thing of the past', () => {
+    const text = [
+      `import { McpServer } from '@modelcontextprotocol/server';`,
+      `import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';`,
+      `const server = new McpServer({ name: 'a', version: '1' });`,
+      `server.server.oninitialized = () => start();`,
+      `await server.connect(new StdioServerTransport());\n`,
+    ].join('\n');
+    const { text: after } = rewrite(text, [stdioConnect, initializedHook]);
+    expect(after).toContain('serveStdio(createServer);');
+    expect(readTodos(parseSource('src/file.ts', after)).map(({ id }) => id)).toEqual(['initialized-hook']);
+    expect(rewrite(after, [stdioConnect, initializedHook]).findings).toEqual([]);
   });
 
   it('returns edits that lead from the old text to the new one, and their number', () => {

@@ -1,6 +1,8 @@
 /** One file: finds, makes the edits that are wanted, and looks again until nothing is left to do. No file system. */
 import { detect } from '../../patterns/detect.js';
 import type { Detected } from '../../patterns/detect.js';
+import { createFacts } from '../../patterns/facts/facts.js';
+import type { Facts } from '../../patterns/facts/facts.js';
 import { lowerBound } from '../../patterns/facts/lower-bound.js';
 import type { ProjectFacts } from '../../patterns/facts/project.js';
 import type { Pattern, Range, TextEdit } from '../../patterns/pattern.js';
@@ -93,6 +95,8 @@ export function rewriteFile(source: SourceFile, options: RewriteOptions): Rewrit
 
 interface State {
   readonly original: string;
+  /** The facts of the old text. */
+  readonly before: Facts;
   readonly source: SourceFile;
   readonly edits: readonly TextEdit[];
   readonly editCount: number;
@@ -101,19 +105,24 @@ interface State {
 }
 
 function firstState(source: SourceFile, options: RewriteOptions): State {
-  const findings = detectWanted(source, options).map((detected): TrackedFinding => ({
+  const before = createFacts(source, options.project, options.settings);
+  const findings = detectWanted(source, options, before).map((detected): TrackedFinding => ({
     detected,
     current: detected,
     outcome: 'open',
     before: detected.range,
     after: detected.range,
   }));
-  return { original: source.text, source, edits: [], editCount: 0, ids: new Set(), findings };
+  return { original: source.text, before, source, edits: [], editCount: 0, ids: new Set(), findings };
 }
 
 /** What the patterns find; TODO comments that come with edits are left out of those where nobody wants them. */
-function detectWanted(source: SourceFile, { patterns, project, settings, todo = true }: RewriteOptions): Detected[] {
-  const found = detect(source, patterns, project, settings);
+function detectWanted(
+  source: SourceFile,
+  { patterns, project, settings, todo = true }: RewriteOptions,
+  before: Facts,
+): Detected[] {
+  const found = detect(source, patterns, project, settings, before);
   if (todo) return found;
   const withoutTodos = once((edits: readonly TextEdit[]) =>
     edits.some(({ isTodo }) => isTodo) ? edits.filter(({ isTodo }) => !isTodo) : edits,
@@ -174,11 +183,12 @@ function advance(state: State, accepted: ReadonlySet<TrackedFinding>, set: EditS
   const edits = composeEdits(state.original, state.edits, set.edits);
   return {
     original: state.original,
+    before: state.before,
     source,
     edits,
     editCount: state.editCount + set.edits.length,
     ids: new Set([...state.ids, ...[...accepted].map((finding) => finding.detected.id)]),
-    findings: track(state, accepted, set, edits, detectWanted(source, options)),
+    findings: track(state, accepted, set, edits, detectWanted(source, options, state.before)),
   };
 }
 

@@ -54,6 +54,8 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly generation: Generation;
   /** Whether the file speaks 2026-07-28 already, alone or beside the old revisions: its legacy leg is there on purpose. */
   readonly modern: boolean;
+  /** Whether it does so only since edits of this run: then its author has not seen yet what that changes. */
+  readonly newlyModern: boolean;
   /** @returns all nodes of a type, in source order. */
   nodes<T extends `${NodeType}`>(type: T): readonly NodeOf<T>[];
   /** Imports, requires, re-exports and mocks of the protocol's packages. */
@@ -85,8 +87,16 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly sessionGates: readonly SessionGate[];
 }
 
-/** @param project what is known from other files; without it the file stands alone, as in an editor. */
-export function createFacts(source: SourceFile, project?: ProjectFacts, settings = defaultSettings): Facts {
+/**
+ * @param project what is known from other files; without it the file stands alone, as in an editor
+ * @param before the facts of the file as the run found it
+ */
+export function createFacts(
+  source: SourceFile,
+  project?: ProjectFacts,
+  settings = defaultSettings,
+  before?: Facts,
+): Facts {
   const links: FileLinks | undefined = project?.linksOf(source.path);
   const nodesOf = (type: string): readonly Node[] => nodeIndexOf(source.ast).get(type) ?? [];
   const scopes = (): Scopes => scopesOf(source.ast);
@@ -135,7 +145,9 @@ export function createFacts(source: SourceFile, project?: ProjectFacts, settings
   });
   const isModernEntry = (node: Node): boolean => {
     const reference = bindings().sdk(node);
-    return reference?.generation === 'v2' && modernEntries.includes(reference.name);
+    if (reference?.generation !== 'v2' || !modernEntries.includes(reference.name)) return false;
+    // It says nothing about what the file does over HTTP.
+    return reference.name !== 'serveStdio' || sessionTransports().length === 0;
   };
   const modern = lazy(() => {
     if (tokens().modern || links?.calledByModern === true) return true;
@@ -164,6 +176,9 @@ export function createFacts(source: SourceFile, project?: ProjectFacts, settings
     },
     get modern() {
       return modern();
+    },
+    get newlyModern() {
+      return before !== undefined && modern() && !before.modern;
     },
     nodes: (type) => nodesOf(type) as never,
     get mcpImports() {

@@ -5,6 +5,11 @@ import type { FunctionNode, Node } from './ast.js';
 /** Methods that run their callback at once. */
 const iterations = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'from']);
 
+/** @returns whether a method runs its callback at once, for each element */
+export function isIteration(name: string | undefined): boolean {
+  return name !== undefined && iterations.has(name);
+}
+
 /** @returns the nodes that run with a statement or expression; of functions that run later, the function alone */
 export function nodesRunWith(root: Node): Generator<Node> {
   return walk([root]);
@@ -32,5 +37,5 @@ export function runsLater(node: Node): boolean {
 function runsAtOnce(fn: FunctionNode): boolean {
   const call = wrapped(fn).parent;
   if (call?.type !== 'CallExpression') return false;
-  return unwrap(call.callee) === fn || iterations.has(calleeOf(call)?.name ?? '');
+  return unwrap(call.callee) === fn || isIteration(calleeOf(call)?.name);
 }

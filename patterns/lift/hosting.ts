@@ -25,6 +25,7 @@ import { functionsAround, hiddenAt, serverSourceOf, serverVariable, textOf } fro
 import type { ServerSource } from './factories.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
+import { keptServer } from './makers.js';
 import { foreignIn, foreignStatements } from './own-code.js';
 import type { OwnCode } from './own-code.js';
 import { checkBehind, routingOf } from './routing.js';
@@ -139,8 +140,12 @@ function makeFactory(
   { fn, place }: { readonly fn: FunctionNode; readonly place: Node },
 ): Plan['source'] | string {
   switch (source.kind) {
-    case 'factory':
-      return source;
+    case 'factory': {
+      const kept = source.declaration && keptServer(source.declaration);
+      return kept === undefined
+        ? source
+        : `\`${textOf(facts, source.made)}\` returns \`${kept}\`, which is one server for all`;
+    }
     case 'refused':
       return source.reason;
     case 'field':

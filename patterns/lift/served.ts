@@ -11,7 +11,6 @@ import { serverSourceOf } from './factories.js';
  * @returns whether the same function calls the entry as well, or the entry is given what makes this server
  */
 export function isServedAlready(facts: Facts, call: TSESTree.CallExpression, entry: string): boolean {
-  if (!facts.modern) return false;
   const served = facts.nodes('CallExpression').filter((one) => facts.sdk(one.callee)?.name === entry);
   if (served.length === 0) return false;
   const callee = unwrap(call.callee);

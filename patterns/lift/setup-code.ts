@@ -16,8 +16,8 @@ import {
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
-import { nodesRunWith, runsLater } from '../facts/run-order.js';
-import { mentionsOf } from '../sdk/references.js';
+import { isIteration, nodesRunWith, runsLater } from '../facts/run-order.js';
+import { declarationOf } from './factories.js';
 
 export interface SetupProblem {
   /** Completes "`<statement>` …". */
@@ -34,22 +34,35 @@ const messages = /^(?:send\w*|notification|request|elicit\w*|createMessage|listR
  * @returns why the statement must not run for each server
  */
 export function setupProblem(facts: Facts, statement: Node, names: ReadonlySet<Variable>): SetupProblem | undefined {
-  const isOwn = (node: Node): boolean => {
-    const variable = rootVariable(facts, node);
-    return variable !== undefined && (names.has(variable) || isInside(variable, statement));
-  };
+  const isOwn = ownTest(facts, statement, names);
   for (const node of nodesRunWith(statement)) {
     const why = problemOf(facts, node, statement, isOwn);
     if (why !== undefined) return { why };
   }
-  for (const name of names) {
-    for (const mention of mentionsOf(facts, name)) {
-      if (contains(statement, mention) && isKept(mention, statement, isOwn)) {
-        return { why: 'keeps the server in code that other servers would share' };
-      }
-    }
-  }
   return undefined;
+}
+
+/**
+ * @param mention of the server, or of what is made of it, in the statement
+ * @returns why the statement must not run for each server
+ */
+export function useProblem(
+  facts: Facts,
+  mention: Node,
+  statement: Node,
+  names: ReadonlySet<Variable>,
+): SetupProblem | undefined {
+  return isKept(facts, mention, statement, ownTest(facts, statement, names))
+    ? { why: 'does more with the server than register something on it' }
+    : undefined;
+}
+
+/** Tells what belongs to the server from what is shared: the names, and what the statement declares. */
+function ownTest(facts: Facts, statement: Node, names: ReadonlySet<Variable>): IsOwn {
+  return (node) => {
+    const variable = rootVariable(facts, node);
+    return variable !== undefined && (names.has(variable) || isInside(variable, statement));
+  };
 }
 
 type IsOwn = (node: Node) => boolean;
@@ -113,7 +126,7 @@ export function isLogger(call: TSESTree.CallExpression): boolean {
  * Whether a use of the server gets into something that outlives it: a listener, a timer, a route. Functions may have it
  * where the server itself is given them, or where they are names of their own, whose uses are looked at as well.
  */
-function isKept(mention: Node, statement: Node, isOwn: IsOwn): boolean {
+function isKept(facts: Facts, mention: Node, statement: Node, isOwn: IsOwn): boolean {
   const path = [mention, ...ancestors(mention)];
   const inside = path.slice(0, path.indexOf(statement));
   const outermost = inside.findLastIndex((node) => runsLater(node));
@@ -123,7 +136,7 @@ function isKept(mention: Node, statement: Node, isOwn: IsOwn): boolean {
     if (inner === statement) return false;
     if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee !== inner) {
       if (isOwn(parent.callee)) return false;
-      if (captured || isSetter(parent)) return true;
+      if (captured || !isSetUpCall(facts, parent)) return true;
     }
     if (parent.type === 'AssignmentExpression' && parent.right === inner && isOwn(parent.left)) return false;
     inner = parent;
@@ -131,14 +144,34 @@ function isKept(mention: Node, statement: Node, isOwn: IsOwn): boolean {
   return false;
 }
 
-/** `setServer(server)`, `registry.set('main', server)`, `emitter.on('x', server.close)` */
-function isSetter(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+/** What functions are called that do more with a server than register something on it. */
+const servingName =
+  /^(?:start|run|serve|listen|connect|launch|watch|poll|schedule|monitor|main|boot|begin|open|close|stop|shutdown|host|expose|publish|subscribe|track|report|set\w*server)|(?:transport|http|sse|stdio|express|fastify|hono|router|app|host|listener|watcher)$/iu;
+
+/** What methods of other objects are called that register something on the server that they are given. */
+const registeringName = /^(?:register|set_?up|install|configure|init|apply|load|define|wire|enable|decorate|extend)/iu;
+
+/**
+ * `registerTools(server)`, `tools.register(server)`, `new Tools(server)`, and lists of these; but not `setServer(server)`,
+ * `registry.set('main', server)` or `app.use(createRouter(server))`.
+ */
+function isSetUpCall(facts: Facts, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const callee = calleeOf(call);
   if (callee === undefined) return false;
-  if (/^set\w*server\w*$/iu.test(callee.name)) return true;
+  if (callee.receiver === undefined) return !servingName.test(callee.name) && !isServing(facts, call.callee);
+  if (dottedName(callee.receiver) === 'Promise') return callee.name.startsWith('all');
+  return isIteration(callee.name) || registeringName.test(callee.name);
+}
+
+/** Whether a function whose code is known connects something or listens. */
+function isServing(facts: Facts, callee: Node): boolean {
+  const declaration = declarationOf(facts, callee);
   return (
-    callee.receiver !== undefined &&
-    /^(?:set|push|add|on|once|addListener|addEventListener|then|catch)$/u.test(callee.name)
+    declaration !== undefined &&
+    [...descendants(declaration.node)].some(
+      (node) =>
+        node.type === 'CallExpression' && /^(?:connect|listen|handleRequest)$/u.test(calleeOf(node)?.name ?? ''),
+    )
   );
 }
 

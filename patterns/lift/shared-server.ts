@@ -22,7 +22,7 @@ import type { Variable } from '../facts/scope.js';
 import type { Range } from '../pattern.js';
 import { isNameTaken, mentionsOf } from '../sdk/references.js';
 import type { Lift } from './lift.js';
-import { setupProblem, usesAwait, usesThis } from './setup-code.js';
+import { setupProblem, usesAwait, useProblem, usesThis } from './setup-code.js';
 import { linesAt, styleOf, withComments, wholeLines } from './source-style.js';
 
 type Block = TSESTree.Program | TSESTree.BlockStatement;
@@ -76,7 +76,7 @@ function lookAt(facts: Facts, variable: Variable): ServerSetup | NoSetup {
     return refuse(facts, declaration, 'declares more than the server');
   }
   if (variable.references.some((one) => one.isWrite() && !one.init)) {
-    return refuse(facts, declarator.id, 'is assigned more than once', nameOf(declarator));
+    return refuse(facts, declarator.id, 'is not assigned where it is declared', nameOf(declarator));
   }
   return gather({ facts, variable, block, declaration });
 }
@@ -113,29 +113,42 @@ interface Origin {
 /** Follows the server from its declaration to everything that has to come along. */
 function gather(origin: Origin): ServerSetup | NoSetup {
   const { facts, variable, block, declaration } = origin;
+  const connects = mentionsOf(facts, variable).filter((one) => outsideUse(one)?.kind === 'connect');
   const moved = new Set<Node>([declaration]);
   const late = new Set<Node>();
   const names = new Set([variable]);
   const outside: OutsideUse[] = [];
+  const uses: Use[] = [];
   // Grows while it is walked.
   for (const name of names) {
     for (const mention of mentionsOf(facts, name)) {
       const statement = childOf(block, mention);
       if (!statement) return refuse(facts, mention, 'is used outside of its block');
-      if (moved.has(statement) || [...late].some((one) => contains(one, mention))) continue;
+      const home = moved.has(statement) ? statement : [...late].find((one) => contains(one, mention));
+      if (home) {
+        uses.push({ mention, statement: home });
+        continue;
+      }
       const use = name === variable ? outsideUse(mention) : undefined;
       if (use) {
         outside.push(use);
         continue;
       }
-      const target = placeToMove(origin, statement, mention);
+      const target = placeToMove(facts, statement, mention, connects);
       if (isExport(statement)) return refuse(facts, statement, `hands \`${name.name}\` to other files`);
       if (!target) return refuse(facts, statement, usesServer(origin));
       (target === statement ? moved : late).add(target);
+      uses.push({ mention, statement: target });
       for (const declared of declaredIn(facts, target)) names.add(declared);
     }
   }
-  return finish(origin, { moved, late, names, outside });
+  return finish(origin, { moved, late, names, outside, uses });
+}
+
+interface Use {
+  readonly mention: Node;
+  /** What moves, with the mention in it. */
+  readonly statement: Node;
 }
 
 interface Gathered {
@@ -143,16 +156,21 @@ interface Gathered {
   readonly late: ReadonlySet<Node>;
   readonly names: ReadonlySet<Variable>;
   readonly outside: readonly OutsideUse[];
+  readonly uses: readonly Use[];
 }
 
-function finish(origin: Origin, { moved, late, names, outside }: Gathered): ServerSetup | NoSetup {
+function finish(origin: Origin, { moved, late, names, outside, uses }: Gathered): ServerSetup | NoSetup {
   const { facts, variable, block } = origin;
   const statements = [...moved].sort(bySource);
   const lateStatements = [...late].sort(bySource);
   const all = [...statements, ...lateStatements];
   for (const statement of all) {
     const problem = setupProblem(facts, statement, names);
-    if (problem) return { kind: 'refused', reason: `\`${firstLine(facts, statement)}\` ${problem.why}`, at: statement };
+    if (problem) return refuse(facts, statement, problem.why);
+  }
+  for (const { mention, statement } of uses) {
+    const problem = useProblem(facts, mention, statement, names);
+    if (problem) return refuse(facts, statement, problem.why);
   }
   const left = outside.filter(({ call }) => !all.some((statement) => contains(statement, call)));
   const connecting = outside.find(({ kind, call }) => kind === 'connect' && all.some((one) => contains(one, call)));
@@ -221,16 +239,14 @@ function outsideUse(mention: Node): OutsideUse | undefined {
 }
 
 /** What has to move for the sake of a mention: its statement, or one of the function that connects the server. */
-function placeToMove(origin: Origin, statement: Node, mention: Node): Node | undefined {
-  const connects = mentionsOf(origin.facts, origin.variable).filter((one) => {
-    return outsideUse(one)?.kind === 'connect' && contains(statement, one);
-  });
+function placeToMove(facts: Facts, statement: Node, mention: Node, all: readonly Node[]): Node | undefined {
+  const connects = all.filter((one) => contains(statement, one));
   if (connects.length === 0) return isMovable(statement) ? statement : undefined;
   const fn = functionOfStatement(statement);
-  if (fn?.body?.type !== 'BlockStatement' || !runsOnce(origin.facts, statement, fn)) return undefined;
+  if (fn?.body?.type !== 'BlockStatement' || !runsOnce(facts, statement, fn)) return undefined;
   const inner = childOf(fn.body, mention);
   const isBefore = inner && connects.every((one) => inner.range[1] <= one.range[0]);
-  return isBefore && isMovable(inner) && seesNothingOf(origin.facts, inner, fn) ? inner : undefined;
+  return isBefore && isMovable(inner) && seesNothingOf(facts, inner, fn) ? inner : undefined;
 }
 
 function isMovable(statement: Node): boolean {
@@ -345,7 +361,10 @@ export function moveServerSetup(
   const { lineBreak, semicolon } = styleOf(facts);
   const [start] = withComments(facts.source, before);
   const base = indentAt(text, start);
-  edits.insert(start, `${functionText(facts, setup, base)}${lineBreak}${lineBreak}${base}`);
+  const made = functionText(facts, setup, base);
+  // The names in it stay, although the code that it comes from goes.
+  lift.keep(made);
+  edits.insert(start, `${made}${lineBreak}${lineBreak}${base}`);
   const declaration = setup.variable.defs[0]?.node as Node | undefined;
   for (const statement of setup.statements) {
     if (isGone(statement)) continue;
@@ -389,13 +408,14 @@ interface Run {
 
 /** Statements that stand next to each other keep what is between them. */
 function runsOf({ block, statements }: ServerSetup): Run[] {
+  const moving = new Set(statements);
   const runs: Node[][] = [];
-  let index = -2;
-  for (const statement of statements) {
-    const at = (block.body as readonly Node[]).indexOf(statement);
-    if (at === index + 1) runs.at(-1)?.push(statement);
-    else runs.push([statement]);
-    index = at;
+  let isOpen = false;
+  for (const statement of block.body) {
+    const isMoving = moving.has(statement);
+    if (isMoving && isOpen) runs.at(-1)?.push(statement);
+    else if (isMoving) runs.push([statement]);
+    isOpen = isMoving;
   }
   return runs.map((run) => ({ statements: run }));
 }

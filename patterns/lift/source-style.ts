@@ -113,7 +113,28 @@ export function withComments({ comments, text }: SourceFile, node: Node): Range 
     if (comment.range[0] === 0 && comment.type === 'Block') break;
     start = comment.range[0];
   }
-  return [start, endWithComment({ comments, text }, node.range[1])];
+  return [start, endWithComment({ comments, text }, endOf(text, node))];
+}
+
+/** @returns where a node ends; a `;` at the beginning of a later line stands there for what follows it */
+export function endOf(text: string, node: Node): number {
+  const last = lastPartOf(node);
+  if (!last) return node.range[1];
+  const behind = text.slice(last.range[1], node.range[1]);
+  return behind.includes('\n') ? last.range[1] + (/^\)*/u.exec(behind)?.[0].length ?? 0) : node.range[1];
+}
+
+function lastPartOf(statement: Node): Node | null | undefined {
+  switch (statement.type) {
+    case 'ExpressionStatement':
+      return statement.expression;
+    case 'VariableDeclaration':
+      return statement.declarations.at(-1);
+    case 'ReturnStatement':
+      return statement.argument;
+    default:
+      return undefined;
+  }
 }
 
 /** A comment behind code on its line goes with it. */

@@ -8,7 +8,7 @@ import { indentAt } from '../facts/insertion.js';
 import type { Range } from '../pattern.js';
 import { textOf } from './factories.js';
 import type { Lift } from './lift.js';
-import { linesAt, styleOf, withComments, wholeLines } from './source-style.js';
+import { endOf, linesAt, styleOf, withComments, wholeLines } from './source-style.js';
 
 export interface Place {
   /** What is replaced: a statement, or the body of an arrow function. */
@@ -122,16 +122,17 @@ export function writePlace(lift: Lift, place: Place, code: readonly string[], { 
   const above = declaration && isDirectlyAbove(facts, declaration, node) ? declaration : undefined;
   if (declaration && !above) edits.remove(wholeLines(text, withComments(facts.source, declaration)));
   const start = (above ?? node).range[0];
+  const last = endOf(text, node);
   const indent = indentAt(text, start);
   const isStatement = node.type === 'ExpressionStatement' || node.type === 'ReturnStatement';
-  const end = isStatement ? (text.startsWith(';', node.range[1] - 1) ? ';' : '') : semicolon;
+  const end = isStatement ? (text.startsWith(';', last - 1) ? ';' : '') : semicolon;
   const lines = code.map((line) => (line.endsWith(';') ? line : line + end));
   lines.push(...place.followers.map((fn) => bodyOf(facts, fn, end, indent)).filter((line) => line !== ''));
   if (place.returns) lines.push(`return${semicolon}`);
   const written = isStatement
     ? lines.join(lineBreak + indent)
     : `{${lineBreak}${lines.map((line) => indent + unit + line).join(lineBreak)}${lineBreak}${indent}}`;
-  edits.replace([start, node.range[1]], written);
+  edits.replace([start, last], written);
 }
 
 function bodyOf(facts: Facts, { body }: FunctionNode, end: string, indent: string): string {

@@ -10,6 +10,7 @@ import type { TextEdit } from '../pattern.js';
 import { isNameTaken, mentionsOf } from '../sdk/references.js';
 import { serverSourceOf, textOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
+import { computedArgument, keptServer } from './makers.js';
 import { ownedServerOf } from './owned-server.js';
 import type { OwnedServer } from './owned-server.js';
 import { createLift } from './lift.js';
@@ -232,8 +233,10 @@ function ofSetup(facts: Facts, call: Node, setup: ServerSetup): Server | string 
 function ofFactory(
   facts: Facts,
   call: TSESTree.CallExpression,
-  { text, made }: Extract<ServerSource, { kind: 'factory' }>,
+  { text, made, declaration: maker }: Extract<ServerSource, { kind: 'factory' }>,
 ): Server | string {
+  const kept = maker && keptServer(maker);
+  if (kept !== undefined) return `\`${source(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
   const argument = computedArgument(made);
   if (argument) return `\`${source(facts, argument)}\` would be computed again for each server`;
   const declarator = closestDeclarator(made);
@@ -266,16 +269,6 @@ function onlyName(pattern: Node): Node | undefined {
   const property =
     pattern.type === 'ObjectPattern' && pattern.properties.length === 1 ? pattern.properties[0] : undefined;
   return property?.type === 'Property' && property.value.type === 'Identifier' ? property.value : undefined;
-}
-
-/** An argument that is not a mere name or constant. */
-function computedArgument(made: Node): Node | undefined {
-  if (made.type !== 'CallExpression' && made.type !== 'NewExpression') return undefined;
-  return made.arguments.find((argument) =>
-    [...descendants(argument)].some(({ type }) =>
-      ['CallExpression', 'NewExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression'].includes(type),
-    ),
-  );
 }
 
 /** The declaration whose value the server is. */

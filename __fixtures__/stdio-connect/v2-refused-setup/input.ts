@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 
-import { registry } from './registry.js';
+import { app, createHealthCheck, registry, startMetrics } from './elsewhere.js';
 import { server as imported } from './server.js';
 
 const changes = new EventEmitter();
@@ -32,6 +32,23 @@ await greeting.sendLoggingMessage({ level: 'info', data: 'ready' });
 const kept = new McpServer({ name: 'kept', version: '1.0.0' });
 registry.set('kept', kept);
 await kept.connect(new StdioServerTransport());
+
+const mounted = new McpServer({ name: 'mounted', version: '1.0.0' });
+app.use('/health', createHealthCheck(mounted));
+await mounted.connect(new StdioServerTransport());
+
+const served = new McpServer({ name: 'served', version: '1.0.0' });
+startMetrics(served);
+await served.connect(new StdioServerTransport());
+
+const enabled = new McpServer({ name: 'enabled', version: '1.0.0' });
+const tool = enabled.registerTool('enabled', {}, async () => ({ content: [] }));
+setTimeout(() => tool.enable(), 1000);
+await enabled.connect(new StdioServerTransport());
+
+const returned = new McpServer({ name: 'returned', version: '1.0.0' });
+const getServer = () => returned;
+await getServer().connect(new StdioServerTransport());
 
 const closing = new McpServer({ name: 'closing', version: '1.0.0' });
 closing.server.onclose = () => process.exit(0);

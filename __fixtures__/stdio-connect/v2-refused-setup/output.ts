@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 
-import { registry } from './registry.js';
+import { app, createHealthCheck, registry, startMetrics } from './elsewhere.js';
 import { server as imported } from './server.js';
 
 const changes = new EventEmitter();
@@ -19,14 +19,14 @@ export { listed as default };
 
 const emitting = new McpServer({ name: 'emitting', version: '1.0.0' });
 changes.on('change', () => emitting.sendToolListChanged());
-// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `changes.on('change', () => emitting.sendToolListChanged());` keeps the server in code that other servers would share. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `changes.on('change', () => emitting.sendToolListChanged());` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
 await emitting.connect(new StdioServerTransport());
 
 const polling = new McpServer({ name: 'polling', version: '1.0.0' });
 setInterval(() => {
   polling.sendResourceListChanged();
 }, 1000);
-// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `setInterval(() => {` keeps the server in code that other servers would share. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `setInterval(() => {` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
 await polling.connect(new StdioServerTransport());
 
 const greeting = new McpServer({ name: 'greeting', version: '1.0.0' });
@@ -36,8 +36,29 @@ await greeting.sendLoggingMessage({ level: 'info', data: 'ready' });
 
 const kept = new McpServer({ name: 'kept', version: '1.0.0' });
 registry.set('kept', kept);
-// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `registry.set('kept', kept);` keeps the server in code that other servers would share. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `registry.set('kept', kept);` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
 await kept.connect(new StdioServerTransport());
+
+const mounted = new McpServer({ name: 'mounted', version: '1.0.0' });
+app.use('/health', createHealthCheck(mounted));
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `app.use('/health', createHealthCheck(mounted));` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+await mounted.connect(new StdioServerTransport());
+
+const served = new McpServer({ name: 'served', version: '1.0.0' });
+startMetrics(served);
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `startMetrics(served);` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+await served.connect(new StdioServerTransport());
+
+const enabled = new McpServer({ name: 'enabled', version: '1.0.0' });
+const tool = enabled.registerTool('enabled', {}, async () => ({ content: [] }));
+setTimeout(() => tool.enable(), 1000);
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `setTimeout(() => tool.enable(), 1000);` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+await enabled.connect(new StdioServerTransport());
+
+const returned = new McpServer({ name: 'returned', version: '1.0.0' });
+const getServer = () => returned;
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `getServer()` returns `returned`, which it does not build anew. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+await getServer().connect(new StdioServerTransport());
 
 const closing = new McpServer({ name: 'closing', version: '1.0.0' });
 closing.server.onclose = () => process.exit(0);
