@@ -272,12 +272,11 @@ async function runMigrate(
   }).finally(() => {
     progress.clear();
   });
-  const scope = scopeOf(paths, flags);
   const text = await format(result, {
     flags,
     root,
     isGit: git.kind === 'work-tree',
-    scope,
+    paths,
     session,
     toFile: output !== undefined,
   });
@@ -346,14 +345,14 @@ interface FormatOptions {
   readonly flags: MigrateFlags;
   readonly root: string;
   readonly isGit: boolean;
-  readonly scope: readonly string[];
+  readonly paths: readonly string[];
   readonly session: Session;
   readonly toFile: boolean;
 }
 
 async function format(
   result: import('./report/report.js').Report,
-  { flags, root, isGit, scope, session, toFile }: FormatOptions,
+  { flags, root, isGit, paths, session, toFile }: FormatOptions,
 ): Promise<string> {
   if (flags.format === 'json') {
     const { formatJson } = await import('./report/json.js');
@@ -374,7 +373,8 @@ async function format(
       root,
       isGit,
       forced: flags.force === true,
-      scope,
+      scope: scopeOf(paths, flags),
+      edits: editsOf(flags),
       diff: flags.diff === true,
       suggestions: flags.suggestions === true,
       conformance: await loadConformanceSteps(result),
@@ -390,17 +390,20 @@ async function loadConformanceSteps(
   return conformanceSteps(result);
 }
 
-/** The arguments that decide what a run is about, for commands that repeat it. */
-function scopeOf(
-  paths: readonly string[],
-  { only, skip, todo, sdk, legacyClients, ignore, since, staged }: MigrateFlags,
-): string[] {
+/** The arguments that decide what a run writes, for commands that write; `check` does not take them. */
+function editsOf({ todo, sdk, legacyClients }: MigrateFlags): string[] {
   return [
-    ...(only ? ['--only', only.join(',')] : []),
-    ...(skip ? ['--skip', skip.join(',')] : []),
     ...(todo === false ? ['--no-todo'] : []),
     ...(sdk === false ? ['--no-sdk'] : []),
     ...(legacyClients ?? []).flatMap((mode) => ['--legacy-clients', mode]),
+  ];
+}
+
+/** The arguments that decide what a run is about, for commands that repeat it. */
+function scopeOf(paths: readonly string[], { only, skip, ignore, since, staged }: MigrateFlags): string[] {
+  return [
+    ...(only ? ['--only', only.join(',')] : []),
+    ...(skip ? ['--skip', skip.join(',')] : []),
     ...(ignore ?? []).flatMap((glob) => ['--ignore', glob]),
     ...(since === undefined ? [] : ['--since', since]),
     ...(staged ? ['--staged'] : []),

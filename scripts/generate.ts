@@ -61,8 +61,10 @@ async function generatedFiles(): Promise<Map<string, string>> {
     files.set(`docs/rules/${pattern.id}.md`, pageOf(pattern));
   }
   for (const pattern of projectPatterns) files.set(`docs/rules/${pattern.id}.md`, projectPageOf(pattern));
-  const readme = readIfPresent('README.md');
-  if (readme !== undefined) files.set('README.md', await formatted('README.md', await fillReadme(readme)));
+  for (const name of ['README.md', 'docs/lift.md']) {
+    const text = readIfPresent(name);
+    if (text !== undefined) files.set(name, await formatted(name, await fillReadme(text)));
+  }
   return files;
 }
 

@@ -1,4 +1,5 @@
-/** The parts of the README that are made: the rule table, and what the command prints. */
+/** The parts of README.md and docs/lift.md that are made: the rule table, and what the command prints. */
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { run } from '../codemods/run.js';
@@ -6,10 +7,13 @@ import { patterns, projectPatterns } from '../patterns/index.js';
 import { tableOf } from './pages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = path.join(root, 'dist/bin/mcp-stateless.js');
 
 /**
  * Fills the stretches between `<!-- begin KIND: ARGUMENTS -->` and `<!-- end KIND -->`:
- * `rules` (the table), `output` (what the command prints with these arguments) and `diff` (what it would change).
+ * `rules` (the table), `output` (what the command prints with these arguments) and `diff` (what it would change). In
+ * front of the arguments can stand `in FOLDER`, where it runs, and `showing LIST`: the ids of the only findings, or the
+ * only files of a diff, that are not cut.
  *
  * @returns the new text
  * @throws where a stretch is of another kind, or the command fails
@@ -33,24 +37,62 @@ async function made(kind: string, args: string): Promise<string> {
     case 'rules':
       return tableOf([...patterns, ...projectPatterns], 'docs/rules/');
     case 'output':
-      return fenced('text', `$ npx . ${args}\n${await outputOf(args.split(' '))}`);
+      return fenced('text', await outputOf(readArgs(args)));
     case 'diff':
-      return fenced('diff', await diffOf(args.split(' ')));
+      return fenced('diff', await diffOf(readArgs(args)));
     default:
       throw new Error(`README.md: nothing is made for "${kind}"`);
   }
 }
 
-async function outputOf(argv: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await run({ argv, cwd: root, env: {}, stdout: { columns: 80 } });
-  if (exitCode > 1) throw new Error(`README.md: mcp-stateless ${argv.join(' ')}: ${stderr}`);
-  return stdout.replace(/\(\d+\.\d s\)/u, '(0.3 s)').trimEnd();
+interface Arguments {
+  /** Relative to the root. */
+  readonly folder: string;
+  readonly showing: readonly string[] | undefined;
+  readonly argv: readonly string[];
 }
 
-async function diffOf(paths: readonly string[]): Promise<string> {
-  const { stdout } = await run({ argv: ['--diff', '--format', 'json', ...paths], cwd: root, env: {} });
-  const { changes } = JSON.parse(stdout) as { changes: { diff: string }[] };
+function readArgs(text: string): Arguments {
+  let argv = text.split(' ').filter(Boolean);
+  const take = (word: string): string | undefined => {
+    if (argv[0] !== word) return undefined;
+    const [, value] = argv;
+    argv = argv.slice(2);
+    return value;
+  };
+  const [folder = '.', showing] = [take('in'), take('showing')];
+  return { folder, showing: showing?.split(','), argv };
+}
+
+async function outputOf({ folder, showing, argv }: Arguments): Promise<string> {
+  const cwd = path.join(root, folder);
+  const { exitCode, stdout, stderr } = await run({ argv, cwd, env: {}, stdout: { columns: 80 } });
+  if (exitCode > 1) throw new Error(`README.md: mcp-stateless ${argv.join(' ')}: ${stderr}`);
+  const text = stdout.replace(/\(\d+\.\d s\)/u, '(0.3 s)').trimEnd();
+  return [commandLine(folder, argv), showing ? cut(text, showing) : text].join('\n');
+}
+
+function commandLine(folder: string, argv: readonly string[]): string {
+  const command = folder === '.' ? 'npx .' : `node ${path.relative(path.join(root, folder), bin)}`;
+  return ['$', command, ...argv].join(' ');
+}
+
+/** Each row of findings with other ids becomes one line. */
+function cut(text: string, showing: readonly string[]): string {
+  const blocks = text.split(/\n\n(?= {2}\d+:\d+ |\S)/u);
+  const shown = blocks.map((block) => {
+    const id = /^ {2}\d+:\d+ +\w+ +([\w-]+)/u.exec(block)?.[1];
+    return id === undefined || showing.includes(id) ? block : '  …';
+  });
+  return shown.filter((block, index) => block !== '  …' || shown[index - 1] !== block).join('\n\n');
+}
+
+async function diffOf({ folder, showing, argv }: Arguments): Promise<string> {
+  const cwd = path.join(root, folder);
+  const { stdout } = await run({ argv: ['--diff', '--format', 'json', ...argv], cwd, env: {} });
+  const { changes } = JSON.parse(stdout) as { changes: { path: string; diff: string }[] };
   return changes
+    .filter((change) => showing?.includes(change.path) ?? true)
     .map(({ diff }) => diff)
     .join('')
     .trimEnd();

@@ -65,6 +65,7 @@ interface Json {
     endColumn: number;
     fixed: boolean;
     severity: string;
+    note?: string;
   }[];
   changes: { path: string; ids: string[]; edits: number; diff?: string }[];
   skipped: { path: string; reason: string }[];
@@ -449,6 +450,151 @@ describe('exit codes', () => {
   });
 });
 
+describe('--legacy-clients', () => {
+  const head = `import { randomUUID } from 'node:crypto';
+
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
+import express from 'express';
+
+function createServer() {
+  const server = new McpServer({ name: 'clock', version: '1.0.0' });
+  server.registerTool('time', {}, () => ({ content: [{ type: 'text', text: new Date().toISOString() }] }));
+  return server;
+}
+
+const app = express();
+app.use(express.json());
+
+`;
+  const map = `const transports = new Map<string, StreamableHTTPServerTransport>();
+
+`;
+  const routing = `  const id = req.headers['mcp-session-id'] as string | undefined;
+  let transport = id ? transports.get(id) : undefined;
+  if (!transport) {
+    if (!isInitializeRequest(req.body)) {
+      res.status(400).end();
+      return;
+    }
+    transport = new StreamableHTTPServerTransport({
+      sessionIdGenerator: () => randomUUID(),
+      onsessioninitialized: (session) => void transports.set(session, transport!),
+    });
+    await createServer().connect(transport);
+  }
+  await transport.handleRequest(req, res, req.body);
+`;
+  const route = (body: string): string => `app.post('/mcp', async (req, res) => {\n${body}});\n`;
+  const server = `${head}${map}${route(routing)}`;
+
+  const handler = (...options: string[]): string =>
+    [
+      'const mcpHandler = createMcpHandler(createServer, {',
+      ...options.map((option) => `  ${option}`),
+      "  onerror: (error) => console.error('MCP request failed:', error),",
+      '});',
+      'const mcpNodeHandler = toNodeHandler(mcpHandler);\n\n',
+    ].join('\n');
+  const whole = route('  await mcpNodeHandler(req, res, req.body);\n');
+  const branch = `  if (!(await isLegacyRequest(await toWebRequest(req, req.body), req.body))) {
+    await mcpNodeHandler(req, res, req.body);
+    return;
+  }
+
+`;
+  const renamed = (text: string): string =>
+    text.replaceAll('StreamableHTTPServerTransport', 'NodeStreamableHTTPServerTransport');
+  const stateless = `${handler()}${whole}`;
+  const sessions = `${renamed(map)}${handler("legacy: 'reject',")}${route(branch + renamed(routing))}`;
+  const reject = `${handler("legacy: 'reject',")}${whole}`;
+
+  /** All patterns that there are. */
+  const real = { patterns: undefined } as unknown as Partial<RunInput>;
+  const bodyOf = (root: string, file: string): string =>
+    read(root, file).split('app.use(express.json());\n\n')[1] ?? '';
+  const notesIn = ({ findings }: Json): (readonly [string, string])[] =>
+    findings.flatMap(({ path: file, note }) => (note === undefined ? [] : [[file, note] as const]));
+
+  it.each([
+    [[], stateless],
+    [['--legacy-clients', 'auto'], stateless],
+    [['--legacy-clients', 'stateless'], stateless],
+    [['--legacy-clients', 'sessions'], sessions],
+    [['--legacy-clients', 'reject'], reject],
+    [['--legacy-clients', 'reject', '--legacy-clients', 'sessions'], sessions],
+  ])('%j', async (argv, expected) => {
+    const root = repository({ 'src/a.ts': server });
+    await cli(root, ['--apply', ...argv], real);
+    expect(bodyOf(root, 'src/a.ts')).toBe(expected);
+  });
+
+  it('decides otherwise for some', async () => {
+    const root = repository({ 'one/a.ts': server, 'two/a.ts': server });
+    await cli(root, ['--apply', '--legacy-clients', './two/=sessions', '--legacy-clients', 'reject'], real);
+    expect(bodyOf(root, 'one/a.ts')).toBe(reject);
+    expect(bodyOf(root, 'two/a.ts')).toBe(sessions);
+  });
+
+  it('says for each server what was chosen, and why', async () => {
+    const root = repository({ 'one/a.ts': server, 'two/a.ts': server });
+    const argv = ['--legacy-clients', 'two=sessions'];
+    expect(notesIn(await json(root, argv, real))).toEqual([
+      ['one/a.ts', 'clients of 2025 are answered without a session: nothing but transport and server hangs on it'],
+      ['two/a.ts', 'clients of 2025 keep their sessions, because --legacy-clients says so'],
+    ]);
+    for (const more of [[], ['--apply']]) {
+      const { stdout } = await cli(root, [...argv, ...more], real);
+      expect(stdout.replaceAll(/\n {4}(?! )/gu, ' ').match(/Chosen: [^.]*\./gu)).toEqual([
+        'Chosen: clients of 2025 are answered without a session: nothing but transport and server hangs on it.',
+        'Chosen: clients of 2025 keep their sessions, because --legacy-clients says so.',
+      ]);
+    }
+  });
+
+  it('says what clients lose by an explicit stateless', async () => {
+    const root = repository({ 'a.ts': server.replace("'time', {}, ()", "'time', {}, (extra: any)") });
+    writeTree(root, { 'a.ts': read(root, 'a.ts').replace('new Date()', 'extra.sessionId + new Date()') });
+    expect(notesIn(await json(root, [], real))[0]?.[1]).toMatch(/^clients of 2025 keep their sessions, because /u);
+    expect(notesIn(await json(root, ['--legacy-clients', 'stateless'], real))[0]?.[1]).toMatch(
+      /^clients of 2025 are answered without a session, because --legacy-clients says so; what they lose: /u,
+    );
+  });
+
+  it.each([
+    ['none', /argument 'none' is invalid\. Give auto, stateless, sessions or reject, or <path>=<mode>\./u],
+    ['src=none', /Give auto, stateless, sessions or reject, or <path>=<mode>\./u],
+    ['src', /Give auto, stateless, sessions or reject, or <path>=<mode>\./u],
+    ['=reject', /--legacy-clients|Give auto/u],
+    ['./=reject', /--legacy-clients \.\/=reject: not a mode, nor <path>=<mode>\./u],
+  ])('refuses %s before anything is written', async (choice, message) => {
+    const root = repository({ 'a.ts': server });
+    const { exitCode, stdout, stderr } = await cli(root, ['--apply', '--legacy-clients', choice], real);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(read(root, 'a.ts')).toBe(server);
+  });
+
+  it('is repeated in the commands that make changes', async () => {
+    const root = repository({ 'my servers/a.ts': server });
+    const argv = ['--legacy-clients', 'reject', '--legacy-clients', 'my servers=sessions', '--no-todo'];
+    const repeated = "--no-todo --legacy-clients reject --legacy-clients 'my servers=sessions'";
+    const { stdout } = await cli(root, argv, real);
+    expect(stdout).toContain(`npx mcp-stateless --apply ${repeated}\n`);
+    expect(stdout).toContain(`npx mcp-stateless --diff ${repeated}\n`);
+  });
+
+  it('is not repeated in commands that do not take it', async () => {
+    const root = repository({ 'a.ts': server });
+    const { stdout } = await cli(root, ['--apply', '--no-todo', '--legacy-clients', 'sessions', 'a.ts'], real);
+    const [, argv = ''] = /npx mcp-stateless (check.*)/u.exec(stdout) ?? [];
+    expect(argv.split(/ {2,}/u)[0]).toBe('check a.ts');
+    expect((await cli(root, ['check', 'a.ts'], real)).stderr).toBe('');
+    expect(stdout).toContain('git restore -- a.ts');
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     ['an unknown option', ['--aply'], /unknown option '--aply'[^]*Did you mean --apply\?/u],
@@ -480,7 +626,7 @@ describe('wrong usage', () => {
     expect(read(root, 'a.ts')).toBe(legacy);
   });
 
-  it.each(['--legacy-clients', '--baseline', '--update-baseline', '--handles', '--client-negotiation'])(
+  it.each(['--baseline', '--update-baseline', '--handles', '--client-negotiation'])(
     'does not accept what does not exist yet: %s',
     async (option) => {
       expect((await cli(repository({ 'a.ts': legacy }), [option])).exitCode).toBe(2);

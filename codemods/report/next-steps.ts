@@ -19,6 +19,8 @@ export interface NextStepOptions {
   readonly forced: boolean;
   /** The arguments that choose what a run is about (paths, ids), as typed. */
   readonly scope: readonly string[];
+  /** The arguments that choose what is written, as typed. */
+  readonly edits: readonly string[];
   readonly diff: boolean;
   readonly suggestions: boolean;
   /** How the servers that were changed are tested. */
@@ -28,8 +30,10 @@ export interface NextStepOptions {
 /** Reads lock files, `package.json` and `tsconfig.json` in `root` and above; runs nothing. */
 export function nextSteps(report: Report, options: NextStepOptions): NextStep[] {
   const manager = packageManagers[packageManagerOf(options.root)];
-  const again = (...more: string[]): string =>
-    [manager.runner, 'mcp-stateless', ...more, ...options.scope.map((word) => shellQuote(printable(word)))].join(' ');
+  const again = (...more: string[]): string => {
+    const typed = [...(more.includes('check') ? [] : options.edits), ...options.scope];
+    return [manager.runner, 'mcp-stateless', ...more, ...typed.map((word) => shellQuote(printable(word)))].join(' ');
+  };
   const steps = report.apply ? afterApply(report, options, manager, again) : beforeApply(report, options, again);
   const [first] = findingsOf(report).filter(({ status }) => status !== 'fixed');
   if (!first) return steps;
