@@ -28,7 +28,7 @@ import type { Finding, TextEdit } from './pattern.js';
 import { commentsIn } from './sdk/comments.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type MessageId = 'push' | 'handedOn' | 'test';
+type MessageId = 'push' | 'subscribed' | 'handedOn' | 'test';
 
 export const listChangedPush = definePattern<MessageId>({
   id: 'list-changed-push',
@@ -39,7 +39,7 @@ export const listChangedPush = definePattern<MessageId>({
     summary: 'change notifications that a server sends to its own connection only',
     why: 'A 2026-07-28 client that wants to hear of changes opens a stream with `subscriptions/listen`, and over HTTP no server instance is at the other end of it: what `sendToolListChanged()`, its kin and `sendResourceUpdated()` send is dropped without an error. The handler of `createMcpHandler` publishes to those streams, by `notify.toolsChanged()` and the like. The call stays, because sessions of 2025 clients need it.',
     detects:
-      'Calls of `sendToolListChanged`, `sendPromptListChanged`, `sendResourceListChanged` and `sendResourceUpdated` on a server of the SDK, the same notifications sent by `notification`, and these methods handed on as functions. Not reported where the function that sends publishes as well, and in programs that serve over stdio only: `serveStdio` takes care of it.',
+      'Calls of `sendToolListChanged`, `sendPromptListChanged`, `sendResourceListChanged` and `sendResourceUpdated` on a server of the SDK, the same notifications sent by `notification`, and these methods handed on as functions. Not reported where the function that sends publishes as well, and in programs that serve over stdio only: `serveStdio` takes care of it, except for resource updates that wait for `resources/subscribe`, which 2026-07-28 clients do not send.',
     edits:
       'In files on v2, `mcpHandler.notify.toolsChanged()` (`promptsChanged()`, `resourcesChanged()`, `resourceUpdated(uri)`) is called after the statement, or after the loop over servers that it stands in, if the file declares or imports the one handler there is. Where the call is the whole body of a condition, of a listener or of a timer, the body gets braces. A resource update that is sent only to those who subscribed in the way of 2025 is published without that condition, where that is all that hangs on it. Everything else gets a TODO comment as soon as it is known what serves the program.',
   },
@@ -51,6 +51,9 @@ export const listChangedPush = definePattern<MessageId>({
       text: '`{{name}}` reaches sessions of 2025 clients only; those of 2026-07-28 listen to what `{{notify}}` of the handler of `createMcpHandler` publishes. Call both.',
       edit: 'Publish the change to 2026-07-28 clients as well',
     },
+    subscribed: {
+      text: '`{{name}}` waits here for `resources/subscribe`, which 2026-07-28 clients do not send: they never hear of the change. `serveStdio` hands it to those that listen.',
+    },
     handedOn: {
       text: '`{{name}}`, handed on here, reaches sessions of 2025 clients only; those of 2026-07-28 listen to what `{{notify}}` of the handler of `createMcpHandler` publishes. Hand on a function that calls both.',
     },
@@ -61,13 +64,29 @@ export const listChangedPush = definePattern<MessageId>({
   *detect(facts) {
     const sites = [...sitesOf(facts)];
     const hosts = sites.length > 0 ? hostsAround(facts) : new Set();
-    if (hosts.has('stdio') && !hosts.has('http')) return;
+    if (hosts.has('stdio') && !hosts.has('http')) {
+      if (!isTestCode(facts)) yield* subscribedOnly(facts, sites);
+      return;
+    }
     for (const site of sites) {
       const finding = judge(facts, site);
       if (finding) yield finding;
     }
   },
 });
+
+/** Updates of resources over stdio that only those get who subscribed in the way of 2025. */
+function* subscribedOnly(facts: Facts, sites: readonly Site[]): Generator<Finding<MessageId>> {
+  for (const { node, name, uri } of sites) {
+    const statement = uri && statementWith(node);
+    if (!statement || outsideOfCondition(facts, uri, statement) === statement) continue;
+    const at = node.type === 'CallExpression' ? node.callee : node;
+    const todo =
+      'Send this to 2026-07-28 clients whether or not `resources/subscribe` was called, which they do not call; ' +
+      'serveStdio keeps it from those that do not listen.';
+    yield { messageId: 'subscribed', data: { name }, at, safety: 'manual', ...(isOnV2(facts) && { todo }) };
+  }
+}
 
 /** A change that is sent to the connection of a server. */
 interface Site {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, memberName, objectValue, statementOf, unwrap } from './facts/ast.js';
+import { ancestors, calleeOf, memberName, objectValue, statementOf, unwrap, wrapped } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import type { Handler } from './facts/handlers.js';
@@ -19,7 +19,7 @@ import { hasCommentAbove, hasCommentBehind } from './sdk/comments.js';
 import { mentionsOf } from './sdk/references.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type MessageId = 'push' | 'ungated' | 'outside' | 'test';
+type MessageId = 'push' | 'handedOn' | 'ungated' | 'outside' | 'test';
 
 export const serverLogPush = definePattern<MessageId>({
   id: 'server-log-push',
@@ -30,7 +30,7 @@ export const serverLogPush = definePattern<MessageId>({
     summary: 'log messages that a server sends past the request it answers',
     why: 'A 2026-07-28 server logs on the response stream of a request, and only if that request asks for it (`io.modelcontextprotocol/logLevel` in `_meta`). What `server.sendLoggingMessage()` sends belongs to no request: over HTTP it is dropped without an error, over stdio it reaches clients that did not ask. A `notifications/message` that a handler sends by itself is on the right stream, but goes to everybody, which the specification forbids.',
     detects:
-      'Calls of `sendLoggingMessage` on a server of the SDK, and `notifications/message` sent by `notification` of a server, by `ctx.mcpReq.notify`, or in v1 by `extra.sendNotification`. The message depends on whether a request is being answered. `ctx.mcpReq.log` is what they should be, and `console.error` is nobody’s business.',
+      'Calls of `sendLoggingMessage` on a server of the SDK, and `notifications/message` sent by `notification` of a server, by `ctx.mcpReq.notify`, or in v1 by `extra.sendNotification`; and `sendLoggingMessage` handed on as a function. The message depends on whether a request is being answered. `ctx.mcpReq.log` is what they should be, and `console.error` is nobody’s business.',
     edits:
       'In files on v2, a call in a handler becomes `ctx.mcpReq.log(level, data, logger)`; the handler takes its context where it did not, and a session id that only went into such calls is dropped. Needed for it: an object literal of `level`, `data` and `logger`, the server that the handler is registered on, and code that runs while the handler does. Anything else gets a TODO comment. 2025 clients receive the message on the response of the request instead of the stream that they opened by GET.',
   },
@@ -41,6 +41,9 @@ export const serverLogPush = definePattern<MessageId>({
     push: {
       text: 'A log that is sent through the server belongs to no request: 2026-07-28 drops it over HTTP, and over stdio it reaches clients that did not ask. Log through the context of the handler, `ctx.mcpReq.log(level, data, logger)`.',
       edit: 'Log through the context of the handler',
+    },
+    handedOn: {
+      text: '`sendLoggingMessage`, handed on here, sends logs that belong to no request: 2026-07-28 drops them over HTTP, and over stdio they reach clients that did not ask. Hand on the context of the handler, and log through `ctx.mcpReq.log(level, data, logger)`.',
     },
     ungated: {
       text: 'This log goes to every client, and in 2026-07-28 only to those may it go that ask for it in the request. `ctx.mcpReq.log(level, data, logger)` sends what was asked for.',
@@ -60,8 +63,27 @@ export const serverLogPush = definePattern<MessageId>({
       const finding = judge(facts, site, lifted);
       if (finding) yield finding;
     }
+    if (!isTestCode(facts)) yield* handedOn(facts);
   },
 });
+
+/** `log(server.sendLoggingMessage.bind(server))`: what sends the log is called elsewhere. */
+function* handedOn(facts: Facts): Generator<Finding<MessageId>> {
+  for (const member of facts.nodes('MemberExpression')) {
+    if (memberName(member) !== 'sendLoggingMessage' || !isServerOfSdk(facts, member.object, 'sendLoggingMessage'))
+      continue;
+    const outer = wrapped(member);
+    const { parent } = outer;
+    const isCalled = parent?.type === 'CallExpression' && parent.callee === outer;
+    const isSet = parent?.type === 'AssignmentExpression' && parent.left === outer;
+    const isTested =
+      parent?.type === 'UnaryExpression' || parent?.type === 'IfStatement' || parent?.type === 'BinaryExpression';
+    const method = parent?.type === 'MemberExpression' && parent.object === outer ? memberName(parent) : 'bind';
+    if (isCalled || isSet || isTested || !/^(?:bind|call|apply)$/u.test(method ?? '')) continue;
+    const todo = 'Hand on the context of the handler instead, and call `ctx.mcpReq.log(level, data, logger)` there.';
+    yield { messageId: 'handedOn', at: member, safety: 'manual', ...(isOnV2(facts) && { todo }) };
+  }
+}
 
 /** A call that sends a log. */
 interface Site {

@@ -87,7 +87,9 @@ export const sessionMapRoute = definePattern<Id>({
     const isKeptForOthers = hosting?.openers.length === 0 && servesLiftedFiles(facts);
     for (const finding of found)
       yield hosting ? withEdits(finding, hosting, { carrier, first: found[0], isKeptForOthers }) : finding;
-    for (const at of hosting?.bypassed ?? []) yield { messageId: 'bypassed', at, safety: 'manual' };
+    const isSessionful = facts.sessionTransports.some(({ sessions }) => sessions !== false);
+    for (const at of isSessionful ? (hosting?.bypassed ?? []) : [])
+      yield { messageId: 'bypassed', at, safety: 'manual' };
   },
 });
 

@@ -49,9 +49,11 @@ export function collectBuildEffects(facts: Facts): BuildEffect[] {
   if (isTestCode(facts)) return [];
   const found = new Map<Node, BuildEffect>();
   const connects = connectCallsOf(facts);
+  const stdio = stdioCallsOf(facts);
   for (const builder of factoriesOf(facts)) {
     // What serves with the server that it builds runs once for each connection, or once at all.
-    const isServing = !isServerClass(facts.returnedClass(builder)) && connects.some((call) => contains(builder, call));
+    const isIn = (call: Node): boolean => contains(builder, call);
+    const isServing = stdio.some(isIn) || (!isServerClass(facts.returnedClass(builder)) && connects.some(isIn));
     if (isServing || isMadeOnce(facts, builder)) continue;
     for (const fn of runBy(facts, builder)) {
       for (const node of nodesRunByCall(fn)) {
@@ -83,6 +85,18 @@ function connectCallsOf(facts: Facts): readonly Node[] {
   return facts.nodes('CallExpression').filter((call) => {
     const callee = calleeOf(call);
     return callee?.name === 'connect' && callee.receiver !== undefined && isServerClass(facts.classOf(callee.receiver));
+  });
+}
+
+/** The calls that connect something to stdin and stdout, which a process does once. */
+function stdioCallsOf(facts: Facts): readonly Node[] {
+  return facts.nodes('CallExpression').filter((call) => {
+    const [transport] = call.arguments;
+    return (
+      calleeOf(call)?.name === 'connect' &&
+      transport !== undefined &&
+      facts.classOf(transport) === 'StdioServerTransport'
+    );
   });
 }
 

@@ -13,6 +13,7 @@ import {
   statementOf,
   unwrap,
   unwrapAwait,
+  wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
@@ -23,6 +24,7 @@ import { endpointsOf, isMethod, placeOf } from './endpoints.js';
 import type { Endpoint, Handling } from './endpoints.js';
 import { functionsAround, hiddenAt, serverSourceOf, serverVariable, textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
+import { isOnV2 } from './generation.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
 import { keptServer } from './makers.js';
@@ -76,7 +78,8 @@ function host(facts: Facts): Hosting {
   const endpoints = endpointsOf(facts);
   const openers = endpoints.filter(({ constructions }) => constructions.length > 0);
   const refusals = new Map<Endpoint, string>();
-  if (facts.generation !== 'v2' || facts.modern) return { openers, refusals, edits: [], bypassed: [], note: undefined };
+  if (!isOnV2(facts) || facts.generation === 'raw' || facts.modern)
+    return { openers, refusals, edits: [], bypassed: [], note: undefined };
   const plans: Plan[] = [];
   for (const endpoint of openers) {
     const plan = planOf(facts, endpoint);
@@ -90,7 +93,7 @@ function host(facts: Facts): Hosting {
   const bypassed =
     choice.mode === 'sessions'
       ? plans.flatMap(({ endpoint, routing }) =>
-          foreignStatements({ ...choice.own, intoMethods: true }, routing.statements, endpoint.fn),
+          foreignStatements(ofSessions(choice.own), routing.statements, endpoint.fn),
         )
       : [];
   return { openers, refusals, edits: lift.finish(), bypassed, note: choice.note };
@@ -111,6 +114,8 @@ function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   const handling = handlingAt(facts, endpoint, routing.before);
   if (typeof handling === 'string')
     return `\`${handling}\` is only there behind the place where the request has to be looked at`;
+  const wrapper = wrapperOf(facts, endpoint);
+  if (wrapper) return `\`${textOf(facts, wrapper)}\` wraps what answers the request`;
   const check = checkBehind(facts, endpoint, routing);
   if (check)
     return `\`${textOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
@@ -131,6 +136,40 @@ function sourceOf(facts: Facts, { connects, fn }: Endpoint, place: Node): Plan['
   const texts = new Set(factories.map(({ text }) => text));
   if (texts.size > 1) return 'it connects servers of several kinds';
   return factories[0] ?? 'no `connect` shows which server its requests are for';
+}
+
+/** A call in which the answer is made, or that is given it: `context.run(user, () => transport.handleRequest(…))`. */
+function wrapperOf(facts: Facts, { fn, handlings }: Endpoint): Node | undefined {
+  for (const { call } of handlings) {
+    let inner: Node = call;
+    for (const parent of ancestors(call)) {
+      if (parent === fn || !contains(fn, parent)) break;
+      const isArgument = parent.type === 'CallExpression' && (parent.arguments as readonly Node[]).includes(inner);
+      if (isArgument && !isPromiseMethod(parent)) return parent;
+      inner = parent;
+    }
+  }
+  return wrappedAnswer(facts, handlings);
+}
+
+/** `transport.handleRequest(…).catch(next)`, `promise.then(() => transport.handleRequest(…))` */
+function isPromiseMethod(call: TSESTree.CallExpression): boolean {
+  return /^(?:then|catch|finally)$/u.test(calleeOf(call)?.name ?? '');
+}
+
+/** `const response = await transport.handleRequest(…); return withCors(response);` */
+function wrappedAnswer(facts: Facts, handlings: readonly Handling[]): Node | undefined {
+  for (const { call, form } of handlings) {
+    const outer = wrapped(call).parent;
+    const declarator = outer?.type === 'AwaitExpression' ? wrapped(outer).parent : outer;
+    if (form !== 'web' || declarator?.type !== 'VariableDeclarator') continue;
+    const variable = facts.variableOf(declarator.id);
+    for (const { identifier, init } of variable?.references ?? []) {
+      const use = identifier as unknown as Node;
+      if (!init && use.parent?.type !== 'ReturnStatement') return statementOf(use);
+    }
+  }
+  return undefined;
 }
 
 /** @returns what makes a server for each request, or why there is nothing that could */
@@ -243,6 +282,8 @@ function choose(
     if (obstacle !== undefined) return sessions(`${obstacle}, although --legacy-clients rejects them`);
     return { mode: 'reject', note: 'clients of 2025 are rejected, because --legacy-clients says so', own };
   }
+  const [need] = needs;
+  if (wish === 'auto' && need !== undefined) return sessions(need);
   if (obstacle !== undefined)
     return sessions(wish === 'stateless' ? `${obstacle}, although --legacy-clients says stateless` : obstacle);
   if (wish === 'stateless') {
@@ -253,8 +294,6 @@ function choose(
       own,
     };
   }
-  const [need] = needs;
-  if (need !== undefined) return sessions(need);
   const why = isStateless ? 'the server kept none for them' : 'nothing but transport and server hangs on it';
   return { mode: 'stateless', note: `clients of 2025 are answered without a session: ${why}`, own };
 }
@@ -285,6 +324,12 @@ function containersOf(facts: Facts): SessionContainer[] {
   return facts.sessionContainers
     .filter(({ role, handRolled }) => role === 'sessions' && !handRolled)
     .flatMap((one) => [one, ...one.companions]);
+}
+
+/** What sessions alone need, whatever keeps it: requests of the new revision do not miss it. */
+function ofSessions(own: OwnCode): OwnCode {
+  const stores = own.facts.sessionContainers.flatMap((one) => [one, ...one.companions]);
+  return { ...own, intoMethods: true, accesses: stores.flatMap(({ accesses }) => accesses) };
 }
 
 /** @returns why the session code of a file cannot go: a clause */
@@ -688,7 +733,7 @@ function closing(facts: Facts, statement: Node, { handler }: Names): string {
 
 function freeName(facts: Facts, name: string, isField: boolean): string {
   if (isField) return name;
-  let free = name;
+  let free = isNameTaken(facts, name) ? `modern${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
   for (let counter = 2; isNameTaken(facts, free); counter++) free = `${name}${counter}`;
   return free;
 }

@@ -8,6 +8,7 @@ import { indentAt } from '../facts/insertion.js';
 import type { Range, TextEdit } from '../pattern.js';
 import { commentsIn } from '../sdk/comments.js';
 import { lineBreakOf } from '../todo-comment.js';
+import { linesAt, styleOf } from './source-style.js';
 
 export interface LogParams {
   /** Whether `log` can be given all there is. */
@@ -97,10 +98,30 @@ export function callOfLog(facts: Facts, call: Node, log: string, params: LogPara
   if (!staysOnLines(facts, call, line, object, params)) {
     return params.isInOrder ? spliced(facts, call, log, params, true) : [{ range: call.range, text: line }];
   }
+  if (isStackedArgument(facts, call, object) && commentsIn(facts.source, call.range).length === 0)
+    return [{ range: call.range, text: stacked(facts, call, log, params) }];
   if (params.isInOrder) return spliced(facts, call, log, params, false);
   const start = lineBreakOf(text) + indentAt(text, params.members[0]?.range[0] ?? 0);
   const end = lineBreakOf(text) + indentAt(text, call.range[0]);
   return [{ range: call.range, text: `${log}(${values.map((value) => `${start}${value},`).join('')}${end})` }];
+}
+
+/** Whether the object begins on a line of its own, so that its members are two steps deeper than the call. */
+function isStackedArgument({ source: { text } }: Facts, call: Node, object: Node): boolean {
+  const line = text.slice(text.lastIndexOf('\n', object.range[0] - 1) + 1, object.range[0]);
+  return call.type === 'CallExpression' && call.range[0] < object.range[0] - line.length && line.trim() === '';
+}
+
+/** The values on lines of their own, one step deeper than the call, with a comma at the end where the call has one. */
+function stacked(facts: Facts, call: Node, log: string, { ordered }: LogParams): string {
+  const { text } = facts.source;
+  const { lineBreak, unit } = styleOf(facts);
+  const outer = indentAt(text, call.range[0]);
+  const inner = outer + unit;
+  const values = ordered.map((member) => (member ? linesAt(facts, member.value.range, inner) : 'undefined'));
+  const comma = /,\s*\)$/u.test(text.slice(...call.range)) ? ',' : '';
+  const lines = values.map((value) => inner + value).join(`,${lineBreak}`);
+  return `${log}(${lineBreak}${lines}${comma}${lineBreak}${outer})`;
 }
 
 /** Whether the members stand on lines of their own, and do not fit on one together. */

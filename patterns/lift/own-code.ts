@@ -1,7 +1,7 @@
 /** Whether code does nothing but serve sessions or requests with the SDK's transport, so that it can go as a whole. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, contains, descendants, enclosingFunction, isFunction, unwrap } from '../facts/ast.js';
+import { calleeOf, contains, descendants, enclosingFunction, isFunction, memberName, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { logCallOf } from '../facts/purposes.js';
@@ -56,11 +56,37 @@ export function foreignStatements(
         isForeign(own, node, statement, fn),
     );
     if (!isIt) return [];
+    if (statement.type === 'IfStatement' && isForOtherMethods(statement.test)) return [];
+    if (isForTransportOnly(own, statement)) return [];
     const inner = innerStatements(statement);
     // The branches of a statement are told apart; what it tests or sets up by itself is its own.
     const found = inner.length > 0 ? foreignStatements(own, inner, fn) : [];
     return found.length > 0 ? found : [statement];
   });
+}
+
+/** `if (req.method === 'GET')`: requests of the new revision are never answered there. */
+function isForOtherMethods(test: Node): boolean {
+  const inner = unwrap(test);
+  if (inner.type === 'LogicalExpression') return [inner.left, inner.right].every(isForOtherMethods);
+  if (inner.type !== 'BinaryExpression' || !/^={2,3}$/u.test(inner.operator)) return false;
+  const isMethod = [inner.left, inner.right].some(
+    (one) => one.type === 'MemberExpression' && memberName(one) === 'method',
+  );
+  return isMethod && [inner.left, inner.right].some((one) => one.type === 'Literal' && one.value !== 'POST');
+}
+
+/** `const eventStore = new InMemoryEventStore()`, an option of the transport. */
+function isForTransportOnly({ facts }: OwnCode, statement: TSESTree.Statement): boolean {
+  const [declarator] = statement.type === 'VariableDeclaration' ? statement.declarations : [];
+  const variable = declarator && facts.variableOf(declarator.id);
+  const uses = variable?.references.filter(({ init }) => !init) ?? [];
+  return (
+    uses.length > 0 &&
+    uses.every(({ identifier }) =>
+      facts.sessionTransports.some(({ node }) => contains(node, identifier as unknown as Node)),
+    )
+  );
 }
 
 function innerStatements(statement: TSESTree.Statement): TSESTree.Statement[] {

@@ -1,5 +1,5 @@
 /** What 2025 clients of a server would lose without sessions. */
-import { calleeOf, contains, descendants, dottedName, memberName, unwrap } from '../facts/ast.js';
+import { calleeOf, contains, descendants, dottedName, memberName, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { collectFactoryState } from '../facts/factory-state.js';
 import type { Facts } from '../facts/facts.js';
@@ -96,7 +96,8 @@ function* neededIn(facts: Facts, host: Facts): Generator<string> {
   }
   for (const node of facts.nodes('MemberExpression')) {
     const name = memberName(node);
-    if (name === 'sessionId' && facts.isContext(node.object)) yield `handlers read the session id${where}`;
+    if (name === 'sessionId' && facts.isContext(node.object) && !isForLog(node))
+      yield `handlers read the session id${where}`;
     if (name === 'oninitialized' && node.parent.type === 'AssignmentExpression' && node.parent.left === node)
       yield `\`oninitialized\` does something${where}`;
   }
@@ -105,6 +106,12 @@ function* neededIn(facts: Facts, host: Facts): Generator<string> {
       yield `handlers read the session id${where}`;
   }
   for (const { name } of collectFactoryState(facts)) yield `\`${name}\` lives as long as a session${where}`;
+}
+
+/** The second argument of `sendLoggingMessage`, which goes with it. */
+function isForLog(node: Node): boolean {
+  const call = wrapped(node).parent;
+  return call?.type === 'CallExpression' && calleeOf(call)?.name === 'sendLoggingMessage';
 }
 
 /** `const tool = server.registerTool(…)` */

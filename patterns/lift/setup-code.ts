@@ -81,6 +81,11 @@ function problemOf(facts: Facts, node: Node, statement: Node, isOwn: IsOwn): str
       return 'leaves the code around it';
     case 'CallExpression':
       return problemOfCall(node, statement, isOwn);
+    case 'MemberExpression':
+      // A server that is being built has none yet.
+      return memberName(node) === 'transport' && isOwn(node.object)
+        ? 'uses the transport that the server is connected to'
+        : undefined;
     default:
       return undefined;
   }
@@ -202,12 +207,19 @@ function insideFunction(node: Node, statement: Node): boolean {
   return fn !== undefined && contains(statement, fn);
 }
 
+/** `arguments` of `request.params.arguments`, `{ arguments: input }` */
+function isKey(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'MemberExpression') return parent.property === node && !parent.computed;
+  return parent?.type === 'Property' && parent.key === node && !parent.computed && !parent.shorthand;
+}
+
 /** @returns whether a statement has the `this` or the `arguments` of the function around it */
 export function usesThis(statement: Node): boolean {
   const stack = [statement];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'ThisExpression' || node.type === 'Super') return true;
-    if (node.type === 'Identifier' && node.name === 'arguments' && node.parent.type !== 'Property') return true;
+    if (node.type === 'Identifier' && node.name === 'arguments' && !isKey(node)) return true;
     if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ClassBody')
       continue;
     stack.push(...childNodes(node));

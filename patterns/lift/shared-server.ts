@@ -420,8 +420,18 @@ function runsOf({ block, statements }: ServerSetup): Run[] {
   return runs.map((run) => ({ statements: run }));
 }
 
+/** Those that stand on lines next to each other stay together. */
 function lateRanges(facts: Facts, { late }: ServerSetup): Range[] {
-  return late.map((statement) => withComments(facts.source, statement));
+  const { text } = facts.source;
+  const ranges: Range[] = [];
+  for (const statement of late) {
+    const range = withComments(facts.source, statement);
+    const before = ranges.at(-1);
+    if (before && /^[ \t]*\r?\n[ \t]*$/u.test(text.slice(before[1], range[0]))) {
+      ranges[ranges.length - 1] = [before[0], range[1]];
+    } else ranges.push(range);
+  }
+  return ranges;
 }
 
 function rangeOf(facts: Facts, statements: readonly Node[]): Range {

@@ -77,3 +77,9 @@ export async function start(server: McpServer) {
   await server.connect(new StdioServerTransport());
   await imported.connect(new StdioServerTransport());
 }
+
+export async function listen(log: (message: unknown) => void) {
+  const watched = new McpServer({ name: 'watched', version: '1.0.0' });
+  await watched.connect(new StdioServerTransport());
+  watched.server.transport!.onmessage = log;
+}

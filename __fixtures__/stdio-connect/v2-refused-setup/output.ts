@@ -93,3 +93,10 @@ export async function start(server: McpServer) {
   // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `imported` is one server that another file has made. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
   await imported.connect(new StdioServerTransport());
 }
+
+export async function listen(log: (message: unknown) => void) {
+  const watched = new McpServer({ name: 'watched', version: '1.0.0' });
+  // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `watched.server.transport!.onmessage = log;` uses the transport that the server is connected to. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+  await watched.connect(new StdioServerTransport());
+  watched.server.transport!.onmessage = log;
+}

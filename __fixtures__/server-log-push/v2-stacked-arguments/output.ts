@@ -1,0 +1,25 @@
+import { McpServer } from '@modelcontextprotocol/server';
+
+export const registerHandlers = (server: McpServer) => {
+  server.server.setRequestHandler(
+    'resources/subscribe',
+    async (request, ctx) => {
+      const { uri } = request.params;
+      const sessionId = ctx.sessionId as string;
+
+      // Acknowledge the subscribe request
+      await ctx.mcpReq.log(
+        'info',
+        `Received Subscribe Resource request for URI: ${uri} ${
+          sessionId ? `from session ${sessionId}` : ''
+        }`
+      );
+
+      await ctx.mcpReq.log(
+        'debug',
+        { uri, subscribed: true, at: 'the time that stands in the request for the resource' },
+      );
+      return {};
+    }
+  );
+};
