@@ -151,6 +151,8 @@ export function createFacts(
   };
   const modern = lazy(() => {
     if (tokens().modern || links?.calledByModern === true) return true;
+    // Whatever a name is changed to, it is written where it is imported.
+    if (!modernEntries.some((name) => source.text.includes(name))) return false;
     const isCandidate = (name: string | undefined): boolean => name !== undefined && modernEntries.includes(name);
     // A name can be changed on its way only where it is imported.
     const anyName = mcpImports().some((one) => one.generation === 'v2');

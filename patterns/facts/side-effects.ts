@@ -50,13 +50,19 @@ export function collectBuildEffects(facts: Facts): BuildEffect[] {
   const found = new Map<Node, BuildEffect>();
   const connects = connectCallsOf(facts);
   const stdio = stdioCallsOf(facts);
+  const runs = new Map<FunctionNode, readonly Node[]>();
+  const runsOf = (fn: FunctionNode): readonly Node[] => {
+    let known = runs.get(fn);
+    if (!known) runs.set(fn, (known = [...nodesRunByCall(fn)]));
+    return known;
+  };
   for (const builder of factoriesOf(facts)) {
     // What serves with the server that it builds runs once for each connection, or once at all.
     const isIn = (call: Node): boolean => contains(builder, call);
     const isServing = stdio.some(isIn) || (!isServerClass(facts.returnedClass(builder)) && connects.some(isIn));
     if (isServing || isMadeOnce(facts, builder)) continue;
-    for (const fn of runBy(facts, builder)) {
-      for (const node of nodesRunByCall(fn)) {
+    for (const fn of runBy(facts, builder, runsOf)) {
+      for (const node of runsOf(fn)) {
         const kind = found.has(node) ? undefined : sideEffectOf(facts, node, fn);
         if (kind) found.set(node, { kind, node, builder });
       }
@@ -68,11 +74,15 @@ export function collectBuildEffects(facts: Facts): BuildEffect[] {
 }
 
 /** A function, and those of the file that it calls by itself. */
-function runBy(facts: Facts, builder: FunctionNode): ReadonlySet<FunctionNode> {
+function runBy(
+  facts: Facts,
+  builder: FunctionNode,
+  runsOf: (fn: FunctionNode) => readonly Node[],
+): ReadonlySet<FunctionNode> {
   const found = new Set([builder]);
   // Grows while it is walked.
   for (const fn of found) {
-    for (const node of nodesRunByCall(fn)) {
+    for (const node of runsOf(fn)) {
       const called = node.type === 'CallExpression' ? facts.functionOf(node.callee) : undefined;
       if (called) found.add(called);
     }
