@@ -220,11 +220,17 @@ function collectModes(value: string, before: readonly string[] = []): readonly s
   return [...before, value];
 }
 
-async function settingsOf({ legacyClients = [] }: MigrateFlags): Promise<Settings | undefined> {
+/** @throws {UsageError} before any work is done, where a path is none */
+async function settingsOf({ legacyClients = [] }: MigrateFlags, root: string): Promise<Settings | undefined> {
   if (legacyClients.length === 0) return undefined;
   const { readLegacyClients } = await import('../patterns/settings.js');
   const mode = readLegacyClients(legacyClients);
   if (!mode) throw new UsageError(`--legacy-clients ${legacyClients.join(', ')}: not a mode, nor <path>=<mode>.`);
+  for (const choice of legacyClients) {
+    const file = choice.includes('=') ? choice.slice(0, choice.lastIndexOf('=')) : '.';
+    if (!existsSync(path.resolve(root, file)))
+      throw new UsageError(`--legacy-clients ${choice}: there is no file or folder ${file}.`);
+  }
   return { legacyClients: mode };
 }
 
@@ -261,7 +267,7 @@ async function runMigrate(
     suggestions: flags.suggestions === true,
     todo: flags.todo !== false,
     sdk: flags.sdk !== false,
-    settings: await settingsOf(flags),
+    settings: await settingsOf(flags, root),
     manifests: followsManifests(flags),
     verifier: flags.verify ? await loadVerifier(root, session, progress.clear) : undefined,
     onProgress: progress.show,

@@ -4,10 +4,12 @@ import { overlap, sourceOf } from './facts/version-ranges.js';
 import { defineProjectPattern } from './pattern.js';
 import type { ProjectFile, ProjectFiles, ProjectFinding, Range } from './pattern.js';
 import { isToolConfig, packageListOptions } from './vocabulary/config-files.js';
+import { frameworkCompanions, frameworks, protocolDependency } from './vocabulary/frameworks.js';
 import { bareSpecifier, v1Package, v2Packages } from './vocabulary/modules.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type MessageId = 'oldSdk' | 'oldTypeScript' | 'resolution' | 'library' | 'listed' | 'mapped';
+type MessageId =
+  'oldSdk' | 'oldTypeScript' | 'oldFramework' | 'lateFramework' | 'resolution' | 'library' | 'listed' | 'mapped';
 
 /** The release of v1 that brought Streamable HTTP. */
 const streamableHttp = '>=1.10.0';
@@ -28,7 +30,7 @@ export const packageJson = defineProjectPattern<MessageId>({
   docs: {
     summary: 'manifests and configurations that hold the project on SDK v1, or name it',
     why: 'Imports are not all that names a package. Manifests declare it, compilers have to understand its types, bundlers keep lists of what they leave out, and Deno maps names to addresses. What is forgotten there fails late: at installation, in the build, or in the bundle of a user.',
-    detects: `In \`package.json\`: a range of \`@modelcontextprotocol/sdk\` that ends before 1.10, which has no Streamable HTTP; a range of TypeScript that ends before 5.0, which cannot read the types of v2; scripts that name the SDK, such as \`--external:@modelcontextprotocol/sdk\`, and \`moduleNameMapper\` of Jest. In \`tsconfig*.json\` of packages that use the SDK, \`extends\` followed to relative files: \`moduleResolution: classic\`, a \`target\` or \`lib\` before ES2022 or a TypeScript before 5.4 without \`skipLibCheck\`, and \`paths\` that name the SDK. In configurations of bundlers and test runners and in build scripts: names of the SDK that are no imports. In \`deno.json\` and import maps: addresses of SDK v1. In configurations of Renovate, Dependabot and knip: its name. Resolution in the manner of \`node10\` is not reported; v2 supports it.`,
+    detects: `In \`package.json\`: a range of \`@modelcontextprotocol/sdk\` that ends before 1.10, which has no Streamable HTTP; a range of TypeScript that ends before 5.0, which cannot read the types of v2; a framework that owns the transport of its servers (\`fastmcp\`, \`mcp-handler\`, \`agents\`, \`@rekog/mcp-nest\` and others), in a range that ends before the release that serves the revision, or without such a release; scripts that name the SDK, such as \`--external:@modelcontextprotocol/sdk\`, and \`moduleNameMapper\` of Jest. In \`tsconfig*.json\` of packages that use the SDK, \`extends\` followed to relative files: \`moduleResolution: classic\`, a \`target\` or \`lib\` before ES2022 or a TypeScript before 5.4 without \`skipLibCheck\`, and \`paths\` that name the SDK. In configurations of bundlers and test runners and in build scripts: names of the SDK that are no imports. In \`deno.json\` and import maps: addresses of SDK v1. In configurations of Renovate, Dependabot and knip: its name. Resolution in the manner of \`node10\` is not reported; v2 supports it.`,
     edits: `These places are reported only. What the sources import is brought into \`package.json\` together with them: \`@modelcontextprotocol/sdk\` goes when nothing imports it any more, the v2 packages come in its place, and \`zod\` and \`engines.node\` are raised to what v2 needs. \`catalog:\` and \`workspace:\` ranges, overrides and lock files are left to you.`,
   },
   fixable: false,
@@ -39,6 +41,12 @@ export const packageJson = defineProjectPattern<MessageId>({
     },
     oldTypeScript: {
       text: 'TypeScript {{range}} cannot read the types of the v2 packages, which need 5.0 or later. Upgrade it.',
+    },
+    oldFramework: {
+      text: '`{{name}}` {{range}} ends before {{since}}, the first release that serves 2026-07-28: servers built with it speak 2025 only. Upgrade it. {{advice}}',
+    },
+    lateFramework: {
+      text: 'No release of `{{name}}` serves 2026-07-28 yet, and it owns the transport of the servers built with it. {{advice}}',
     },
     resolution: {
       text: '`moduleResolution: {{value}}` does not find the v2 packages. Use `node16`, `nodenext` or `bundler`.',
@@ -56,7 +64,7 @@ export const packageJson = defineProjectPattern<MessageId>({
   reads: (path) => readers.some(({ names }) => names.test(path)) || isToolConfig(path),
   *detect(files) {
     // Not worth parsing anything where the protocol is unknown.
-    if (!files.paths.some((path) => files.read(path)?.text.includes('@modelcontextprotocol/'))) return;
+    if (!files.paths.some((path) => protocolDependency.test(files.read(path)?.text ?? ''))) return;
     for (const path of files.paths) {
       const file = files.read(path);
       if (!file) continue;
@@ -99,12 +107,31 @@ function* inManifest(file: ProjectFile, files: ProjectFiles): Found {
       yield { messageId: 'oldSdk', path, at: value.range, data: { range: value.value } };
     }
   }
+  yield* frameworksIn(file);
   const compiler = usesSdk(path, files) || hasUserBelow(path, files) ? declaredTypeScript(json) : undefined;
   if (compiler && overlap(compiler.value, typeScriptFloor) === false) {
     yield { messageId: 'oldTypeScript', path, at: compiler.range, data: { range: compiler.value } };
   }
   for (const field of ['scripts', 'jest', 'knip', 'renovate', 'tsup', 'imports', 'denoImports']) {
     yield* namesIn(file, memberOf(json, field)?.value, field);
+  }
+}
+
+function* frameworksIn({ path, json }: ProjectFile): Found {
+  if (!json) return;
+  const declared = dependencySections.flatMap((section) => membersAt(json, section));
+  const names = new Set(declared.map(({ key }) => key));
+  for (const { key: name, value } of declared) {
+    const framework = Object.hasOwn(frameworks, name) ? frameworks[name] : undefined;
+    const companions = Object.hasOwn(frameworkCompanions, name) ? frameworkCompanions[name] : undefined;
+    if (!framework || value.kind !== 'string' || companions?.some((one) => names.has(one)) === false) continue;
+    const { since, advice } = framework;
+    const source = sourceOf(name, value.value);
+    if (since === undefined) {
+      yield { messageId: 'lateFramework', path, at: value.range, kind: 'advisory', data: { name, advice } };
+    } else if (source.kind === 'range' && overlap(source.range, `>=${since}`) === false) {
+      yield { messageId: 'oldFramework', path, at: value.range, data: { name, range: value.value, since, advice } };
+    }
   }
 }
 

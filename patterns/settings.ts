@@ -19,7 +19,8 @@ export interface Settings {
 export const defaultSettings: Settings = { legacyClients: () => 'auto' };
 
 /**
- * @param choices `<mode>`, or `<path>=<mode>` for a file or for what is in a folder; relative to the root, with `/`.
+ * @param choices `<mode>`, or `<path>=<mode>` for a file or for what is in a folder; relative to the root, with `/`; `.` is
+ *   the root.
  *   The longest path that fits decides; of two alike, the later one.
  * @returns nothing where a choice is none of these
  */
@@ -28,9 +29,10 @@ export function readLegacyClients(choices: readonly string[]): Settings['legacyC
   for (const choice of choices) {
     const at = choice.lastIndexOf('=');
     const mode = legacyClientModes.find((one) => one === choice.slice(at + 1));
-    const path = at < 0 ? '' : choice.slice(0, at).replace(/^\.\//u, '').replace(/\/+$/u, '');
-    if (!mode || (at >= 0 && path === '')) return undefined;
-    rules.push({ path, mode });
+    const written = at < 0 ? '.' : choice.slice(0, at);
+    const path = written.replace(/^\.\//u, '').replace(/\/+$/u, '');
+    if (!mode || path === '') return undefined;
+    rules.push({ path: path === '.' ? '' : path, mode });
   }
   return (file) => {
     let best: { path: string; mode: LegacyClients } | undefined;

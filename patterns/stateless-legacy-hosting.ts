@@ -25,7 +25,8 @@ export const statelessLegacyHosting = definePattern<Id>({
       'In a file that is on v2, with a function that makes the server: `createMcpHandler` takes the place of transport, ' +
       'connection and clean-up. It serves clients of 2025 in the same stateless way and answers GET and DELETE with 405. ' +
       'Where something else is done along with them, or answers are promised in JSON (`enableJsonResponse`), requests of ' +
-      '2026-07-28 get a branch in front instead. What is built from the request, or shared between requests, gets a TODO.',
+      '2026-07-28 get a branch in front instead. One server for all, or one that is set up in the handler, is wrapped in a ' +
+      'function first; what is built from the request gets a TODO.',
   },
   fixable: true,
   hasSuggestions: false,

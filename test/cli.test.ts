@@ -609,6 +609,11 @@ describe('wrong usage', () => {
     ['nothing selected', ['--only', 'noted', '--skip', 'noted'], /leave nothing to look for/u],
     ['a path that does not exist', ['nowhere'], /nowhere does not exist\./u],
     ['a path outside', ['..'], /lies outside/u],
+    [
+      'a choice for what does not exist',
+      ['--apply', '--legacy-clients', 'scr/a.ts=reject'],
+      /--legacy-clients scr\/a\.ts=reject: there is no file or folder scr\/a\.ts\./u,
+    ],
     ['a commit that does not exist', ['--since', 'nonsense'], /--since nonsense: git knows no such commit/u],
     ['no file matched', ['docs'], /No TypeScript or JavaScript files found in docs\. Files that git ignores/u],
     ['all files ignored', ['--ignore', '**'], /No TypeScript or JavaScript files found/u],

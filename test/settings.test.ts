@@ -26,6 +26,7 @@ describe('readLegacyClients', () => {
   it('takes the later of two for one path, however it is written', () => {
     expect(modes(['src=sessions', './src/=reject'], ['src/a.ts'])).toEqual(['reject']);
     expect(modes(['./src/a.ts=reject', 'src/a.ts=auto'], ['src/a.ts'])).toEqual(['auto']);
+    expect(modes(['.=reject'], ['a.ts', 'src/a.ts'])).toEqual(['reject', 'reject']);
   });
 
   it('takes the longest path that fits, in whatever order', () => {

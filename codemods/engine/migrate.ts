@@ -2,6 +2,7 @@
 import type { Detected } from '../../patterns/detect.js';
 import type { Pattern, ProjectPattern } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
+import { protocolDependency } from '../../patterns/vocabulary/frameworks.js';
 import type { FileReport, ManifestReport, Report, ReportedFinding, Status } from '../report/report.js';
 import type { Verifier } from '../verify/verify.js';
 import type { Analysis, FileResult } from './analyze.js';
@@ -192,7 +193,7 @@ const declaringFile = /(?:^|\/)(?:package\.json|deno\.jsonc?|import[_-]map\.json
 function declaresSdk(root: string, files: readonly string[]): boolean {
   return files.some((file) => {
     const read = declaringFile.test(file) ? readText(root, file) : undefined;
-    return read !== undefined && 'text' in read && read.text.includes('@modelcontextprotocol/');
+    return read !== undefined && 'text' in read && protocolDependency.test(read.text);
   });
 }
 
