@@ -1,0 +1,337 @@
+/** Writes the handler of `createMcpHandler` and what leads to it. */
+import { calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { isNameTaken } from '../sdk/references.js';
+import type { Endpoint, Handling } from './endpoints.js';
+import { functionsAround } from './factories.js';
+import type { Lift } from './lift.js';
+import type { OwnCode } from './own-code.js';
+import { routingOf } from './routing.js';
+import type { Routing } from './routing.js';
+import { connectFresh, moveServerSetup, writeServerSetup } from './shared-server.js';
+import type { ServerSetup } from './shared-server.js';
+import { layOut, styleOf, withComments } from './source-style.js';
+import { containersOf, isTimer, ownStatement, setupsOf, timerUses } from './hosting-choice.js';
+import type { Choice, Mode } from './hosting-choice.js';
+import { handlingAt } from './hosting-plan.js';
+import type { Plan } from './hosting-plan.js';
+
+interface Names {
+  /** How the handler is named in code of the place: `mcpHandler`, `this.mcpHandler`. */
+  readonly handler: string;
+  readonly node: string;
+}
+
+export function writeHosting(lift: Lift, plans: readonly Plan[], endpoints: readonly Endpoint[], choice: Choice): void {
+  const groups = new Map<string, Names>();
+  const namesOf = new Map<Endpoint, Names>();
+  for (const plan of plans) {
+    const key = `${plan.place.parent?.range.join() ?? ''} ${plan.source.text}`;
+    let names = groups.get(key);
+    if (!names) groups.set(key, (names = writeConstants(lift, plan, plans, choice, groups.size)));
+    namesOf.set(plan.endpoint, names);
+    if (choice.mode === 'sessions') writeBranch(lift, plan, names);
+    else writeWhole(lift, plan.endpoint, plan.routing, { names, main: plan.handling });
+  }
+  for (const setup of setupsOf(plans)) writeSetup(lift, setup, plans, { namesOf, mode: choice.mode });
+  const [only] = groups.values();
+  if (!only || groups.size > 1) return;
+  if (choice.mode !== 'sessions') {
+    for (const endpoint of endpoints) {
+      const routing = namesOf.has(endpoint) ? undefined : routingOf(lift.facts, endpoint);
+      const main = routing && handlingAt(lift.facts, endpoint, routing.before);
+      if (routing && typeof main === 'object') writeWhole(lift, endpoint, routing, { names: only, main });
+    }
+    removeSessions(lift, choice.own, only);
+  } else {
+    closeBeside(lift, plans, only);
+  }
+}
+
+interface Written {
+  readonly namesOf: ReadonlyMap<Endpoint, Names>;
+  readonly mode: Mode;
+}
+
+/** Wraps the code that sets up a server in a function, and lets what connected or closed the server go on without it. */
+function writeSetup(lift: Lift, setup: ServerSetup, plans: readonly Plan[], { namesOf, mode }: Written): void {
+  const plan = plans.find(({ source }) => source.setup === setup);
+  const names = plan && namesOf.get(plan.endpoint);
+  if (!plan || !names) return;
+  const isKept = mode === 'sessions';
+  if (contains(plan.endpoint.fn, setup.block)) {
+    const isGone = (statement: Node): boolean =>
+      !isKept && plan.routing.statements.some((one) => contains(one, statement));
+    moveServerSetup(lift, setup, plan.place, { isKept, isGone });
+    return;
+  }
+  writeServerSetup(lift, setup);
+  for (const call of setup.connects) {
+    if (isKept) connectFresh(lift, setup, call);
+    else if (!plans.some(({ endpoint }) => contains(endpoint.fn, call))) lift.remove(statementOf(call));
+  }
+  for (const call of setup.closes) {
+    if (plans.some(({ endpoint }) => contains(endpoint.fn, call))) continue;
+    lift.edits.replace(call.range, `${names.handler}.close()`);
+  }
+}
+
+function writeConstants(lift: Lift, plan: Plan, plans: readonly Plan[], { mode, own }: Choice, index: number): Names {
+  const { facts, edits } = lift;
+  const { place, endpoint } = plan;
+  const isField = place.parent?.type === 'ClassBody';
+  const suffix = index === 0 ? '' : String(index + 1);
+  const handler = freeName(facts, `mcpHandler${suffix}`, isField);
+  const node = freeName(facts, `mcpNodeHandler${suffix}`, isField);
+  const isNode = plans.some((one) => one.endpoint.main.form === 'node') && endpoint.main.form === 'node';
+  const create = lift.need('@modelcontextprotocol/server', 'createMcpHandler');
+  const options = [
+    ...(mode === 'stateless' ? [] : [`legacy: ${quoted(facts, 'reject')},`]),
+    ...(answersInJson(own.facts) ? [`responseMode: ${quoted(facts, 'json')},`] : []),
+    `onerror: (error) => console.error(${quoted(facts, 'MCP request failed:')}, error),`,
+  ];
+  const keyword = isField ? (isTypeScript(facts) ? 'private readonly ' : '') : 'const ';
+  const factory = factoryText(facts, plan);
+  lift.keep(factory);
+  const lines = [
+    `${keyword}${handler} = ${create}(${factory}, {`,
+    ...options.map((option) => `  ${option}`),
+    '});',
+    ...(isNode
+      ? [
+          `${keyword}${node} = ${lift.need('@modelcontextprotocol/node', 'toNodeHandler')}(${isField ? 'this.' : ''}${handler});`,
+        ]
+      : []),
+  ];
+  const at = isField ? fieldPlace(place) : place;
+  const [start] = withComments(facts.source, at);
+  const { lineBreak } = styleOf(facts);
+  const indent = lineIndent(facts, start);
+  edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${indent}`);
+  const prefix = isField ? 'this.' : '';
+  return { handler: prefix + handler, node: prefix + node };
+}
+
+/** Fields stand above the constructor and the methods. */
+function fieldPlace(member: Node): Node {
+  const members: readonly Node[] = member.parent?.type === 'ClassBody' ? member.parent.body : [];
+  return members.find((one) => one.type === 'MethodDefinition') ?? member;
+}
+
+/** A constant that is only assigned further down is not there yet. */
+function factoryText(facts: Facts, { source, place }: Plan): string {
+  if (!/^[\w$]+$/u.test(source.text)) return source.text;
+  const callee = source.made.type === 'CallExpression' ? unwrap(source.made.callee) : undefined;
+  const variable = callee?.type === 'Identifier' ? facts.variableOf(callee) : undefined;
+  const declared = variable?.defs[0];
+  const isLate = declared?.type === 'Variable' && (declared.name as unknown as Node).range[0] > place.range[0];
+  return isLate ? `() => ${source.text}()` : source.text;
+}
+
+function answersInJson(facts: Facts): boolean {
+  return facts.sessionTransports.some(({ options }) =>
+    options.some(({ name, value }) => name === 'enableJsonResponse' && facts.valueOf(value)?.value === true),
+  );
+}
+
+function writeBranch(lift: Lift, plan: Plan, names: Names): void {
+  const { facts, edits } = lift;
+  const { endpoint, routing, handling: main } = plan;
+  const { fn } = endpoint;
+  const isLegacy = lift.need('@modelcontextprotocol/server', 'isLegacyRequest');
+  const request = sourceText(facts, main.request);
+  const body = main.body ? sourceText(facts, main.body) : undefined;
+  const [start] = withComments(facts.source, routing.before);
+  const lines: string[] = [];
+  if (main.form === 'web') {
+    const rest = main.options ? `, ${sourceText(facts, main.options)}` : '';
+    lines.push(
+      `if (!(await ${isLegacy}(${[request, body].filter(Boolean).join(', ')}))) {`,
+      `  return ${names.handler}.fetch(${request}${rest});`,
+      '}',
+    );
+  } else {
+    const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
+    const response = main.response ? sourceText(facts, main.response) : '';
+    lines.push(
+      `if (!(await ${isLegacy}(await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}))) {`,
+      ...takeOver(facts, plan).map((line) => `  ${line}`),
+      `  await ${names.node}(${request}, ${response}, ${body ?? ''});`,
+      '  return;',
+      '}',
+    );
+  }
+  const { lineBreak, semicolon, unit } = styleOf(facts);
+  makeAsync(lift, fn);
+  if (routing.statements.length > 0) {
+    edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${lineIndent(facts, start)}`);
+    return;
+  }
+  // An arrow function without braces gets some.
+  const outer = lineIndent(facts, fn.range[0]);
+  const branch = layOut(facts, lines, fn.range[0], 1);
+  edits.insert(routing.before.range[0], `{${lineBreak}${outer}${unit}${branch}${lineBreak}${outer}${unit}return `);
+  edits.insert(routing.before.range[1], `${semicolon}${lineBreak}${outer}}`);
+}
+
+/** What tells a framework that the response is written behind its back, unless that is said in front of the branch. */
+function takeOver(facts: Facts, { endpoint, routing }: Pick<Plan, 'endpoint' | 'routing'>): string[] {
+  const { main, fn } = endpoint;
+  const response = main.response && unwrap(main.response);
+  if (response?.type !== 'MemberExpression') return [];
+  const owner = sourceText(facts, response.object);
+  const calls = [...descendants(fn)].filter((one) => one.range[1] <= routing.before.range[0]);
+  if (sourceText(facts, response).endsWith('.raw')) {
+    const isHijacked = calls.some((one) => one.type === 'CallExpression' && calleeOf(one)?.name === 'hijack');
+    return isHijacked ? [] : [`${owner}.hijack();`];
+  }
+  const isKoa = sourceText(facts, response).endsWith('.res') && sourceText(facts, main.request).endsWith('.req');
+  const isSet = calls.some(
+    (one) => one.type === 'AssignmentExpression' && sourceText(facts, one.left).endsWith('.respond'),
+  );
+  return isKoa && !isSet ? [`${owner}.respond = false;`] : [];
+}
+
+/** The handler takes the place of everything that an endpoint did with sessions and transports. */
+function writeWhole(
+  lift: Lift,
+  endpoint: Endpoint,
+  routing: Routing,
+  { names, main }: { readonly names: Names; readonly main: Handling },
+): void {
+  const { facts } = lift;
+  const { fn } = endpoint;
+  const first = routing.statements[0];
+  const last = routing.statements.at(-1);
+  const request = sourceText(facts, main.request);
+  const lines: string[] = [];
+  if (main.form === 'web') {
+    const rest = main.options ? `, ${sourceText(facts, main.options)}` : '';
+    lines.push(`return ${names.handler}.fetch(${request}${rest});`);
+  } else {
+    const parts = [main.request, main.response, main.body].flatMap((one) => (one ? [sourceText(facts, one)] : []));
+    lines.push(...takeOver(facts, { endpoint, routing }), `await ${names.node}(${parts.join(', ')});`);
+  }
+  if (first && last) {
+    if (main.form === 'node') makeAsync(lift, fn);
+    const [start] = withComments(facts.source, first);
+    lift.replace([start, last.range[1]], layOut(facts, lines, start));
+    return;
+  }
+  const [only = '', ...more] = lines;
+  const { range } = routing.before;
+  if (more.length === 0) {
+    lift.replace(range, only.replace(/^(?:return|await) |;$/gu, ''));
+    return;
+  }
+  makeAsync(lift, fn);
+  lift.replace(range, layOut(facts, ['{', ...lines.map((line) => `  ${line}`), '}'], fn.range[0]));
+}
+
+function makeAsync({ edits }: Lift, fn: FunctionNode): void {
+  if (!fn.async) edits.insert(fn.range[0], 'async ');
+}
+
+/** Shutting down closes the handler, reaping goes, and so do containers that are fields. */
+function removeSessions(lift: Lift, own: OwnCode, names: Names): void {
+  const { facts } = lift;
+  const done = new Set<Node>();
+  let isClosed = false;
+  for (const container of containersOf(facts)) {
+    for (const { node } of container.accesses) {
+      if (own.endpoints.some(({ fn }) => contains(fn, node))) continue;
+      const statement = ownStatement(own, node);
+      if (!statement || done.has(statement)) continue;
+      done.add(statement);
+      if (statement.type === 'VariableDeclaration')
+        for (const use of timerUses(facts, statement) ?? []) lift.remove(use);
+      if (isTimer(statement) || statement.type === 'VariableDeclaration' || isClosed) {
+        lift.remove(statement);
+        continue;
+      }
+      isClosed = true;
+      lift.replace(statement.range, closing(facts, statement, names));
+    }
+    const field = container.owner === 'field' ? container.declaration?.parent : undefined;
+    if (field?.type === 'PropertyDefinition') lift.remove(field);
+  }
+}
+
+/** The old sessions and the new handler are closed together. */
+function closeBeside(lift: Lift, plans: readonly Plan[], names: Names): void {
+  const { facts, edits } = lift;
+  const place = plans[0]?.place;
+  for (const container of containersOf(facts)) {
+    const access = container.accesses.find(
+      ({ kind, node }) =>
+        kind === 'iterate' && isShutdown(facts, node) && !plans.some(({ endpoint }) => contains(endpoint.fn, node)),
+    );
+    if (!access || !place) continue;
+    const statement = statementOf(access.node);
+    if (!isVisible(place, statement, names)) continue;
+    const [start] = withComments(facts.source, statement);
+    const { lineBreak } = styleOf(facts);
+    edits.insert(start, `${closing(facts, statement, names)}${lineBreak}${lineIndent(facts, start)}`);
+    return;
+  }
+}
+
+/** In a signal handler, or in a method that closes. */
+function isShutdown(facts: Facts, node: Node): boolean {
+  return functionsAround(node).some((fn) => {
+    const { parent } = fn;
+    const name =
+      parent.type === 'MethodDefinition' && parent.key.type === 'Identifier'
+        ? parent.key.name
+        : fn.type === 'FunctionDeclaration'
+          ? fn.id?.name
+          : parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
+            ? parent.id.name
+            : undefined;
+    if (name !== undefined && /^(?:close|stop|shut_?down|dispose|destroy|cleanup|terminate|teardown)/iu.test(name))
+      return true;
+    const call = parent.type === 'CallExpression' ? parent : undefined;
+    const signal = call?.arguments[0];
+    return (
+      signal !== undefined &&
+      ['SIGINT', 'SIGTERM', 'SIGHUP', 'beforeExit', 'onClose'].includes(facts.stringOf(signal) ?? '')
+    );
+  });
+}
+
+/** Whether a statement sees the constants that stand at a place. */
+function isVisible(place: Node, statement: Node, names: Names): boolean {
+  if (names.handler.startsWith('this.')) return place.parent !== undefined && contains(place.parent, statement);
+  return place.parent !== undefined && contains(place.parent, statement);
+}
+
+function closing(facts: Facts, statement: Node, { handler }: Names): string {
+  const isAsync = enclosingFunction(statement)?.async ?? statement.parent?.type === 'Program';
+  return `${isAsync ? 'await' : 'void'} ${handler}.close()${styleOf(facts).semicolon}`;
+}
+
+function freeName(facts: Facts, name: string, isField: boolean): string {
+  if (isField) return name;
+  let free = isNameTaken(facts, name) ? `modern${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
+  for (let counter = 2; isNameTaken(facts, free); counter++) free = `${name}${counter}`;
+  return free;
+}
+
+function quoted(facts: Facts, text: string): string {
+  const { quote } = styleOf(facts);
+  return quote + text + quote;
+}
+
+function isTypeScript(facts: Facts): boolean {
+  return /\.[cm]?tsx?$/u.test(facts.source.path);
+}
+
+function sourceText(facts: Facts, node: Node): string {
+  return facts.source.text.slice(...node.range);
+}
+
+function lineIndent(facts: Facts, offset: number): string {
+  const { text } = facts.source;
+  return /^[ \t]*/u.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0] ?? '';
+}

@@ -1,0 +1,177 @@
+/** Whether an endpoint can be given a branch or replaced: where, with which server, and what it hands on. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { ancestors, calleeOf, contains, descendants, statementOf, unwrapAwait, wrapped } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { endpointsOf, isMethod, placeOf } from './endpoints.js';
+import type { Endpoint, Handling } from './endpoints.js';
+import { functionsAround, hiddenAt, serverSourceOf, textOf } from './factories.js';
+import type { ServerSource } from './factories.js';
+import { keptServer } from './makers.js';
+import { checkBehind, routingOf } from './routing.js';
+import type { Routing } from './routing.js';
+import { serverSetupOf } from './shared-server.js';
+
+export interface Plan {
+  readonly endpoint: Endpoint;
+  /** What the branch hands on. */
+  readonly handling: Handling;
+  readonly routing: Routing;
+  readonly place: Node;
+  readonly source: Extract<ServerSource, { kind: 'factory' }>;
+}
+
+/** @returns why not, where an endpoint cannot be given a branch */
+export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
+  const { fn, main } = endpoint;
+  const place = placeOf(fn);
+  const routing = routingOf(facts, endpoint);
+  if (!place || !routing) return 'the code that routes its requests has a form that is not followed';
+  if (functionsAround(place).some((one) => endpointsOf(facts).some((other) => other.fn === one)))
+    return 'it is set up anew for each request';
+  const source = sourceOf(facts, endpoint, place);
+  if (typeof source === 'string') return source;
+  if (!fn.async && (isMethod(fn) || fn.returnType))
+    return `\`${textOf(facts, main.call)}\` stands in a function that is not async`;
+  const handling = handlingAt(facts, endpoint, routing.before);
+  if (typeof handling === 'string')
+    return `\`${handling}\` is only there behind the place where the request has to be looked at`;
+  const wrapper = wrapperOf(facts, endpoint);
+  if (wrapper) return `\`${textOf(facts, wrapper)}\` wraps what answers the request`;
+  const check = checkBehind(facts, endpoint, routing);
+  if (check)
+    return `\`${textOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
+  return { endpoint, handling, routing, place, source };
+}
+
+function sourceOf(facts: Facts, { connects, fn }: Endpoint, place: Node): Plan['source'] | string {
+  const sources = connects.flatMap((call) => {
+    const receiver = calleeOf(call)?.receiver;
+    return receiver ? [serverSourceOf(facts, receiver, place)] : [];
+  });
+  const [first] = sources;
+  if (!first) return 'no `connect` shows which server its requests are for';
+  const made = sources.map((source) => makeFactory(facts, source, { fn, place }));
+  const refused = made.find((source) => typeof source === 'string');
+  if (typeof refused === 'string') return refused;
+  const factories = made.filter((source) => typeof source === 'object');
+  const texts = new Set(factories.map(({ text }) => text));
+  if (texts.size > 1) return 'it connects servers of several kinds';
+  return factories[0] ?? 'no `connect` shows which server its requests are for';
+}
+
+/** A call in which the answer is made, or that is given it: `context.run(user, () => transport.handleRequest(…))`. */
+function wrapperOf(facts: Facts, { fn, handlings }: Endpoint): Node | undefined {
+  for (const { call } of handlings) {
+    let inner: Node = call;
+    for (const parent of ancestors(call)) {
+      if (parent === fn || !contains(fn, parent)) break;
+      const isArgument = parent.type === 'CallExpression' && (parent.arguments as readonly Node[]).includes(inner);
+      if (isArgument && !isPromiseMethod(parent)) return parent;
+      inner = parent;
+    }
+  }
+  return wrappedAnswer(facts, handlings);
+}
+
+/** `transport.handleRequest(…).catch(next)`, `promise.then(() => transport.handleRequest(…))` */
+function isPromiseMethod(call: TSESTree.CallExpression): boolean {
+  return /^(?:then|catch|finally)$/u.test(calleeOf(call)?.name ?? '');
+}
+
+/** `const response = await transport.handleRequest(…); return withCors(response);` */
+function wrappedAnswer(facts: Facts, handlings: readonly Handling[]): Node | undefined {
+  for (const { call, form } of handlings) {
+    const outer = wrapped(call).parent;
+    const declarator = outer?.type === 'AwaitExpression' ? wrapped(outer).parent : outer;
+    if (form !== 'web' || declarator?.type !== 'VariableDeclarator') continue;
+    const variable = facts.variableOf(declarator.id);
+    for (const { identifier, init } of variable?.references ?? []) {
+      const use = identifier as unknown as Node;
+      if (!init && use.parent?.type !== 'ReturnStatement') return statementOf(use);
+    }
+  }
+  return undefined;
+}
+
+/** @returns what makes a server for each request, or why there is nothing that could */
+function makeFactory(
+  facts: Facts,
+  source: ServerSource,
+  { fn, place }: { readonly fn: FunctionNode; readonly place: Node },
+): Plan['source'] | string {
+  switch (source.kind) {
+    case 'factory': {
+      const kept = source.declaration && keptServer(source.declaration);
+      return kept === undefined
+        ? source
+        : `\`${textOf(facts, source.made)}\` returns \`${kept}\`, which is one server for all`;
+    }
+    case 'refused':
+      return source.reason;
+    case 'field':
+      return `\`${textOf(facts, source.access)}\` is one server for all requests; build it in a function that returns it`;
+    default: {
+      const { declarator } = source;
+      const variable = facts.variableOf(declarator.id);
+      const setup = variable && serverSetupOf(facts, variable);
+      if (!setup || !declarator.init)
+        return `\`${textOf(facts, declarator.id)}\` is not made by a function that returns it`;
+      if (setup.kind === 'refused') return setup.reason;
+      if (!contains(fn, declarator) && !contains(setup.block, place))
+        return `\`${textOf(facts, declarator.id)}\` is made in another place than the handler`;
+      const own = contains(fn, declarator) ? setup.statements : [];
+      const hidden = own.map((one) => hiddenAt(facts, one, place, own)).find((name) => name !== undefined);
+      if (hidden !== undefined)
+        return `\`${textOf(facts, declarator.id)}\` is built with \`${hidden}\`, which belongs to one request`;
+      const made = unwrapAwait(declarator.init);
+      const text = setup.isArrow ? `() => ${setup.name}()` : setup.name;
+      return { kind: 'factory', text, made, declaration: undefined, setup };
+    }
+  }
+}
+
+/** @returns what a branch in front of a statement can hand on; what it would need and does not see, where it cannot */
+export function handlingAt(facts: Facts, endpoint: Endpoint, before: Node): Handling | string {
+  const { main } = endpoint;
+  const unseen = unseenAt(facts, endpoint, main, before);
+  if (unseen === undefined) return main;
+  // The body that was parsed further down is not read yet: the request brings it along.
+  const isBodyOnly = main.options?.type === 'ObjectExpression' && main.options.properties.length === 1 && main.body;
+  if (main.form !== 'web' || !isBodyOnly) return unseen;
+  const whole = { ...main, body: undefined, options: undefined };
+  return unseenAt(facts, endpoint, whole, before) ?? whole;
+}
+
+/** @returns what the handling needs and a statement does not see yet */
+function unseenAt(facts: Facts, { fn, constructions }: Endpoint, main: Handling, before: Node): string | undefined {
+  for (const node of [main.request, main.response, main.body, main.options]) {
+    for (const one of node ? descendants(node) : []) {
+      const variable = one.type === 'Identifier' ? facts.variableOf(one) : undefined;
+      const declared = variable?.identifiers[0] as Node | undefined;
+      if (!variable || !declared || !contains(fn, declared) || variable.defs[0]?.type === 'Parameter') continue;
+      const block = variable.scope.block as unknown as Node;
+      if (!contains(block, before) || declared.range[0] > before.range[0]) return textOf(facts, node ?? one);
+    }
+  }
+  // A body that was read cannot be read again, unless it is handed on.
+  if (main.form === 'web' && !main.body && !main.options) {
+    const read = facts
+      .nodes('CallExpression')
+      .find((call) => isBodyRead(call) && contains(fn, call) && call.range[1] <= before.range[0]);
+    if (read) return textOf(facts, read);
+  }
+  const needsBody = main.form === 'node' && !main.body && constructions.length > 0;
+  return needsBody && !isBodyless(facts) ? 'the parsed body' : undefined;
+}
+
+function isBodyRead(call: TSESTree.CallExpression): boolean {
+  const name = calleeOf(call)?.name ?? '';
+  return /^(?:json|text|arrayBuffer|formData|parseBody)$/u.test(name) && calleeOf(call)?.receiver !== undefined;
+}
+
+/** Without sessions nothing has to be looked at: the handler reads the body itself. */
+function isBodyless(facts: Facts): boolean {
+  return facts.sessionTransports.every(({ sessions }) => sessions === false);
+}
