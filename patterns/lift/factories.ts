@@ -5,10 +5,12 @@ import { calleeOf, descendants, enclosingFunction, isFunction, memberName, unwra
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
+import { indentAt } from '../facts/insertion.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { isUndefined, typeArgumentsOf } from '../facts/session-transports.js';
 import type { Variable } from '../facts/scope.js';
 import type { ServerSetup } from './shared-server.js';
+import { linesAt } from './source-style.js';
 
 /**
  * Where a server comes from.
@@ -154,11 +156,11 @@ function ofMaker(
   const callee = unwrap(node.callee);
   const isBare = node.type === 'CallExpression' && callee.type === 'Identifier' && node.arguments.length === 0;
   const takesNothing = isFunction(declaration?.node) && declaration.node.params.length === 0;
-  const text = isBare && path === '' && takesNothing ? callee.name : `() => ${source}${path}`;
+  if (isBare && path === '' && takesNothing) return { kind: 'factory', text: callee.name, made: node, declaration };
+  const code = linesAt(facts, node.range, indentAt(facts.source.text, place.range[0]));
   // A promise has no member `server`.
-  if (path !== '' && isFunction(declaration?.node) && declaration.node.async) {
-    return { kind: 'factory', text: `async () => (await ${source})${path}`, made: node, declaration };
-  }
+  const isPromise = path !== '' && isFunction(declaration?.node) && declaration.node.async;
+  const text = isPromise ? `async () => (await ${code})${path}` : `() => ${code}${path}`;
   return { kind: 'factory', text, made: node, declaration };
 }
 

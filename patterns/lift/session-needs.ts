@@ -6,6 +6,7 @@ import type { Facts } from '../facts/facts.js';
 import type { SessionContainer } from '../facts/session-containers.js';
 import { isUndefined } from '../facts/session-transports.js';
 import type { Endpoint } from './endpoints.js';
+import { textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 
 /** Requests from the server to the client. */
@@ -30,7 +31,7 @@ export function sessionNeeds(facts: Facts, endpoints: readonly Endpoint[], sourc
   const program = programOf(facts, sources);
   for (const one of program) for (const reason of neededIn(one, facts)) add(reason);
   for (const container of facts.sessionContainers) add(neededBy(container));
-  for (const source of sources) add(ofSource(source));
+  for (const source of sources) add(ofSource(facts, source));
   for (const { constructions } of endpoints) {
     for (const { options } of constructions) {
       for (const { name, value } of options) {
@@ -53,9 +54,9 @@ function programOf(facts: Facts, sources: readonly ServerSource[]): ReadonlySet<
   return found;
 }
 
-function ofSource(source: ServerSource): string | undefined {
+function ofSource(facts: Facts, source: ServerSource): string | undefined {
   if (source.kind !== 'factory' || source.setup) return undefined;
-  if (!source.declaration) return `what \`${source.text.replace(/^\(\) => /u, '')}\` sets up is not known here`;
+  if (!source.declaration) return `what \`${textOf(facts, source.made)}\` sets up is not known here`;
   const { node, facts: own } = source.declaration;
   for (const one of descendants(node)) {
     if (one.type !== 'CallExpression') continue;
