@@ -16,7 +16,6 @@ import type {
   Severity,
   TextEdit,
 } from './pattern.js';
-import type { Settings } from './settings.js';
 import type { SourceFile } from './source-file.js';
 import { anchorOf, hasTodo, todoEdit } from './todo-comment.js';
 
@@ -45,14 +44,12 @@ export interface Detected<P extends PatternInfo = Pattern> {
  *
  * @returns the findings in source order; empty when the file is not MCP code.
  */
-export function detect(
-  source: SourceFile,
-  patterns: readonly Pattern[],
-  project?: ProjectFacts,
-  settings?: Settings,
-  before?: Facts,
-): Detected[] {
-  const facts = createFacts(source, project, settings, before);
+export function detect(source: SourceFile, patterns: readonly Pattern[], project?: ProjectFacts): Detected[] {
+  return detectIn(createFacts(source, project), patterns);
+}
+
+/** The same, given the facts of the file. */
+export function detectIn(facts: Facts, patterns: readonly Pattern[]): Detected[] {
   return patterns.flatMap((pattern) => detectOne(facts, pattern)).sort(bySourceOrder);
 }
 

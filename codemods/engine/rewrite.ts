@@ -1,5 +1,5 @@
 /** One file: finds, makes the edits that are wanted, and looks again until nothing is left to do. No file system. */
-import { detect } from '../../patterns/detect.js';
+import { detectIn } from '../../patterns/detect.js';
 import type { Detected } from '../../patterns/detect.js';
 import { createFacts } from '../../patterns/facts/facts.js';
 import type { Facts } from '../../patterns/facts/facts.js';
@@ -95,8 +95,8 @@ export function rewriteFile(source: SourceFile, options: RewriteOptions): Rewrit
 
 interface State {
   readonly original: string;
-  /** The facts of the old text. */
-  readonly before: Facts;
+  /** Whether the old text spoke 2026-07-28. */
+  readonly wasModern: boolean;
   readonly source: SourceFile;
   readonly edits: readonly TextEdit[];
   readonly editCount: number;
@@ -105,24 +105,20 @@ interface State {
 }
 
 function firstState(source: SourceFile, options: RewriteOptions): State {
-  const before = createFacts(source, options.project, options.settings);
-  const findings = detectWanted(source, options, before).map((detected): TrackedFinding => ({
+  const facts = createFacts(source, options.project, options.settings);
+  const findings = detectWanted(facts, options).map((detected): TrackedFinding => ({
     detected,
     current: detected,
     outcome: 'open',
     before: detected.range,
     after: detected.range,
   }));
-  return { original: source.text, before, source, edits: [], editCount: 0, ids: new Set(), findings };
+  return { original: source.text, wasModern: facts.modern, source, edits: [], editCount: 0, ids: new Set(), findings };
 }
 
 /** What the patterns find; TODO comments that come with edits are left out of those where nobody wants them. */
-function detectWanted(
-  source: SourceFile,
-  { patterns, project, settings, todo = true }: RewriteOptions,
-  before: Facts,
-): Detected[] {
-  const found = detect(source, patterns, project, settings, before);
+function detectWanted(facts: Facts, { patterns, todo = true }: RewriteOptions): Detected[] {
+  const found = detectIn(facts, patterns);
   if (todo) return found;
   const withoutTodos = once((edits: readonly TextEdit[]) =>
     edits.some(({ isTodo }) => isTodo) ? edits.filter(({ isTodo }) => !isTodo) : edits,
@@ -180,15 +176,16 @@ function changesText(text: string, { edits }: Detected): boolean {
 function advance(state: State, accepted: ReadonlySet<TrackedFinding>, set: EditSet, options: RewriteOptions): State {
   const text = state.source.text;
   const source = parseSource(state.source.path, applyEdits(text, set.edits));
+  const facts = createFacts(source, options.project, options.settings, state.wasModern);
   const edits = composeEdits(state.original, state.edits, set.edits);
   return {
     original: state.original,
-    before: state.before,
+    wasModern: state.wasModern,
     source,
     edits,
     editCount: state.editCount + set.edits.length,
     ids: new Set([...state.ids, ...[...accepted].map((finding) => finding.detected.id)]),
-    findings: track(state, accepted, set, edits, detectWanted(source, options, state.before)),
+    findings: track(state, accepted, set, edits, detectWanted(facts, options)),
   };
 }
 

@@ -89,13 +89,13 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
 
 /**
  * @param project what is known from other files; without it the file stands alone, as in an editor
- * @param before the facts of the file as the run found it
+ * @param wasModern whether the file spoke 2026-07-28 when the run found it
  */
 export function createFacts(
   source: SourceFile,
   project?: ProjectFacts,
   settings = defaultSettings,
-  before?: Facts,
+  wasModern?: boolean,
 ): Facts {
   const links: FileLinks | undefined = project?.linksOf(source.path);
   const nodesOf = (type: string): readonly Node[] => nodeIndexOf(source.ast).get(type) ?? [];
@@ -180,7 +180,7 @@ export function createFacts(
       return modern();
     },
     get newlyModern() {
-      return before !== undefined && modern() && !before.modern;
+      return wasModern === false && modern();
     },
     nodes: (type) => nodesOf(type) as never,
     get mcpImports() {
