@@ -15,6 +15,7 @@ import type { Lift } from './lift/lift.js';
 import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { isTypeScript } from './source-file.js';
 
 type MessageId = 'read' | 'overHttp' | 'outside';
 
@@ -175,7 +176,7 @@ function write({ facts, edits, need, needType }: Lift, { call, accessor }: Site,
   const key = need('@modelcontextprotocol/server', accessor.key);
   const [start, end] = call.range;
   const [open, close] = isAlone(call) ? ['', ''] : ['(', ')'];
-  if (!/\.[cm]?tsx?$/u.test(facts.source.path)) {
+  if (!isTypeScript(facts.source)) {
     edits.insert(start, `${open}${envelope}?.[${key}] ?? `);
     if (close) edits.insert(end, close);
     return;

@@ -13,6 +13,7 @@ import {
 import type { FunctionNode, Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { methodSites } from './facts/method-sites.js';
+import { isInServerClass } from './facts/server-calls.js';
 import { isOnV2 } from './lift/generation.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
@@ -29,7 +30,7 @@ export const initializedHook = definePattern<MessageId>({
     summary: 'code that waits for `oninitialized` or `notifications/initialized`',
     why: `A 2026-07-28 client has no handshake to finish, so \`oninitialized\` never runs for it, without any error: roots are never asked for, tools that depend on the client are never registered, timers never start. It still runs for the sessions of 2025 clients, so the code stays right for them.`,
     detects: `\`oninitialized\` set on an SDK \`Server\` (or on the \`server\` of an \`McpServer\`), by assignment, \`Object.assign\` or in the options, handlers of \`notifications/initialized\`, and a hand-rolled server's call of its own \`onInitialized\`. The message depends on what the hook does. Where the receiver cannot be resolved the finding is weaker. LSP's \`connection.onInitialized\`, the \`oninitialized\` of an ext-apps bridge, and code that speaks both revisions already are left alone.`,
-    edits: `Nothing. What the hook does has to happen once per process or in the request that needs it, which is for a person to decide; in files on v2, a TODO comment says so where it asks who the client is.`,
+    edits: `Nothing. What the hook does has to happen once per process or in the request that needs it, which is for a person to decide; in files on v2, a TODO comment says so.`,
   },
   fixable: false,
   hasSuggestions: false,
@@ -104,15 +105,6 @@ function sideOf(facts: Facts, receiver: Node): 'server' | 'unknown' | 'other' {
   }
   const named = /(?:^|\.)\w*server$/iu.test(dottedName(inner) ?? '');
   return named && facts.generation !== 'raw' ? 'unknown' : 'other';
-}
-
-function isInServerClass(facts: Facts, node: Node): boolean {
-  for (let parent = node.parent; parent; parent = parent.parent) {
-    if (parent.type !== 'ClassDeclaration' && parent.type !== 'ClassExpression') continue;
-    const name = parent.superClass ? facts.sdk(parent.superClass)?.name : undefined;
-    return name === 'Server' || name === 'McpServer';
-  }
-  return false;
 }
 
 /** `server.setNotificationHandler(InitializedNotificationSchema, …)` */

@@ -26,6 +26,8 @@ import { styleOf } from './lift/source-style.js';
 import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
 import { commentsIn } from './sdk/comments.js';
+import { changeSenders } from './vocabulary/sdk-symbols.js';
+import type { ChangeKind } from './vocabulary/sdk-symbols.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId = 'push' | 'subscribed' | 'handedOn' | 'test';
@@ -95,21 +97,12 @@ interface Site {
   /** As the source calls it. */
   readonly name: string;
   readonly receiver: Node;
-  readonly kind: Kind;
+  readonly kind: ChangeKind;
   /** The resource that changed. */
   readonly uri: Node | undefined;
 }
 
-type Kind = 'toolsChanged' | 'promptsChanged' | 'resourcesChanged' | 'resourceUpdated';
-
-const senders: Readonly<Record<string, Kind>> = {
-  sendToolListChanged: 'toolsChanged',
-  sendPromptListChanged: 'promptsChanged',
-  sendResourceListChanged: 'resourcesChanged',
-  sendResourceUpdated: 'resourceUpdated',
-};
-
-const notifications: Readonly<Record<string, Kind>> = {
+const notifications: Readonly<Record<string, ChangeKind>> = {
   'notifications/tools/list_changed': 'toolsChanged',
   'notifications/prompts/list_changed': 'promptsChanged',
   'notifications/resources/list_changed': 'resourcesChanged',
@@ -122,8 +115,8 @@ function* sitesOf(facts: Facts): Generator<Site> {
     if (name === undefined) continue;
     const call = callOf(member);
     const [first] = call?.arguments ?? [];
-    if (Object.hasOwn(senders, name)) {
-      const kind = senders[name];
+    if (Object.hasOwn(changeSenders, name)) {
+      const kind = changeSenders[name];
       if (kind && isServerOfSdk(facts, member.object, name) && !isMock(member))
         yield { node: call ?? member, name, receiver: member.object, kind, uri: objectValue(first, 'uri') };
     } else if (name === 'notification' && call && first) {
@@ -178,7 +171,7 @@ function publishers(facts: Facts): ReadonlyMap<string, ReadonlySet<unknown>> {
     const owner = callee?.receiver && unwrap(callee.receiver);
     if (!callee || !owner) continue;
     const isNotifier = owner.type === 'MemberExpression' ? memberName(owner) === 'notify' : owner.type === 'Identifier';
-    if (!isNotifier || !Object.values<string>(senders).includes(callee.name)) continue;
+    if (!isNotifier || !Object.values<string>(changeSenders).includes(callee.name)) continue;
     const functions = found.get(callee.name) ?? new Set();
     found.set(callee.name, functions.add(runningFunction(call)));
   }

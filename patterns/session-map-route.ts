@@ -3,6 +3,7 @@ import type { Facts } from './facts/facts.js';
 import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
 import { canHost, hostingOf } from './lift/hosting.js';
+import { bypassedMessage, todoOf } from './lift/hosting-messages.js';
 import type { Hosting } from './lift/hosting.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
@@ -66,14 +67,7 @@ export const sessionMapRoute = definePattern<Id>({
         'Answer requests of that revision before this test, without a session.',
       edit: 'Answer requests of 2026-07-28 without a session',
     },
-    bypassed: {
-      text:
-        'This is done for clients of 2025 only: requests of 2026-07-28 are answered before they get here. ' +
-        'Do it for them, too, if they need it.',
-      todo:
-        'This is done for clients of 2025 only: requests of 2026-07-28 are answered further up. Do it there, too, if they ' +
-        'need it, and delete this comment.',
-    },
+    bypassed: bypassedMessage,
     opening: {
       text:
         'This transport opens sessions, and 2026-07-28 has none. ' +
@@ -141,7 +135,7 @@ function withEdits(
     return {
       ...finding,
       ...(!('type' in finding.at) && todoAt && { todoAt }),
-      todo: `${whatToDo} What is in the way: ${reason}.`,
+      todo: todoOf(whatToDo, reason),
     };
   }
   if (edits.length === 0) return finding;

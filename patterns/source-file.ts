@@ -15,6 +15,11 @@ export interface SourceFile {
   readonly comments: readonly Comment[];
 }
 
+/** @returns whether types can be written in a file, by its name */
+export function isTypeScript({ path }: Pick<SourceFile, 'path'>): boolean {
+  return /\.[cm]?tsx?$/u.test(path);
+}
+
 export interface Comment {
   readonly type: 'Line' | 'Block';
   /** The text between the delimiters. */

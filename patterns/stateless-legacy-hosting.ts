@@ -1,6 +1,7 @@
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { hostingOf } from './lift/hosting.js';
+import { bypassedMessage, todoOf } from './lift/hosting-messages.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -38,14 +39,7 @@ export const statelessLegacyHosting = definePattern<Id>({
         '`createMcpHandler` answers both from a server built per request.',
       edit: 'Answer requests of both revisions with `createMcpHandler`',
     },
-    bypassed: {
-      text:
-        'This is done for clients of 2025 only: requests of 2026-07-28 are answered before they get here. ' +
-        'Do it for them, too, if they need it.',
-      todo:
-        'This is done for clients of 2025 only: requests of 2026-07-28 are answered further up. Do it there, too, if they ' +
-        'need it, and delete this comment.',
-    },
+    bypassed: bypassedMessage,
   },
   *detect(facts) {
     if (facts.modern) return;
@@ -58,7 +52,7 @@ export const statelessLegacyHosting = definePattern<Id>({
       if (!first || !constructions.includes(first.node)) continue;
       const finding = { messageId: 'stateless', at: first.node, safety: 'manual' } as const satisfies Finding<Id>;
       const [, reason] = [...refusals].find(([one]) => one.fn === endpoint.fn) ?? [];
-      if (reason !== undefined) yield { ...finding, todo: `${whatToDo} What is in the way: ${reason}.` };
+      if (reason !== undefined) yield { ...finding, todo: todoOf(whatToDo, reason) };
       else if (edits.length > 0)
         yield { ...finding, safety: 'fix', edits, withTodos: true, ...(note !== undefined && { note }) };
       else yield finding;

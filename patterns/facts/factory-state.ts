@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, enclosingFunction, isFunction, memberName, unwrap, wrapped } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
 import type { Facts } from './facts.js';
+import { isServerClass } from './objects.js';
 import { parameterTarget } from './handlers.js';
 import type { Scope, Variable } from './scope.js';
 import { isTestCode } from './tests.js';
@@ -200,8 +201,4 @@ function changeOf(use: Node): Node | undefined {
 
 function statementOfWrite(identifier: Node): Node {
   return identifier.parent ?? identifier;
-}
-
-function isServerClass(name: string | undefined): boolean {
-  return name === 'McpServer' || name === 'Server';
 }

@@ -8,6 +8,11 @@ import type { FunctionNode, Node } from './ast.js';
 import type { Bindings } from './bindings.js';
 import type { Scopes, Variable } from './scope.js';
 
+/** @returns whether a class is one of the SDK's servers */
+export function isServerClass(name: string | undefined): boolean {
+  return name === 'McpServer' || name === 'Server';
+}
+
 /** Asks another file of the project for the class of one of its exports (of what it returns, for a function). */
 export type ImportedClass = (identifier: Node) => SdkClass | undefined;
 

@@ -2,6 +2,7 @@
 import { memberName, unwrap } from './ast.js';
 import type { Node } from './ast.js';
 import type { Facts } from './facts.js';
+import { isServerClass } from './objects.js';
 import { classBodyOf } from './session-ids.js';
 
 /**
@@ -11,17 +12,17 @@ import { classBodyOf } from './session-ids.js';
  */
 export function isServerOfSdk(facts: Facts, receiver: Node, method: string): boolean {
   const sdkClass = facts.classOf(receiver);
-  if (sdkClass !== undefined) return sdkClass === 'Server' || sdkClass === 'McpServer';
+  if (sdkClass !== undefined) return isServerClass(sdkClass);
   if (facts.generation === 'raw' && !(facts.links?.linked && facts.links.usesSdk)) return false;
   const inner = unwrap(receiver);
   if (inner.type === 'ThisExpression' || inner.type === 'Super') return isInServerClass(facts, inner);
   return !ownMethods(facts).has(method);
 }
 
-function isInServerClass(facts: Facts, node: Node): boolean {
+/** @returns whether a node stands in a class that extends one of the SDK's servers */
+export function isInServerClass(facts: Facts, node: Node): boolean {
   const superClass = classBodyOf(node)?.parent.superClass;
-  const name = superClass && facts.sdk(superClass)?.name;
-  return name === 'Server' || name === 'McpServer';
+  return isServerClass(superClass ? facts.sdk(superClass)?.name : undefined);
 }
 
 const known = new WeakMap<Facts, ReadonlySet<string>>();

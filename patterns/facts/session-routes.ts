@@ -54,8 +54,11 @@ export function callsIn(fn: FunctionNode): TSESTree.CallExpression[] {
   return [...descendants(fn)].filter((node): node is TSESTree.CallExpression => node.type === 'CallExpression');
 }
 
-/** `transport.handleRequest(req, res)`, `transports[id].handleRequest(req, res)` */
-function isHandedOn(facts: Facts, call: TSESTree.CallExpression): boolean {
+/**
+ * @returns whether a call hands a request to a transport of the SDK: `transport.handleRequest(req, res)`,
+ *   `transports[id].handleRequest(req, res)`
+ */
+export function isHandedOn(facts: Facts, call: TSESTree.CallExpression): boolean {
   const callee = calleeOf(call);
   if (callee?.name !== 'handleRequest' || !callee.receiver) return false;
   const sdkClass = facts.classOf(callee.receiver);

@@ -15,6 +15,7 @@ import {
 import type { FunctionNode, Node } from './ast.js';
 import { factoriesOf } from './factory-state.js';
 import type { Facts } from './facts.js';
+import { isServerClass } from './objects.js';
 import { nodesRunByCall } from './run-order.js';
 import type { Variable } from './scope.js';
 import { isTestCode } from './tests.js';
@@ -205,10 +206,6 @@ function isForServer(facts: Facts, node: Node): boolean {
   return inner.arguments.some((argument) =>
     [...descendants(argument)].some((one) => isServerClass(facts.classOf(one))),
   );
-}
-
-function isServerClass(name: string | undefined): boolean {
-  return name === 'McpServer' || name === 'Server';
 }
 
 /** Whether an emitter is there before the server is built: then every server adds a listener to it. */

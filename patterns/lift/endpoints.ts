@@ -1,21 +1,12 @@
 /** HTTP handlers that hand requests to the SDK's Streamable HTTP server transport: where they are and what they hold. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  ancestors,
-  calleeOf,
-  contains,
-  descendants,
-  enclosingFunction,
-  isFunction,
-  memberName,
-  objectValue,
-  unwrap,
-} from '../facts/ast.js';
+import { ancestors, calleeOf, contains, descendants, isFunction, objectValue, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import type { Variable } from '../facts/scope.js';
+import { isHandedOn } from '../facts/session-routes.js';
 import type { TransportConstruction } from '../facts/session-transports.js';
 import { connectCalls } from './factories.js';
 
@@ -110,23 +101,14 @@ function isVariable(facts: Facts, node: Node, variable: Variable): boolean {
 }
 
 function handlingOf(facts: Facts, call: TSESTree.CallExpression): Handling | undefined {
-  const callee = calleeOf(call);
-  if (callee?.name !== 'handleRequest' || !callee.receiver) return undefined;
   const [request, second, third] = call.arguments;
   if (!request || call.arguments.some((one) => one.type === 'SpreadElement')) return undefined;
-  if (!isTransport(facts, callee.receiver)) return undefined;
+  if (!isHandedOn(facts, call)) return undefined;
   if (!second || isOptions(facts, second)) {
     const body = second && objectValue(second, 'parsedBody');
     return { call, form: 'web', request, response: undefined, body, options: second };
   }
   return { call, form: 'node', request, response: second, body: third, options: undefined };
-}
-
-/** A transport by its class; what comes out of a session container has none that the file shows. */
-function isTransport(facts: Facts, receiver: Node): boolean {
-  const sdkClass = facts.classOf(receiver);
-  if (sdkClass !== undefined) return sdkClass === 'StreamableHTTPServerTransport';
-  return facts.sessionTransports.length > 0 || facts.sessionContainers.some(({ role }) => role === 'sessions');
 }
 
 function isOptions(facts: Facts, node: Node): boolean {
@@ -150,14 +132,14 @@ function rootParameter(facts: Facts, node: Node, depth = 0): FunctionNode | unde
   while (inner.type === 'MemberExpression') inner = unwrap(inner.object);
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
   const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
-  const node_ = definition?.node as Node | undefined;
-  if (isFunction(node_)) {
+  const owner = definition?.node as Node | undefined;
+  if (isFunction(owner)) {
     const name = definition?.name as unknown as Node;
-    return node_.params.some((one) => {
+    return owner.params.some((one) => {
       const target = parameterTarget(one);
       return target === name || (target?.type === 'ObjectPattern' && contains(target, name));
     })
-      ? node_
+      ? owner
       : undefined;
   }
   const init = variable && facts.initializerOf(variable);
@@ -197,16 +179,4 @@ export function placeOf(fn: FunctionNode): Node | undefined {
 export function isMethod(fn: FunctionNode): boolean {
   const { parent } = fn;
   return parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition';
-}
-
-/** @returns the name under which a parameter or member is known: the last part of `this.transports` */
-export function lastNameOf(node: Node): string | undefined {
-  const inner = unwrap(node);
-  if (inner.type === 'Identifier') return inner.name;
-  return inner.type === 'MemberExpression' ? memberName(inner) : undefined;
-}
-
-/** @returns the function that a node stands directly in */
-export function innermost(node: Node): FunctionNode | undefined {
-  return isFunction(node) ? node : enclosingFunction(node);
 }

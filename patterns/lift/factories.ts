@@ -1,11 +1,21 @@
 /** How a program makes the server that it connects to a transport, and whether a fresh one can be made for each request. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, descendants, enclosingFunction, isFunction, memberName, unwrap, unwrapAwait } from '../facts/ast.js';
+import {
+  calleeOf,
+  descendants,
+  enclosingFunction,
+  isFunction,
+  memberName,
+  unwrap,
+  unwrapAwait,
+  wrapped,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { indentAt } from '../facts/insertion.js';
+import { isServerClass } from '../facts/objects.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { isUndefined, typeArgumentsOf } from '../facts/session-transports.js';
 import type { Variable } from '../facts/scope.js';
@@ -57,7 +67,7 @@ function sourceOf(facts: Facts, node: Node, path: string, place: Node, depth: nu
     case 'CallExpression':
       return ofMaker(facts, inner, path, place);
     case 'NewExpression':
-      return isServer(facts.classOf(inner)) && path === '' && isSdkClass(facts, inner)
+      return isServerClass(facts.classOf(inner)) && path === '' && isSdkClass(facts, inner)
         ? { kind: 'refused', reason: `\`${textOf(facts, inner)}\` is connected right where it is made` }
         : ofMaker(facts, inner, path, place);
     case 'Identifier':
@@ -108,7 +118,7 @@ function ofVariable(facts: Facts, node: TSESTree.Identifier, path: string, place
   const init = writtenOnce(facts, variable);
   if (!init) return { kind: 'refused', reason: `\`${node.name}\` is not assigned exactly once` };
   const made = unwrapAwait(init);
-  if (made.type === 'NewExpression' && path === '' && isServer(facts.classOf(made)) && isSdkClass(facts, made)) {
+  if (made.type === 'NewExpression' && path === '' && isServerClass(facts.classOf(made)) && isSdkClass(facts, made)) {
     return enclosingFunction(declarator) ? { kind: 'inline', declarator } : { kind: 'shared', variable, declarator };
   }
   return sourceOf(facts, init, path, place, depth + 1);
@@ -146,7 +156,7 @@ function ofMaker(
   const source = textOf(facts, node);
   const known = path === '' ? facts.classOf(node) : undefined;
   const declaration = declarationOf(facts, node.callee);
-  if (path === '' && !isServer(known) && !isOutOfSight(facts, node) && !isTypedMaker(facts, node.callee)) {
+  if (path === '' && !isServerClass(known) && !isOutOfSight(facts, node) && !isTypedMaker(facts, node.callee)) {
     return { kind: 'refused', reason: `\`${source}\` is not known to make a server of the SDK` };
   }
   const hidden = hiddenAt(facts, node, place);
@@ -177,7 +187,7 @@ function isTypedMaker(facts: Facts, callee: Node): boolean {
     returned.typeName.type === 'Identifier' &&
     returned.typeName.name === 'Promise';
   const [inner = returned] = isPromise ? typeArgumentsOf(returned) : [];
-  return isServer(facts.sdkType(isPromise ? inner : returned)?.name);
+  return isServerClass(facts.sdkType(isPromise ? inner : returned)?.name);
 }
 
 function declaredType(facts: Facts, node: Node): Node | undefined {
@@ -288,10 +298,6 @@ export function writtenOnce(facts: Facts, variable: Variable): Node | undefined 
   return isPlain ? (write.writeExpr as unknown as Node) : undefined;
 }
 
-export function isServer(name: string | undefined): boolean {
-  return name === 'McpServer' || name === 'Server';
-}
-
 /** The SDK's own class, which comes without any registration; a subclass registers in its constructor. */
 function isSdkClass(facts: Facts, node: TSESTree.NewExpression): boolean {
   return facts.sdk(node.callee) !== undefined;
@@ -305,6 +311,13 @@ function refusedUnknown(facts: Facts, node: Node): ServerSource {
 export function textOf(facts: Facts, node: Node): string {
   const text = facts.source.text.slice(...node.range).replace(/\s+/gu, ' ');
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** @returns the declaration whose value a call or `new` is, awaited or not */
+export function declaratorOf(made: Node): TSESTree.VariableDeclarator | undefined {
+  let outer = wrapped(made);
+  if (outer.parent?.type === 'AwaitExpression') outer = wrapped(outer.parent);
+  return outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer ? outer.parent : undefined;
 }
 
 /** @returns the calls of `connect` on servers of the SDK in the file, in source order */

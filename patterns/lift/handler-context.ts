@@ -17,11 +17,13 @@ import {
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
+import { isServerClass } from '../facts/objects.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { isUndefined } from '../facts/session-transports.js';
 import type { TextEdit } from '../pattern.js';
 import { commentsIn } from '../sdk/comments.js';
 import { mentionsOf } from '../sdk/references.js';
+import { isTypeScript } from '../source-file.js';
 
 /** The functions that call what they are given before they return. */
 const iterators = new Set('forEach map flatMap filter find findIndex some every reduce reduceRight sort'.split(' '));
@@ -99,7 +101,7 @@ function answersForServer(facts: Facts, { kind, call, method }: Handler): boolea
   if (kind === 'notification') return false;
   const receiver = calleeOf(call)?.receiver;
   const sdkClass = receiver && facts.classOf(receiver);
-  if (sdkClass !== undefined) return sdkClass === 'McpServer' || sdkClass === 'Server';
+  if (sdkClass !== undefined) return isServerClass(sdkClass);
   return kind !== 'request' || /^(?:tools|prompts|resources|completion|logging)\//u.test(method ?? '');
 }
 
@@ -117,7 +119,7 @@ function isNamed(fn: FunctionNode): boolean {
 function* buildersOf(facts: Facts): Generator<Node> {
   for (const created of facts.nodes('NewExpression')) {
     const sdkClass = facts.classOf(created);
-    const fn = sdkClass === 'McpServer' || sdkClass === 'Server' ? enclosingFunction(created) : undefined;
+    const fn = isServerClass(sdkClass) ? enclosingFunction(created) : undefined;
     if (fn) yield fn;
   }
   for (const { kind, value } of facts.nodes('MethodDefinition')) if (kind === 'constructor') yield value;
@@ -322,7 +324,7 @@ function addParameter(facts: Facts, handler: Handler, callback: FunctionNode, wi
   const names = namesIn(callback);
   const name = ['ctx', 'mcpContext', 'handlerContext'].find((one) => !names.has(one));
   if (name === undefined) return undefined;
-  const isTyped = !/\.[cm]?tsx?$/u.test(facts.source.path) || isTypedByContext(callback);
+  const isTyped = !isTypeScript(facts.source) || isTypedByContext(callback);
   const fillers = placeholders(handler)
     .slice(params.length, index)
     .map((one) => (names.has(one) ? `${one}_` : one) + (isTyped ? '' : ': unknown'));

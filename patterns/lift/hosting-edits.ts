@@ -2,7 +2,9 @@
 import { calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import { indentAt } from '../facts/insertion.js';
 import { isNameTaken } from '../sdk/references.js';
+import { isTypeScript } from '../source-file.js';
 import type { Endpoint, Handling } from './endpoints.js';
 import { functionsAround } from './factories.js';
 import type { Lift } from './lift.js';
@@ -11,7 +13,7 @@ import { routingOf } from './routing.js';
 import type { Routing } from './routing.js';
 import { connectFresh, moveServerSetup, writeServerSetup } from './shared-server.js';
 import type { ServerSetup } from './shared-server.js';
-import { layOut, styleOf, withComments } from './source-style.js';
+import { layOut, sourceOf, styleOf, withComments } from './source-style.js';
 import { containersOf, isTimer, ownStatement, setupsOf, timerUses } from './hosting-choice.js';
 import type { Choice, Mode } from './hosting-choice.js';
 import { handlingAt } from './hosting-plan.js';
@@ -29,7 +31,7 @@ export function writeHosting(lift: Lift, plans: readonly Plan[], endpoints: read
   for (const plan of plans) {
     const key = `${plan.place.parent?.range.join() ?? ''} ${plan.source.text}`;
     let names = groups.get(key);
-    if (!names) groups.set(key, (names = writeConstants(lift, plan, plans, choice, groups.size)));
+    if (!names) groups.set(key, (names = writeConstants(lift, plan, choice, groups.size)));
     namesOf.set(plan.endpoint, names);
     if (choice.mode === 'sessions') writeBranch(lift, plan, names);
     else writeWhole(lift, plan.endpoint, plan.routing, { names, main: plan.handling });
@@ -77,21 +79,21 @@ function writeSetup(lift: Lift, setup: ServerSetup, plans: readonly Plan[], { na
   }
 }
 
-function writeConstants(lift: Lift, plan: Plan, plans: readonly Plan[], { mode, own }: Choice, index: number): Names {
+function writeConstants(lift: Lift, plan: Plan, { mode }: Choice, index: number): Names {
   const { facts, edits } = lift;
   const { place, endpoint } = plan;
   const isField = place.parent?.type === 'ClassBody';
   const suffix = index === 0 ? '' : String(index + 1);
   const handler = freeName(facts, `mcpHandler${suffix}`, isField);
   const node = freeName(facts, `mcpNodeHandler${suffix}`, isField);
-  const isNode = plans.some((one) => one.endpoint.main.form === 'node') && endpoint.main.form === 'node';
+  const isNode = endpoint.main.form === 'node';
   const create = lift.need('@modelcontextprotocol/server', 'createMcpHandler');
   const options = [
     ...(mode === 'stateless' ? [] : [`legacy: ${quoted(facts, 'reject')},`]),
-    ...(answersInJson(own.facts) ? [`responseMode: ${quoted(facts, 'json')},`] : []),
+    ...(answersInJson(facts) ? [`responseMode: ${quoted(facts, 'json')},`] : []),
     `onerror: (error) => console.error(${quoted(facts, 'MCP request failed:')}, error),`,
   ];
-  const keyword = isField ? (isTypeScript(facts) ? 'private readonly ' : '') : 'const ';
+  const keyword = isField ? (isTypeScript(facts.source) ? 'private readonly ' : '') : 'const ';
   const factory = factoryText(facts, plan);
   lift.keep(factory);
   const lines = [
@@ -107,7 +109,7 @@ function writeConstants(lift: Lift, plan: Plan, plans: readonly Plan[], { mode, 
   const at = isField ? fieldPlace(place) : place;
   const [start] = withComments(facts.source, at);
   const { lineBreak } = styleOf(facts);
-  const indent = lineIndent(facts, start);
+  const indent = indentAt(facts.source.text, start);
   edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${indent}`);
   const prefix = isField ? 'this.' : '';
   return { handler: prefix + handler, node: prefix + node };
@@ -140,12 +142,12 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const { endpoint, routing, handling: main } = plan;
   const { fn } = endpoint;
   const isLegacy = lift.need('@modelcontextprotocol/server', 'isLegacyRequest');
-  const request = sourceText(facts, main.request);
-  const body = main.body ? sourceText(facts, main.body) : undefined;
+  const request = sourceOf(facts, main.request);
+  const body = main.body ? sourceOf(facts, main.body) : undefined;
   const [start] = withComments(facts.source, routing.before);
   const lines: string[] = [];
   if (main.form === 'web') {
-    const rest = main.options ? `, ${sourceText(facts, main.options)}` : '';
+    const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(
       `if (!(await ${isLegacy}(${[request, body].filter(Boolean).join(', ')}))) {`,
       `  return ${names.handler}.fetch(${request}${rest});`,
@@ -153,7 +155,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     );
   } else {
     const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
-    const response = main.response ? sourceText(facts, main.response) : '';
+    const response = main.response ? sourceOf(facts, main.response) : '';
     lines.push(
       `if (!(await ${isLegacy}(await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}))) {`,
       ...takeOver(facts, plan).map((line) => `  ${line}`),
@@ -165,11 +167,11 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const { lineBreak, semicolon, unit } = styleOf(facts);
   makeAsync(lift, fn);
   if (routing.statements.length > 0) {
-    edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${lineIndent(facts, start)}`);
+    edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${indentAt(facts.source.text, start)}`);
     return;
   }
   // An arrow function without braces gets some.
-  const outer = lineIndent(facts, fn.range[0]);
+  const outer = indentAt(facts.source.text, fn.range[0]);
   const branch = layOut(facts, lines, fn.range[0], 1);
   edits.insert(routing.before.range[0], `{${lineBreak}${outer}${unit}${branch}${lineBreak}${outer}${unit}return `);
   edits.insert(routing.before.range[1], `${semicolon}${lineBreak}${outer}}`);
@@ -180,15 +182,15 @@ function takeOver(facts: Facts, { endpoint, routing }: Pick<Plan, 'endpoint' | '
   const { main, fn } = endpoint;
   const response = main.response && unwrap(main.response);
   if (response?.type !== 'MemberExpression') return [];
-  const owner = sourceText(facts, response.object);
+  const owner = sourceOf(facts, response.object);
   const calls = [...descendants(fn)].filter((one) => one.range[1] <= routing.before.range[0]);
-  if (sourceText(facts, response).endsWith('.raw')) {
+  if (sourceOf(facts, response).endsWith('.raw')) {
     const isHijacked = calls.some((one) => one.type === 'CallExpression' && calleeOf(one)?.name === 'hijack');
     return isHijacked ? [] : [`${owner}.hijack();`];
   }
-  const isKoa = sourceText(facts, response).endsWith('.res') && sourceText(facts, main.request).endsWith('.req');
+  const isKoa = sourceOf(facts, response).endsWith('.res') && sourceOf(facts, main.request).endsWith('.req');
   const isSet = calls.some(
-    (one) => one.type === 'AssignmentExpression' && sourceText(facts, one.left).endsWith('.respond'),
+    (one) => one.type === 'AssignmentExpression' && sourceOf(facts, one.left).endsWith('.respond'),
   );
   return isKoa && !isSet ? [`${owner}.respond = false;`] : [];
 }
@@ -204,13 +206,13 @@ function writeWhole(
   const { fn } = endpoint;
   const first = routing.statements[0];
   const last = routing.statements.at(-1);
-  const request = sourceText(facts, main.request);
+  const request = sourceOf(facts, main.request);
   const lines: string[] = [];
   if (main.form === 'web') {
-    const rest = main.options ? `, ${sourceText(facts, main.options)}` : '';
+    const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(`return ${names.handler}.fetch(${request}${rest});`);
   } else {
-    const parts = [main.request, main.response, main.body].flatMap((one) => (one ? [sourceText(facts, one)] : []));
+    const parts = [main.request, main.response, main.body].flatMap((one) => (one ? [sourceOf(facts, one)] : []));
     lines.push(...takeOver(facts, { endpoint, routing }), `await ${names.node}(${parts.join(', ')});`);
   }
   if (first && last) {
@@ -269,10 +271,11 @@ function closeBeside(lift: Lift, plans: readonly Plan[], names: Names): void {
     );
     if (!access || !place) continue;
     const statement = statementOf(access.node);
-    if (!isVisible(place, statement, names)) continue;
+    // The constants stand in the same block, or are fields of the class.
+    if (!place.parent || !contains(place.parent, statement)) continue;
     const [start] = withComments(facts.source, statement);
     const { lineBreak } = styleOf(facts);
-    edits.insert(start, `${closing(facts, statement, names)}${lineBreak}${lineIndent(facts, start)}`);
+    edits.insert(start, `${closing(facts, statement, names)}${lineBreak}${indentAt(facts.source.text, start)}`);
     return;
   }
 }
@@ -300,12 +303,6 @@ function isShutdown(facts: Facts, node: Node): boolean {
   });
 }
 
-/** Whether a statement sees the constants that stand at a place. */
-function isVisible(place: Node, statement: Node, names: Names): boolean {
-  if (names.handler.startsWith('this.')) return place.parent !== undefined && contains(place.parent, statement);
-  return place.parent !== undefined && contains(place.parent, statement);
-}
-
 function closing(facts: Facts, statement: Node, { handler }: Names): string {
   const isAsync = enclosingFunction(statement)?.async ?? statement.parent?.type === 'Program';
   return `${isAsync ? 'await' : 'void'} ${handler}.close()${styleOf(facts).semicolon}`;
@@ -321,17 +318,4 @@ function freeName(facts: Facts, name: string, isField: boolean): string {
 function quoted(facts: Facts, text: string): string {
   const { quote } = styleOf(facts);
   return quote + text + quote;
-}
-
-function isTypeScript(facts: Facts): boolean {
-  return /\.[cm]?tsx?$/u.test(facts.source.path);
-}
-
-function sourceText(facts: Facts, node: Node): string {
-  return facts.source.text.slice(...node.range);
-}
-
-function lineIndent(facts: Facts, offset: number): string {
-  const { text } = facts.source;
-  return /^[ \t]*/u.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0] ?? '';
 }

@@ -39,23 +39,27 @@ export function hostingOf(facts: Facts): Hosting {
 
 /** @returns whether the requests of the new revision can be answered in a file as it stands, or once it is on v2 */
 export function canHost(facts: Facts): boolean {
-  const openers = endpointsOf(facts).filter(({ constructions }) => constructions.length > 0);
+  const openers = openersOf(facts);
   return openers.length > 0 && openers.every((endpoint) => typeof planOf(facts, endpoint) === 'object');
+}
+
+function openersOf(facts: Facts): Endpoint[] {
+  return endpointsOf(facts).filter(({ constructions }) => constructions.length > 0);
 }
 
 function host(facts: Facts): Hosting {
   const endpoints = endpointsOf(facts);
-  const openers = endpoints.filter(({ constructions }) => constructions.length > 0);
+  const openers = openersOf(facts);
   const refusals = new Map<Endpoint, string>();
-  if (!isOnV2(facts) || facts.generation === 'raw' || facts.modern)
-    return { openers, refusals, edits: [], bypassed: [], note: undefined };
+  const left: Hosting = { openers, refusals, edits: [], bypassed: [], note: undefined };
+  if (!isOnV2(facts) || facts.generation === 'raw' || facts.modern) return left;
   const plans: Plan[] = [];
   for (const endpoint of openers) {
     const plan = planOf(facts, endpoint);
     if (typeof plan === 'string') refusals.set(endpoint, plan);
     else plans.push(plan);
   }
-  if (plans.length === 0) return { openers, refusals, edits: [], bypassed: [], note: undefined };
+  if (plans.length === 0) return left;
   const choice = choose(facts, plans, endpoints, refusals);
   const lift = createLift(facts, [...choice.own.made, ...facts.sessionTransports.map(({ node }) => node)]);
   writeHosting(lift, plans, endpoints, choice);
@@ -65,5 +69,5 @@ function host(facts: Facts): Hosting {
           foreignStatements(ofSessions(choice.own), routing.statements, endpoint.fn),
         )
       : [];
-  return { openers, refusals, edits: lift.finish(), bypassed, note: choice.note };
+  return { ...left, edits: lift.finish(), bypassed, note: choice.note };
 }

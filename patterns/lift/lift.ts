@@ -1,17 +1,17 @@
 /** The edits of one lift: new code, code that goes, and with it the imports and declarations that nothing else uses. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { isFunction, memberName, statementOf, unwrap, unwrapAwait } from '../facts/ast.js';
+import { isFunction, statementOf, unwrap, unwrapAwait } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
 import type { Range, TextEdit } from '../pattern.js';
 import type { EditList } from '../sdk/edits.js';
-import { writeNamedImports } from '../sdk/imports.js';
+import { requiredModule, writeNamedImports } from '../sdk/imports.js';
 import { createMigration } from '../sdk/migration.js';
 import { mentionsOf } from '../sdk/references.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
-import { withComments, wholeLines } from './source-style.js';
+import { sourceOf, withComments, wholeLines } from './source-style.js';
 
 export interface Lift {
   readonly facts: Facts;
@@ -146,7 +146,7 @@ function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, { g
       const pattern = node.id;
       if (pattern.type === 'ObjectPattern') {
         const property = pattern.properties.find((one) => one.type === 'Property' && one.value === name);
-        if (property && isRequire(node.init)) dropped.add(property);
+        if (property && node.init && requiredModule(node.init)) dropped.add(property);
         return;
       }
       const isMade = node.init !== null && disposable.includes(unwrapAwait(node.init));
@@ -175,7 +175,7 @@ function removeOnce(lift: Lift, statement: Node, gone: readonly Range[]): void {
 function isHarmless(init: Node | null): boolean {
   if (!init) return true;
   const node = unwrap(init);
-  if (isFunction(node) || isRequire(node)) return true;
+  if (isFunction(node) || requiredModule(node)) return true;
   switch (node.type) {
     case 'Literal':
     case 'Identifier':
@@ -201,15 +201,6 @@ function isHarmless(init: Node | null): boolean {
     default:
       return false;
   }
-}
-
-function isRequire(init: Node | null): boolean {
-  return (
-    init?.type === 'CallExpression' &&
-    init.callee.type === 'Identifier' &&
-    init.callee.name === 'require' &&
-    init.arguments.length === 1
-  );
 }
 
 /** Imports of other packages that go as a whole, and default and namespace imports: names in lists are written elsewhere. */
@@ -239,13 +230,4 @@ function dropByHand(lift: Lift, declaration: TSESTree.ImportDeclaration, dropped
   const open = first.type === 'ImportSpecifier' ? facts.source.text.lastIndexOf('{', first.range[0]) : first.range[0];
   const end = last.type === 'ImportSpecifier' ? close + 1 : last.range[1];
   edits.replace([open, end], [...others, ...(named.length > 0 ? [`{ ${named.join(', ')} }`] : [])].join(', '));
-}
-
-function sourceOf(facts: Facts, node: Node): string {
-  return facts.source.text.slice(...node.range);
-}
-
-/** @returns the member names of an object literal that are spelled out. */
-export function namesOf(object: TSESTree.ObjectExpression): string[] {
-  return object.properties.flatMap((one) => (one.type === 'Property' ? (memberName(one) ?? []) : []));
 }

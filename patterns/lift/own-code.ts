@@ -4,9 +4,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, contains, descendants, enclosingFunction, isFunction, memberName, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import { isServerClass } from '../facts/objects.js';
 import { logCallOf } from '../facts/purposes.js';
 import type { ContainerAccess } from '../facts/session-containers.js';
 import type { Variable } from '../facts/scope.js';
+import { isMethod } from './endpoints.js';
 import type { Endpoint } from './endpoints.js';
 
 export interface OwnCode {
@@ -70,10 +72,10 @@ function isForOtherMethods(test: Node): boolean {
   const inner = unwrap(test);
   if (inner.type === 'LogicalExpression') return [inner.left, inner.right].every(isForOtherMethods);
   if (inner.type !== 'BinaryExpression' || !/^={2,3}$/u.test(inner.operator)) return false;
-  const isMethod = [inner.left, inner.right].some(
+  const isTest = [inner.left, inner.right].some(
     (one) => one.type === 'MemberExpression' && memberName(one) === 'method',
   );
-  return isMethod && [inner.left, inner.right].some((one) => one.type === 'Literal' && one.value !== 'POST');
+  return isTest && [inner.left, inner.right].some((one) => one.type === 'Literal' && one.value !== 'POST');
 }
 
 /** `const eventStore = new InMemoryEventStore()`, an option of the transport. */
@@ -151,8 +153,7 @@ const judged = new WeakMap<OwnCode, Map<FunctionNode, boolean>>();
 
 /** A function of the file that does nothing but serve sessions. */
 function isOwnFunction(own: OwnCode, called: FunctionNode): boolean {
-  const isMethod = called.parent.type === 'MethodDefinition' || called.parent.type === 'PropertyDefinition';
-  if (!called.body || (isMethod && !own.intoMethods)) return false;
+  if (!called.body || (isMethod(called) && !own.intoMethods)) return false;
   let known = judged.get(own);
   if (!known) judged.set(own, (known = new Map<FunctionNode, boolean>()));
   const before = known.get(called);
@@ -175,7 +176,7 @@ function isAnswer({ facts, endpoints }: OwnCode, call: TSESTree.CallExpression, 
 function isPeer(own: OwnCode, receiver: Node): boolean {
   const { facts, accesses } = own;
   const sdkClass = facts.classOf(receiver);
-  if (sdkClass === 'McpServer' || sdkClass === 'Server' || sdkClass?.endsWith('Transport') === true) return true;
+  if (isServerClass(sdkClass) || sdkClass?.endsWith('Transport') === true) return true;
   const inner = unwrap(receiver);
   if (accesses.some(({ node }) => contains(inner, node))) return true;
   if (inner.type === 'CallExpression') {

@@ -18,10 +18,11 @@ import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { nodesRunByCall, nodesRunWith } from '../facts/run-order.js';
 import { sideEffectOf } from '../facts/side-effects.js';
+import { isServerClass } from '../facts/objects.js';
 import { mentionsOf } from '../sdk/references.js';
-import { isServer, textOf } from './factories.js';
+import { textOf } from './factories.js';
 import { isLogger } from './setup-code.js';
-import { isTypeScript } from './source-style.js';
+import { isTypeScript } from '../source-file.js';
 
 export interface OwnedServer {
   readonly kind: 'owned';
@@ -138,7 +139,10 @@ function ownMethod(facts: Facts, call: TSESTree.CallExpression): FunctionNode | 
 function makersOf(facts: Facts, body: TSESTree.ClassBody, field: string): Node[] {
   const declared = body.body.filter(
     (one) =>
-      one.type === 'PropertyDefinition' && memberName(one) === field && one.value && isServer(facts.classOf(one.value)),
+      one.type === 'PropertyDefinition' &&
+      memberName(one) === field &&
+      one.value &&
+      isServerClass(facts.classOf(one.value)),
   );
   const assigned = facts
     .nodes('AssignmentExpression')
@@ -252,7 +256,7 @@ function problemOfInstances(owned: Owned, connect: Node): string | undefined {
   const open = body.body.find((one) => {
     if (!isOpen(one, body, field)) return false;
     // JavaScript has no word for what is private.
-    return one.type === 'PropertyDefinition' ? isTypeScript(facts) : !isHarmless(one);
+    return one.type === 'PropertyDefinition' ? isTypeScript(facts.source) : !isHarmless(one);
   });
   return open && `other files can use \`${textOf(facts, (open as TSESTree.MethodDefinition).key)}\` of \`${name}\``;
 }

@@ -18,8 +18,6 @@ export interface Routing {
   readonly before: Node;
   /** @returns whether a node is, or contains, code that is about sessions */
   isSession(node: Node): boolean;
-  /** The variables that hold the id, the transport, the server or the entry of a session. */
-  readonly variables: ReadonlySet<Variable>;
 }
 
 /** @returns nothing where the function has no block, or where sessions are routed in a way that is not followed */
@@ -36,7 +34,7 @@ export function routingOf(facts: Facts, endpoint: Endpoint): Routing | undefined
       const variable = one.type === 'Identifier' ? facts.variableOf(one) : undefined;
       return variable !== undefined && variables.has(variable);
     });
-  if (fn.body.type !== 'BlockStatement') return { statements: [], before: fn.body, isSession, variables };
+  if (fn.body.type !== 'BlockStatement') return { statements: [], before: fn.body, isSession };
   const targets = wayTo(facts, fn, [endpoint.main.call, ...endpoint.constructions.map(({ node }) => node)]);
   let list: readonly TSESTree.Statement[] = fn.body.body;
   for (;;) {
@@ -46,7 +44,7 @@ export function routingOf(facts: Facts, endpoint: Endpoint): Routing | undefined
       list = step.inner;
       continue;
     }
-    return { statements: list.slice(list.indexOf(step.before)), before: step.before, isSession, variables };
+    return { statements: list.slice(list.indexOf(step.before)), before: step.before, isSession };
   }
 }
 
@@ -143,7 +141,7 @@ function isIdle(statement: TSESTree.Statement): boolean {
   );
 }
 
-export function isLog(statement: Node): boolean {
+function isLog(statement: Node): boolean {
   if (statement.type !== 'ExpressionStatement') return false;
   const call = unwrap(statement.expression);
   return call.type === 'CallExpression' && (call.arguments[0] ? logCallOf(call.arguments[0]) === call : false);

@@ -1,5 +1,5 @@
 /** What 2025 clients of a server would lose without sessions. */
-import { calleeOf, contains, descendants, dottedName, memberName, unwrap, wrapped } from '../facts/ast.js';
+import { calleeOf, descendants, dottedName, memberName, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { collectFactoryState } from '../facts/factory-state.js';
 import type { Facts } from '../facts/facts.js';
@@ -8,15 +8,11 @@ import { isUndefined } from '../facts/session-transports.js';
 import type { Endpoint } from './endpoints.js';
 import { textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
+import { changeSenders } from '../vocabulary/sdk-symbols.js';
+import { handlerAround } from './handler-context.js';
 
 /** Requests from the server to the client. */
 const pushes = new Set(['elicitInput', 'createMessage', 'requestSampling', 'listRoots', 'sendRequest', 'elicitUrl']);
-const changes = new Set([
-  'sendToolListChanged',
-  'sendPromptListChanged',
-  'sendResourceListChanged',
-  'sendResourceUpdated',
-]);
 const watchers = /^(?:setInterval|setTimeout|watch|watchFile|on|once|addListener|addEventListener|subscribe)$/u;
 /** What a session may hold without anybody missing it: its peers, and when it was used. */
 const plainMember =
@@ -61,7 +57,7 @@ function ofSource(facts: Facts, source: ServerSource): string | undefined {
   for (const one of descendants(node)) {
     if (one.type !== 'CallExpression') continue;
     const name = calleeOf(one)?.name ?? '';
-    if (watchers.test(name) && !isInHandler(own, one))
+    if (watchers.test(name) && !handlerAround(own, one))
       return 'the function that builds the server starts timers or listeners';
   }
   return undefined;
@@ -85,10 +81,10 @@ function* neededIn(facts: Facts, host: Facts): Generator<string> {
     const { name, receiver } = callee;
     if (pushes.has(name) || (name === 'send' && dottedName(receiver)?.endsWith('mcpReq') === true))
       yield `handlers ask the client for input${where}`;
-    else if (changes.has(name)) yield `the server announces changes${where}`;
+    else if (Object.hasOwn(changeSenders, name)) yield `the server announces changes${where}`;
     else if ((name === 'enable' || name === 'disable') && isRegistered(facts, receiver))
       yield `the server announces changes${where}`;
-    else if (name === 'sendLoggingMessage' && !isInHandler(facts, call))
+    else if (name === 'sendLoggingMessage' && !handlerAround(facts, call))
       yield `logs are sent outside of requests${where}`;
     else if (name === 'registerToolTask') yield `tools are tasks${where}`;
   }
@@ -122,8 +118,4 @@ function isRegistered(facts: Facts, receiver: Node): boolean {
   const init = variable && facts.initializerOf(variable);
   const made = init && unwrap(init);
   return made?.type === 'CallExpression' && /^(?:register|tool|prompt|resource)/u.test(calleeOf(made)?.name ?? '');
-}
-
-function isInHandler(facts: Facts, node: Node): boolean {
-  return facts.handlers.some(({ callback }) => callback && contains(callback, node));
 }

@@ -1,10 +1,10 @@
 /** Servers that are built once and connected to the Streamable HTTP transport, whoever asks. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, closest, contains, enclosingFunction, unwrap, wrapped } from '../facts/ast.js';
+import { calleeOf, closest, contains, enclosingFunction, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { connectCalls, serverSourceOf, writtenOnce } from './factories.js';
+import { connectCalls, declaratorOf, serverSourceOf, writtenOnce } from './factories.js';
 import { ownedServerOf } from './owned-server.js';
 import { serverSetupOf } from './shared-server.js';
 
@@ -64,12 +64,6 @@ function ofDeclarator(facts: Facts, call: Node, declarator: TSESTree.VariableDec
   if (id.type !== 'Identifier' || !variable || !isShared(facts, call, declarator)) return undefined;
   const setup = serverSetupOf(facts, variable);
   return { key: variable, name: id.name, at: id, obstacle: setup.kind === 'refused' ? setup.reason : undefined };
-}
-
-function declaratorOf(made: Node): TSESTree.VariableDeclarator | undefined {
-  let outer = wrapped(made);
-  if (outer.parent?.type === 'AwaitExpression') outer = wrapped(outer.parent);
-  return outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer ? outer.parent : undefined;
 }
 
 /** Whether requests come later than the server, and more than one of them: at module level, or in nested functions. */

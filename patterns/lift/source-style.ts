@@ -19,9 +19,9 @@ export interface SourceStyle {
   readonly lineBreak: string;
 }
 
-/** @returns whether types can be written in the file */
-export function isTypeScript({ source: { path } }: Facts): boolean {
-  return /\.[cm]?tsx?$/u.test(path);
+/** @returns the source of a node */
+export function sourceOf({ source: { text } }: Facts, { range }: Pick<Node, 'range'>): string {
+  return text.slice(...range);
 }
 
 const styles = new WeakMap<Facts, SourceStyle>();

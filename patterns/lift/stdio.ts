@@ -8,7 +8,8 @@ import { indentAt } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
 import { isNameTaken, mentionsOf } from '../sdk/references.js';
-import { serverSourceOf, textOf, writtenOnce } from './factories.js';
+import { isTypeScript } from '../source-file.js';
+import { declaratorOf, serverSourceOf, textOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { computedArgument, keptServer } from './makers.js';
 import { ownedServerOf } from './owned-server.js';
@@ -19,7 +20,7 @@ import { canConnectFresh, connectFresh, serverSetupOf, writeServerSetup } from '
 import type { ServerSetup } from './shared-server.js';
 import { replaceablePlace, writePlace } from './statement-place.js';
 import type { Place } from './statement-place.js';
-import { isTypeScript, linesAt, styleOf, wholeLines, withComments } from './source-style.js';
+import { linesAt, sourceOf, styleOf, wholeLines, withComments } from './source-style.js';
 
 const stdioModule = '@modelcontextprotocol/server/stdio';
 
@@ -135,14 +136,14 @@ function wireOf(facts: Facts, transport: Node): Wire | string {
   const node = unwrap(transport);
   if (node.type === 'NewExpression') {
     if (isDefault(facts, node)) return { option: undefined, declaration: undefined, gone: [node], closes: [] };
-    return { option: `transport: ${source(facts, node)}`, declaration: undefined, gone: [], closes: [] };
+    return { option: `transport: ${sourceOf(facts, node)}`, declaration: undefined, gone: [], closes: [] };
   }
   const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
   const made = variable && writtenOnce(facts, variable);
   const inner = made && unwrap(made);
   const declarator = variable?.defs[0]?.node as Node | undefined;
   if (!variable || inner?.type !== 'NewExpression' || declarator?.type !== 'VariableDeclarator' || !declarator.init) {
-    return `\`${source(facts, node)}\` is not a \`StdioServerTransport\` on every path, so do it where it is one`;
+    return `\`${sourceOf(facts, node)}\` is not a \`StdioServerTransport\` on every path, so do it where it is one`;
   }
   return wireOfVariable(facts, variable, declarator, inner, node);
 }
@@ -165,7 +166,7 @@ function wireOfVariable(
     }
     const member = wrapped(mention).parent;
     if (member?.type === 'MemberExpression' && (memberName(member) ?? 'on').startsWith('on')) {
-      return `it sets \`${source(facts, member)}\` itself, so what is done there has to be done by the server`;
+      return `it sets \`${sourceOf(facts, member)}\` itself, so what is done there has to be done by the server`;
     }
     isUsed = true;
   }
@@ -236,10 +237,10 @@ function ofFactory(
   { text, made, declaration: maker }: Extract<ServerSource, { kind: 'factory' }>,
 ): Server | string {
   const kept = maker && keptServer(maker);
-  if (kept !== undefined) return `\`${source(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
+  if (kept !== undefined) return `\`${sourceOf(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
   const argument = computedArgument(made);
-  if (argument) return `\`${source(facts, argument)}\` would be computed again for each server`;
-  const declarator = closestDeclarator(made);
+  if (argument) return `\`${sourceOf(facts, argument)}\` would be computed again for each server`;
+  const declarator = declaratorOf(made);
   if (!declarator) return { text, closes: [] };
   const name = onlyName(declarator.id);
   const variable = name && facts.variableOf(name);
@@ -269,13 +270,6 @@ function onlyName(pattern: Node): Node | undefined {
   const property =
     pattern.type === 'ObjectPattern' && pattern.properties.length === 1 ? pattern.properties[0] : undefined;
   return property?.type === 'Property' && property.value.type === 'Identifier' ? property.value : undefined;
-}
-
-/** The declaration whose value the server is. */
-function closestDeclarator(made: Node): TSESTree.VariableDeclarator | undefined {
-  let outer = wrapped(made);
-  if (outer.parent?.type === 'AwaitExpression') outer = wrapped(outer.parent);
-  return outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer ? outer.parent : undefined;
 }
 
 /** The method that is called on what a mention names. */
@@ -338,7 +332,7 @@ function topLevelStatement(node: Node): Node {
 function declareVariable(lift: Lift, name: string, before: Node): void {
   const { facts, edits } = lift;
   const { semicolon, lineBreak } = styleOf(facts);
-  const type = isTypeScript(facts) ? `: ${lift.needType(stdioModule, 'StdioServerHandle')} | undefined` : '';
+  const type = isTypeScript(facts.source) ? `: ${lift.needType(stdioModule, 'StdioServerHandle')} | undefined` : '';
   const [start] = withComments(facts.source, before);
   edits.insert(start, `let ${name}${type}${semicolon}${lineBreak}${lineBreak}`);
 }
@@ -346,7 +340,7 @@ function declareVariable(lift: Lift, name: string, before: Node): void {
 function declareField(lift: Lift, { body, declared }: OwnedServer, name: string): void {
   const { facts, edits } = lift;
   const first = declared ?? body.body[0];
-  if (!isTypeScript(facts) || !first) return;
+  if (!isTypeScript(facts.source) || !first) return;
   const { semicolon, lineBreak } = styleOf(facts);
   const field = `private ${name}?: ${lift.needType(stdioModule, 'StdioServerHandle')}${semicolon}`;
   const indent = indentAt(facts.source.text, first.range[0]);
@@ -361,7 +355,7 @@ function moveListener(lift: Lift, place: Place, statement: Node, handle: Handle 
   const text = linesAt(facts, range, indentAt(facts.source.text, place.node.range[0]));
   edits.remove(wholeLines(facts.source.text, range));
   const field = [...descendants(statement)].find((node) => node.type === 'ThisExpression')?.parent;
-  return field && handle ? text.replaceAll(source(facts, field), handle.source) : text;
+  return field && handle ? text.replaceAll(sourceOf(facts, field), handle.source) : text;
 }
 
 function writeClose(lift: Lift, close: TSESTree.CallExpression, handle: Handle | undefined): void {
@@ -369,8 +363,4 @@ function writeClose(lift: Lift, close: TSESTree.CallExpression, handle: Handle |
   if (!handle || callee.type !== 'MemberExpression') return;
   const range = [callee.object.range[0], callee.property.range[0]] as const;
   lift.replace(range, `${handle.source}.`);
-}
-
-function source(facts: Facts, node: Node): string {
-  return facts.source.text.slice(...node.range);
 }

@@ -25,6 +25,7 @@ import { indentUnit } from './imports.js';
 import { contextProperties, droppedContextProperties } from '../vocabulary/module-moves.js';
 import type { Migration } from './migration.js';
 import { isNameTaken, mentionsOf } from './references.js';
+import { isTypeScript } from '../source-file.js';
 
 const oldName = 'extra';
 const newName = 'ctx';
@@ -476,7 +477,7 @@ function migrateMock(
       if (previous) edits.remove([previous.range[1], other.range[1]]);
     }
   }
-  if (!/\.[cm]?tsx?$/u.test(facts.source.path)) return;
+  if (!isTypeScript(facts.source)) return;
   // v2 has more on the context than a test builds, and more forms of its functions.
   const { parent } = node;
   if (parent?.type === 'TSAsExpression' || parent?.type === 'TSSatisfiesExpression') {
@@ -520,7 +521,7 @@ function memberPieces(migration: Migration, member: TSESTree.Property, indent: s
 
 /** Parameters lose the types that v1's signature gave them: v2's has several forms. */
 function typeParameters({ facts, edits }: Migration, value: Node): void {
-  if (!isFunction(value) || !/\.[cm]?tsx?$/u.test(facts.source.path)) return;
+  if (!isFunction(value) || !isTypeScript(facts.source)) return;
   for (const parameter of value.params) {
     if (parameter.type !== 'Identifier' || parameter.typeAnnotation) continue;
     const variable = facts.variableOf(parameter);

@@ -8,11 +8,12 @@ import { calleeOf, childNodes, isFunction, objectValue, unwrap } from '../facts/
 import type { FunctionNode, Node } from '../facts/ast.js';
 import { resultLiterals, resultTypes } from '../vocabulary/sdk-symbols.js';
 import type { Migration } from './migration.js';
+import { isTypeScript } from '../source-file.js';
 
 export function migrateHandlerResults(migration: Migration): void {
   const { facts } = migration;
   // Code that is on v2 already has passed v2's types.
-  if (!/\.[cm]?tsx?$/u.test(facts.source.path) || migration.sites.length === 0) return;
+  if (!isTypeScript(facts.source) || migration.sites.length === 0) return;
   const edited = new Set<Node>();
   for (const { kind, method, call, callback } of facts.handlers) {
     if (kind !== 'request' || method === undefined || !callback || callback.returnType) continue;

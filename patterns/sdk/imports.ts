@@ -1,7 +1,7 @@
 /** Writes named imports and destructured requires: what they take, and from where. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { memberName, statementOf } from '../facts/ast.js';
+import { memberName, statementOf, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
 import type { Range } from '../pattern.js';
@@ -114,7 +114,7 @@ function presentPlans({ facts }: Migration, dropped: ReadonlySet<Node>): Plan[] 
     return presentPlan({ node, specifier: node.source, names: specifiers }, parts, dropped) ?? [];
   });
   const requires = facts.nodes('VariableDeclarator').flatMap((node) => {
-    const specifier = requiredModule(node.init);
+    const specifier = node.init ? requiredModule(node.init) : undefined;
     if (!specifier || node.id.type !== 'ObjectPattern' || !isTopLevel(node)) return [];
     const names = node.id.properties;
     const parts = names.flatMap((one): Part[] => {
@@ -142,10 +142,12 @@ function presentPlan(
   return { node, specifier, names, isType, old, site: undefined, groups };
 }
 
-function requiredModule(init: Node | null): TSESTree.StringLiteral | undefined {
-  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
+/** @returns the specifier of `require('x')` */
+export function requiredModule(node: Node): TSESTree.StringLiteral | undefined {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require')
     return undefined;
-  const [specifier] = init.arguments;
+  const [specifier] = call.arguments;
   return specifier?.type === 'Literal' && typeof specifier.value === 'string' ? specifier : undefined;
 }
 

@@ -14,6 +14,7 @@ import { lineOf } from './imports.js';
 import type { Migration } from './migration.js';
 import { setModule } from './modules.js';
 import type { Site } from './uses.js';
+import { isTypeScript } from '../source-file.js';
 
 export function migrateMocks(migration: Migration): void {
   const mocks: Mock[] = [];
@@ -219,7 +220,7 @@ function keepTheRest(migration: Migration, { factory, result, module, tool }: Mo
   const head = /^(?:async\s*)?\(\s*\)/u.exec(migration.text(fn))?.[0];
   if (head === undefined) return;
   edits.replace([fn.range[0], fn.range[0] + head.length], 'async (importOriginal)');
-  const type = /\.[cm]?tsx?$/u.test(path) ? `<typeof import('${module}')>` : '';
+  const type = isTypeScript({ path }) ? `<typeof import('${module}')>` : '';
   edits.insert(result.range[0] + 1, `${startOfMember(text, result)}...(await importOriginal${type}()),`);
 }
 

@@ -17,6 +17,7 @@ import { resultSchemas, schemaMethods, taskMethods } from '../vocabulary/sdk-sym
 import { commentsIn } from './comments.js';
 import type { Migration } from './migration.js';
 import { mentionsOf } from './references.js';
+import { isTypeScript } from '../source-file.js';
 
 export function migrateRequests(migration: Migration): void {
   for (const call of migration.facts.nodes('CallExpression')) {
@@ -34,8 +35,7 @@ export function migrateRequests(migration: Migration): void {
 
 /** `client.request = async function (request, ...rest)`: v2 has two forms of it, so nothing types the parameters any more. */
 function typeOverride({ facts, edits, mark }: Migration, { left, right }: TSESTree.AssignmentExpression): void {
-  if (!/\.[cm]?tsx?$/u.test(facts.source.path) || left.type !== 'MemberExpression' || memberName(left) !== 'request')
-    return;
+  if (!isTypeScript(facts.source) || left.type !== 'MemberExpression' || memberName(left) !== 'request') return;
   const sdkClass = facts.classOf(left.object);
   const fn = unwrap(right);
   if ((sdkClass !== 'Client' && sdkClass !== 'Server') || !isFunction(fn)) return;

@@ -5,11 +5,12 @@ import { calleeOf, memberName, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Migration } from './migration.js';
 import { mentionsOf } from './references.js';
+import { isTypeScript } from '../source-file.js';
 
 /** `result.structuredContent.total` in TypeScript: the type that v1 gave it, written out. */
 export function migrateResults(migration: Migration): void {
   const { facts, edits } = migration;
-  if (!/\.[cm]?tsx?$/u.test(facts.source.path)) return;
+  if (!isTypeScript(facts.source)) return;
   for (const read of facts.nodes('MemberExpression')) {
     if (memberName(read) !== 'structuredContent') continue;
     const outer = read.parent.type === 'TSNonNullExpression' ? read.parent : read;

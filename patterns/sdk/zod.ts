@@ -5,6 +5,7 @@ import { calleeOf, hasSpread, objectMember, objectMembers, unwrap } from '../fac
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { annotationKeys } from '../vocabulary/sdk-symbols.js';
+import { requiredModule } from './imports.js';
 
 /** @returns the name under which the file has `z`, as a value; nothing where it has none, or that of Zod 3 alone. */
 export function zodName(facts: Facts): string | undefined {
@@ -30,7 +31,7 @@ function look(facts: Facts): string | undefined {
     }
   }
   for (const node of facts.nodes('VariableDeclarator')) {
-    const source = node.init ? requiredModule(node.init) : undefined;
+    const source = node.init ? requiredModule(node.init)?.value : undefined;
     if (source === undefined || !zodModule.test(source)) continue;
     if (node.id.type === 'Identifier') return node.id.name;
     const z =
@@ -42,14 +43,6 @@ function look(facts: Facts): string | undefined {
     if (z?.type === 'Property' && z.value.type === 'Identifier') return z.value.name;
   }
   return undefined;
-}
-
-function requiredModule(node: Node): string | undefined {
-  const call = unwrap(node);
-  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require')
-    return undefined;
-  const [first] = call.arguments;
-  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined;
 }
 
 /** What a schema argument is, as far as the file tells. */

@@ -216,3 +216,14 @@ export const resultLiterals: Readonly<Record<string, readonly (readonly string[]
   'elicitation/create': [['action']],
   'sampling/createMessage': [['role'], ['content', 'type']],
 };
+
+/** What changed, as the `notify` of a handler of `createMcpHandler` calls it. */
+export type ChangeKind = 'toolsChanged' | 'promptsChanged' | 'resourcesChanged' | 'resourceUpdated';
+
+/** Methods of a server that tell its own connection of a change, and what changed. */
+export const changeSenders: Readonly<Record<string, ChangeKind>> = {
+  sendToolListChanged: 'toolsChanged',
+  sendPromptListChanged: 'promptsChanged',
+  sendResourceListChanged: 'resourcesChanged',
+  sendResourceUpdated: 'resourceUpdated',
+};
