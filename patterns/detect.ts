@@ -7,6 +7,7 @@ import type { ProjectFacts } from './facts/project.js';
 import { interpolate, severityOf } from './pattern.js';
 import type {
   Kind,
+  NewFile,
   Pattern,
   PatternInfo,
   ProjectFiles,
@@ -37,6 +38,8 @@ export interface Detected<P extends PatternInfo = Pattern> {
   readonly editLabel: string | undefined;
   /** Edits of a fix or suggestion, all or none; of a `manual` finding with a TODO text, the insertion of that comment. */
   readonly edits: readonly TextEdit[];
+  /** Files that come with the edits. */
+  readonly creates: readonly NewFile[];
 }
 
 /**
@@ -85,6 +88,7 @@ export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
       note: finding.note,
       editLabel: edits.length > 0 && message.edit !== undefined ? interpolate(message.edit, finding.data) : undefined,
       edits,
+      creates: finding.creates ?? [],
     };
     const about = finding.todoAt ?? ('type' in finding.at ? finding.at : undefined);
     if (finding.safety === 'manual' && about) {
@@ -167,6 +171,7 @@ export function detectInProject(files: ProjectFiles, pattern: ProjectPattern): D
       note: undefined,
       editLabel: undefined,
       edits: [],
+      creates: [],
     };
   });
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : bySourceOrder(a, b)));

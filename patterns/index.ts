@@ -11,6 +11,10 @@ import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
 import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
+import { pushElicitation } from './push-elicitation.js';
+import { pushRoots } from './push-roots.js';
+import { pushSampling } from './push-sampling.js';
+import { requestState } from './request-state.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resumability } from './resumability.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
@@ -37,6 +41,10 @@ export const patterns: readonly Pattern[] = [
   serverLogPush,
   listChangedPush,
   clientIdentityAccessors,
+  pushElicitation,
+  pushSampling,
+  pushRoots,
+  requestState,
   sessionMapRoute,
   statelessLegacyHosting,
   singletonServer,

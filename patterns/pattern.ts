@@ -44,6 +44,13 @@ export interface Message {
   readonly edit?: string;
 }
 
+/** A file that edits need beside the one in which they are made. */
+export interface NewFile {
+  /** Relative to the root, with `/`; nothing is there. */
+  readonly path: string;
+  readonly text: string;
+}
+
 export interface Finding<Id extends string = string> {
   readonly messageId: Id;
   readonly data?: Readonly<Record<string, string>>;
@@ -63,6 +70,8 @@ export interface Finding<Id extends string = string> {
   readonly note?: string;
   /** The edits of a `fix` or `suggest`, applied all or none; disjoint. */
   readonly edits?: readonly TextEdit[];
+  /** Files that have to be written with the edits; only where `links` of the facts allow it. */
+  readonly creates?: readonly NewFile[];
   /**
    * The TODO comments of the pattern's other findings in the file are written together with these edits: afterwards
    * the code no longer shows what was to be decided.

@@ -12,6 +12,10 @@ import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
 import listChangedPush from './list-changed-push.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
+import pushElicitation from './push-elicitation.js';
+import pushRoots from './push-roots.js';
+import pushSampling from './push-sampling.js';
+import requestState from './request-state.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
 import resumability from './resumability.js';
 import sdkPackageSplit from './sdk-package-split.js';
@@ -39,6 +43,10 @@ export const rules = {
   'initialized-hook': initializedHook,
   'list-changed-push': listChangedPush,
   'no-unresolved-todo': noUnresolvedTodo,
+  'push-elicitation': pushElicitation,
+  'push-roots': pushRoots,
+  'push-sampling': pushSampling,
+  'request-state': requestState,
   'resource-not-found-code': resourceNotFoundCode,
   resumability,
   'sdk-package-split': sdkPackageSplit,

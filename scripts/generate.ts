@@ -11,6 +11,7 @@ import { format, resolveConfig } from 'prettier';
 import { patterns, projectPatterns } from '../patterns/index.js';
 import { leavesTodos } from '../patterns/pattern.js';
 import type { Pattern } from '../patterns/pattern.js';
+import { emittedTexts } from './emitted.js';
 import { pageOf, projectPageOf, tableOf } from './pages.js';
 import { fillReadme } from './readme.js';
 
@@ -48,6 +49,7 @@ export function exportNameOf(id: string): string {
 async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('rules/all.ts', await formatted('rules/all.ts', registry()));
+  files.set('patterns/emitted/texts.ts', await formatted('texts.ts', await emittedTexts(['mcp-input'])));
   files.set('codemods/jscodeshift/all.ts', await formatted('all.ts', transform([])));
   files.set(
     'docs/rules/README.md',

@@ -1,7 +1,7 @@
 /** All candidates of a run: parsed, connected, rewritten in memory. */
 import type { Detected } from '../../patterns/detect.js';
 import { createProject } from '../../patterns/facts/project.js';
-import type { Pattern, TextEdit } from '../../patterns/pattern.js';
+import type { NewFile, Pattern, TextEdit } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
 import type { SourceFile } from '../../patterns/source-file.js';
 import { readTodos } from '../../patterns/todo-comment.js';
@@ -21,6 +21,8 @@ export interface AnalyzeOptions {
   readonly todo?: boolean | undefined;
   /** Whether a file is reported and edited; the others only give context. */
   isSelected(path: string): boolean;
+  /** @returns whether something is at a path, relative to the root; without it no edits are made that need new files */
+  exists?(path: string): boolean;
   onFile?(done: number, total: number): void;
   /** Told of an error inside the analysis of a file; the run goes on. */
   onCrash?(path: string, error: unknown): void;
@@ -46,6 +48,8 @@ export interface FileResult {
   readonly todos: number;
   /** Those of them that are there already. */
   readonly oldTodos: number;
+  /** Whether the file comes into being with the edits of others; its old text is empty then. */
+  readonly isNew?: true;
 }
 
 /** Finds and rewrites; nothing is written. */
@@ -53,6 +57,7 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
   const results: FileResult[] = [];
   const skipped: Skipped[] = [];
   const imports: FileImports[] = [];
+  const created = new Map<string, { text: string; ids: Set<string> }>();
   const ids = new Set(options.patterns.map((pattern) => pattern.id));
   let done = 0;
   for (const { files: members, context } of makeBatches(files)) {
@@ -63,7 +68,7 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
       if (!('reason' in source)) sources.set(file, source);
       else if (!contextOnly.has(file) && options.isSelected(file.path)) skipped.push(source);
     }
-    const project = createProject([...sources.values()]);
+    const project = createProject([...sources.values()], options.exists);
     for (const file of members) {
       options.onFile?.(done++, files.length);
       const source = sources.get(file);
@@ -72,8 +77,9 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
         continue;
       }
       try {
-        const { source: after, failure, ...rewritten } = rewriteFile(source, { ...options, project });
+        const { source: after, failure, created: files, ...rewritten } = rewriteFile(source, { ...options, project });
         imports.push(fileImports(source, after));
+        for (const one of files) addCreated(created, one, rewritten.ids);
         const todos = countTodos(after, ids);
         const result = { file, ...rewritten, todos, oldTodos: after === source ? todos : countTodos(source, ids) };
         if (result.findings.length > 0 || result.todos > 0) results.push(result);
@@ -85,7 +91,36 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
       }
     }
   }
+  for (const [path, { text, ids: by }] of created) {
+    results.push(newFile(path, text, [...by].sort()));
+    imports.push(fileImports(parseSource(path, ''), parseSource(path, text)));
+  }
   return { files: results.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), skipped, imports };
+}
+
+/** Several files can need the same new one, for the edits of one pattern or another. */
+function addCreated(
+  created: Map<string, { text: string; ids: Set<string> }>,
+  { path, text }: NewFile,
+  ids: readonly string[],
+): void {
+  const known = created.get(path) ?? { text, ids: new Set<string>() };
+  for (const id of ids) known.ids.add(id);
+  created.set(path, known);
+}
+
+function newFile(path: string, text: string, ids: readonly string[]): FileResult {
+  return {
+    file: { path, text: '', hasByteOrderMark: false },
+    text,
+    edits: [{ range: [0, 0], text }],
+    editCount: 1,
+    ids,
+    findings: [],
+    todos: 0,
+    oldTodos: 0,
+    isNew: true,
+  };
 }
 
 function parse({ path, text }: TextFile): SourceFile | Skipped {

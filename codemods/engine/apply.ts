@@ -9,7 +9,7 @@ import type { PlanManifests } from './manifests.js';
 import { encode } from './scan.js';
 import type { Skipped, TextFile } from './scan.js';
 import { UsageError } from './usage-error.js';
-import { replaceFile, whyNotWritable } from './write-file.js';
+import { createFile, replaceFile, whyNotCreatable, whyNotWritable } from './write-file.js';
 
 export interface ApplyOptions {
   readonly root: string;
@@ -40,6 +40,8 @@ export interface Applied {
 interface Change {
   readonly file: TextFile;
   readonly text: string;
+  readonly ids?: readonly string[];
+  readonly isNew?: true;
 }
 
 /**
@@ -54,9 +56,11 @@ export async function applyChanges(
   options: ApplyOptions,
   planManifests: PlanManifests = () => ({ plans: [], skipped: [] }),
 ): Promise<Applied> {
-  const changed = results.filter(isChanged);
+  // What others import comes first.
+  const changed = results.filter(isChanged).sort((a, b) => Number(b.isNew ?? false) - Number(a.isNew ?? false));
+  refuseMissing(changed, options.root);
   if (!options.force) refuseDirty([...changed, ...planManifests(new Set()).plans.filter(isChanged)], options);
-  const writable = changed.filter(({ file }) => whyNotWritable(path.join(options.root, file.path)) === undefined);
+  const writable = changed.filter((one) => !one.isNew && whyNot(one, options.root) === undefined);
   const stopped = writable.length > 0 ? await options.beforeWrite?.(writable) : undefined;
   if (stopped) return { written: [], skipped: [], manifests: [], interrupted: stopped };
   const interrupt = watchInterrupts();
@@ -85,24 +89,39 @@ async function writeAll(
 ): Promise<{ written: string[]; skipped: Skipped[] }> {
   const written: string[] = [];
   const skipped: Skipped[] = [];
-  const writable = changes.filter(({ file }) => {
-    const reason = whyNotWritable(path.join(root, file.path));
-    if (reason !== undefined) skipped.push({ path: file.path, reason: `${reason}; it was not changed`, isError: true });
+  const writable = changes.filter((one) => {
+    const reason = whyNot(one, root);
+    const outcome = one.isNew ? 'it was not written' : 'it was not changed';
+    if (reason !== undefined) skipped.push({ path: one.file.path, reason: `${reason}; ${outcome}`, isError: true });
     return reason === undefined;
   });
-  for (const { file, text } of writable) {
+  for (const { file, text, isNew } of writable) {
     // Signals are delivered between turns of the event loop, and therefore between files.
     await new Promise((resolve) => setImmediate(resolve));
     if (interrupt.signal) break;
-    const reason = replace(root, file, text);
+    const reason = isNew ? create(root, file, text) : replace(root, file, text);
     if (reason === undefined) written.push(file.path);
     else skipped.push({ path: file.path, reason, isError: true });
   }
   return { written, skipped };
 }
 
+function whyNot({ file, isNew }: Change, root: string): string | undefined {
+  const absolute = path.join(root, file.path);
+  return isNew ? whyNotCreatable(absolute) : whyNotWritable(absolute);
+}
+
 export function isChanged({ file, text }: Change): boolean {
   return text !== file.text;
+}
+
+function create(root: string, file: TextFile, text: string): string | undefined {
+  try {
+    const outcome = createFile(path.join(root, file.path), encode(text, false));
+    return outcome === 'written' ? undefined : 'something was put there during the run; run again';
+  } catch (error) {
+    return `it could not be written: ${(error as Error).message}`;
+  }
 }
 
 function replace(root: string, file: TextFile, text: string): string | undefined {
@@ -115,6 +134,17 @@ function replace(root: string, file: TextFile, text: string): string | undefined
     return outcome === 'written' ? undefined : 'it was changed by someone else during the run; run again';
   } catch (error) {
     return `it could not be written: ${(error as Error).message}`;
+  }
+}
+
+/** Without a file that they import, the others would be broken. */
+function refuseMissing(changed: readonly Change[], root: string): void {
+  for (const one of changed) {
+    const reason = one.isNew ? whyNot(one, root) : undefined;
+    if (reason === undefined) continue;
+    throw new UsageError(
+      `The changes need a new file, ${printable(one.file.path)}, which cannot be written: ${reason}. Nothing was written. Make room for it, or leave those changes out with --skip ${(one.ids ?? []).join(',')}.`,
+    );
   }
 }
 

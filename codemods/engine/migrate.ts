@@ -1,4 +1,7 @@
 /** One run over a tree, from paths to a report. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
 import type { Detected } from '../../patterns/detect.js';
 import type { Pattern, ProjectPattern } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
@@ -135,6 +138,7 @@ async function analyzeCandidates(
     settings: options.settings,
     todo: options.todo,
     isSelected,
+    exists: (file) => existsSync(path.join(options.root, file)),
     onFile: (done, total) => options.onProgress?.(`analysing: ${done} of ${total}`),
     ...(options.onCrash && { onCrash: options.onCrash }),
   });
@@ -281,7 +285,10 @@ function reportFile(result: FileResult, state: FileState): FileReport {
     path: file.path,
     text: state === 'written' ? result.text : file.text,
     findings: findings.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || byCodeUnit(a.id, b.id)),
-    ...(result.text !== file.text && state !== 'failed' && { change: { ids, editCount, oldText: file.text, edits } }),
+    ...(result.text !== file.text &&
+      state !== 'failed' && {
+        change: { ids, editCount, oldText: file.text, edits, ...(result.isNew && { isNew: result.isNew }) },
+      }),
   };
 }
 

@@ -5,7 +5,7 @@ import { createFacts } from '../../patterns/facts/facts.js';
 import type { Facts } from '../../patterns/facts/facts.js';
 import { lowerBound } from '../../patterns/facts/lower-bound.js';
 import type { ProjectFacts } from '../../patterns/facts/project.js';
-import type { Pattern, Range, TextEdit } from '../../patterns/pattern.js';
+import type { NewFile, Pattern, Range, TextEdit } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
 import type { SourceFile } from '../../patterns/source-file.js';
 import { applyEdits, composeEdits, createEditSet, followEdits, traceEdits } from './edits.js';
@@ -33,6 +33,8 @@ export interface Rewritten {
   readonly editCount: number;
   /** The patterns that made them, sorted. */
   readonly ids: readonly string[];
+  /** The files that its edits need. */
+  readonly created: readonly NewFile[];
   readonly findings: readonly TrackedFinding[];
   /** Why passes were taken back, if they were: one line, no full stop. */
   readonly failure?: string;
@@ -101,6 +103,7 @@ interface State {
   readonly edits: readonly TextEdit[];
   readonly editCount: number;
   readonly ids: ReadonlySet<string>;
+  readonly created: readonly NewFile[];
   readonly findings: readonly TrackedFinding[];
 }
 
@@ -113,7 +116,16 @@ function firstState(source: SourceFile, options: RewriteOptions): State {
     before: detected.range,
     after: detected.range,
   }));
-  return { original: source.text, wasModern: facts.modern, source, edits: [], editCount: 0, ids: new Set(), findings };
+  return {
+    original: source.text,
+    wasModern: facts.modern,
+    source,
+    edits: [],
+    editCount: 0,
+    ids: new Set(),
+    created: [],
+    findings,
+  };
 }
 
 /** What the patterns find; TODO comments that come with edits are left out of those where nobody wants them. */
@@ -130,11 +142,11 @@ function detectWanted(facts: Facts, { patterns, todo = true }: RewriteOptions): 
 }
 
 function finish(state: State, dropped: ReadonlySet<TrackedFinding>, failure?: string): Rewritten {
-  const { source, edits, editCount } = state;
+  const { source, edits, editCount, created } = state;
   const findings = state.findings.map((finding) =>
     dropped.has(finding) ? { ...finding, outcome: 'dropped' as const } : finding,
   );
-  const rewritten = { text: source.text, source, edits, editCount, ids: [...state.ids].sort(), findings };
+  const rewritten = { text: source.text, source, edits, editCount, ids: [...state.ids].sort(), created, findings };
   return failure === undefined ? rewritten : { ...rewritten, failure };
 }
 
@@ -185,6 +197,7 @@ function advance(state: State, accepted: ReadonlySet<TrackedFinding>, set: EditS
     edits,
     editCount: state.editCount + set.edits.length,
     ids: new Set([...state.ids, ...[...accepted].map((finding) => finding.detected.id)]),
+    created: [...state.created, ...[...accepted].flatMap((finding) => finding.current.creates)],
     findings: track(state, accepted, set, edits, detectWanted(facts, options)),
   };
 }

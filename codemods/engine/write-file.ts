@@ -15,6 +15,42 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
+/** @returns why a new file could not be written at `absolute`, or undefined where it could. */
+export function whyNotCreatable(absolute: string): string | undefined {
+  if (lstatSync(absolute, { throwIfNoEntry: false })) return 'something is there already';
+  try {
+    accessSync(path.dirname(absolute), constants.W_OK);
+    return undefined;
+  } catch {
+    return 'its folder is read-only';
+  }
+}
+
+/**
+ * Writes a new file, whole or not at all.
+ *
+ * @returns 'changed' where something is there by now, and nothing was written
+ * @throws where the file system refuses
+ */
+export function createFile(absolute: string, contents: Buffer): 'written' | 'changed' {
+  let descriptor: number;
+  try {
+    descriptor = openSync(absolute, 'wx', 0o666);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'changed';
+    throw error;
+  }
+  try {
+    for (let written = 0; written < contents.length;) written += writeSync(descriptor, contents, written);
+  } catch (error) {
+    rmSync(absolute, { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  return 'written';
+}
+
 /** @returns why the file at `absolute` could not be replaced, or undefined where it could. */
 export function whyNotWritable(absolute: string): string | undefined {
   try {

@@ -37,9 +37,10 @@ export function lineChanges(text: string, edits: readonly TextEdit[]): LineChang
 
 /**
  * @param path relative to where the diff will be applied, with `/`
+ * @param isNew the file comes into being
  * @returns a diff that `git apply` and `patch -p1` accept; empty where nothing changes
  */
-export function unifiedDiff(path: string, text: string, edits: readonly TextEdit[]): string {
+export function unifiedDiff(path: string, text: string, edits: readonly TextEdit[], isNew = false): string {
   const changes = lineChanges(text, edits);
   if (changes.length === 0) return '';
   const lines = linesOf(text);
@@ -49,7 +50,7 @@ export function unifiedDiff(path: string, text: string, edits: readonly TextEdit
     for (const change of hunk) shift += change.added.length - change.removed.length;
     return printed;
   });
-  return `--- ${diffPath('a', path)}\n+++ ${diffPath('b', path)}\n${hunks.join('')}`;
+  return `--- ${isNew ? '/dev/null' : diffPath('a', path)}\n+++ ${diffPath('b', path)}\n${hunks.join('')}`;
 }
 
 const contextLines = 3;

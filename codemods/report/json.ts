@@ -23,8 +23,8 @@ export function formatJson(report: Report, { tool, diff }: JsonOptions): string 
     findings: report.files.flatMap(jsonFindings),
     changes: report.files.flatMap(({ path, change }) => {
       if (!change) return [];
-      const { ids, editCount, oldText, edits } = change;
-      return [{ path, ids, edits: editCount, ...(diff && { diff: unifiedDiff(path, oldText, edits) }) }];
+      const { ids, editCount, oldText, edits, isNew } = change;
+      return [{ path, ids, edits: editCount, ...(diff && { diff: unifiedDiff(path, oldText, edits, isNew) }) }];
     }),
     manifests: report.manifests.map(({ path, added, removed, notes, change }) => ({
       path,

@@ -139,8 +139,13 @@ function afterApply(report: Report, options: NextStepOptions, manager: Commands,
     }
     steps.push(...(options.conformance ?? []));
     if (options.isGit && !options.forced) {
-      const paths = written.length <= 8 ? written.map((file) => shellQuote(printable(file))) : ['<the files above>'];
-      steps.push({ command: ['git restore --', ...paths].join(' '), purpose: 'undo' });
+      const created = new Set(report.files.filter((file) => file.change?.isNew).map((file) => file.path));
+      const changed = written.filter((file) => !created.has(file));
+      const quoted = (files: readonly string[]): string[] =>
+        files.length <= 8 ? files.map((file) => shellQuote(printable(file))) : ['<the files above>'];
+      steps.push({ command: ['git restore --', ...quoted(changed)].join(' '), purpose: 'undo' });
+      if (created.size > 0)
+        steps.push({ command: ['git clean -f --', ...quoted([...created])].join(' '), purpose: 'undo: the new files' });
     }
   }
   if (findingsOf(report).some(({ status }) => status !== 'fixed')) {

@@ -202,11 +202,11 @@ function manifestBlock(manifest: ManifestReport, { apply }: Report, { style, wid
 }
 
 function diffBlock(
-  { path, change }: Pick<FileReport, 'path'> & { readonly change?: Pick<FileChange, 'oldText' | 'edits'> },
+  { path, change }: Pick<FileReport, 'path'> & { readonly change?: Pick<FileChange, 'oldText' | 'edits' | 'isNew'> },
   { style }: PrettyOptions,
 ): string[] {
   if (!change) return [];
-  return unifiedDiff(path, change.oldText, change.edits)
+  return unifiedDiff(path, change.oldText, change.edits, change.isNew)
     .trimEnd()
     .split('\n')
     .map((line) => {

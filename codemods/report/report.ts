@@ -46,6 +46,8 @@ export interface FileChange {
   readonly ids: readonly string[];
   /** How many edits the patterns made. */
   readonly editCount: number;
+  /** Whether the file comes into being. */
+  readonly isNew?: true;
   readonly oldText: string;
   /** What leads from `oldText` to the new text: sorted, disjoint. */
   readonly edits: readonly TextEdit[];

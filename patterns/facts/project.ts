@@ -38,10 +38,14 @@ export interface Program {
   readonly hosts: ReadonlySet<Host>;
   /** Handlers of `createMcpHandler` that its files export, as constants. */
   readonly handlers: readonly { readonly path: string; readonly name: string }[];
+  /** The facts of its files, sorted by path. */
+  readonly files: readonly Facts[];
 }
 
 export interface FileLinks {
   readonly program: Program;
+  /** @returns whether something is at a path of the project; nothing where the run can write no new files */
+  exists(path: string): boolean | undefined;
   /** Whether a file that is MCP code by itself imports this one, or is imported by it. */
   readonly linked: boolean;
   /** Whether a file that speaks 2026-07-28 imports this one. */
@@ -77,7 +81,7 @@ export interface FileLinks {
 /**
  * @param files every parsed candidate; paths relative to one root, with `/`
  */
-export function createProject(files: readonly SourceFile[]): ProjectFacts {
+export function createProject(files: readonly SourceFile[], exists?: (path: string) => boolean): ProjectFacts {
   const sources = new Map(files.map((file) => [file.path, file]));
   const alone = new Map<string, Facts>();
   const linked = new Map<string, Facts>();
@@ -156,8 +160,9 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
   const programs = new Map<string, Program>();
 
   function programOf(path: string): Program {
-    const known = programs.get(path);
-    if (known) return known;
+    const present = programs.get(path);
+    if (present) return present;
+    let known: readonly Facts[] | undefined;
     const members = new Set([path]);
     // Grows while it is walked.
     for (const one of members) {
@@ -170,6 +175,9 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
       isOnV2: generations.has('v2') && !generations.has('v1') && !generations.has('mixed'),
       hosts: new Set([...members].flatMap((one) => [...(hosts(one) ?? [])])),
       handlers: [...members].sort().flatMap((one) => handlersIn(one)),
+      get files() {
+        return (known ??= [...members].sort().flatMap((one) => linkedFacts(one) ?? []));
+      },
     };
     for (const one of members) programs.set(one, made);
     return made;
@@ -280,6 +288,7 @@ export function createProject(files: readonly SourceFile[]): ProjectFacts {
       get program() {
         return programOf(path);
       },
+      exists: (other) => (sources.has(other) ? true : exists?.(other)),
       get linked() {
         return [...reachable(path, 'imports'), ...reachable(path, 'importedBy')].some(
           (other) => aloneFacts(other)?.inScope,

@@ -168,6 +168,32 @@ export function reach(facts: Facts, handler: Handler, wish: Wish): Reach | undef
   return context.type === 'ObjectPattern' ? throughPattern(facts, callback, context, wish) : undefined;
 }
 
+/** The whole context of a handler, as it can write it. */
+export interface WholeContext {
+  readonly text: string;
+  /** What has to be done to the parameters for it. */
+  readonly edits: readonly TextEdit[];
+  /** The name of the parameter in front of it, where it had to be added too. */
+  readonly added: string | undefined;
+}
+
+/** @returns the context of a handler as a whole; nothing where the handler takes it apart, or cannot be given it. */
+export function reachContext(
+  facts: Facts,
+  handler: Handler,
+  { contextType, filler }: Pick<Wish, 'contextType'> & { readonly filler: string },
+): WholeContext | undefined {
+  const { callback, context } = handler;
+  if (!callback || !takesAsWritten(handler)) return undefined;
+  if (context) {
+    if (context.type !== 'Identifier' || !isWholeContext(facts, context)) return undefined;
+    return { text: context.name, edits: [], added: undefined };
+  }
+  const { params } = callback;
+  const made = addContext(facts, handler, callback, { contextType, names: [filler, '_variables'] });
+  return made && { text: made.name, edits: made.edits, added: params.length === 0 ? made.fillers[0] : undefined };
+}
+
 /** `fn.bind(this, first)` is called with other arguments than it is given. */
 function takesAsWritten({ call }: Handler): boolean {
   const last = call.arguments.at(-1);
@@ -317,6 +343,17 @@ function removal(elements: readonly Node[], element: Node): TextEdit {
 }
 
 function addParameter(facts: Facts, handler: Handler, callback: FunctionNode, wish: Wish): Reach | undefined {
+  const made = addContext(facts, handler, callback, { ...wish, names: placeholders(handler) });
+  return made && { text: `${made.name}.mcpReq.${wish.member}`, edits: made.edits, isVisibleAt: () => true };
+}
+
+/** Adds the context to the parameters, and `names` for those in front of it that are not there either. */
+function addContext(
+  facts: Facts,
+  handler: Handler,
+  callback: FunctionNode,
+  wish: Pick<Wish, 'contextType'> & { readonly names: readonly string[] },
+): { name: string; fillers: readonly string[]; edits: readonly TextEdit[] } | undefined {
   const index = contextIndex(facts, handler);
   const { params } = callback;
   if (index === undefined || params.length > index || !isOnlyRegistered(facts, callback)) return undefined;
@@ -325,12 +362,10 @@ function addParameter(facts: Facts, handler: Handler, callback: FunctionNode, wi
   const name = ['ctx', 'mcpContext', 'handlerContext'].find((one) => !names.has(one));
   if (name === undefined) return undefined;
   const isTyped = !isTypeScript(facts.source) || isTypedByContext(callback);
-  const fillers = placeholders(handler)
-    .slice(params.length, index)
-    .map((one) => (names.has(one) ? `${one}_` : one) + (isTyped ? '' : ': unknown'));
+  const fillers = wish.names.slice(params.length, index).map((one) => (names.has(one) ? `${one}_` : one));
   const added = isTyped ? name : `${name}: ${wish.contextType()}`;
-  const edits = parameterEdits(facts, callback, [...fillers, added].join(', '));
-  return { text: `${name}.mcpReq.${wish.member}`, edits, isVisibleAt: () => true };
+  const parameters = [...fillers.map((one) => one + (isTyped ? '' : ': unknown')), added].join(', ');
+  return { name, fillers, edits: parameterEdits(facts, callback, parameters) };
 }
 
 /** Names for the parameters in front of the context that a handler does not take so far. */
@@ -364,7 +399,7 @@ function constantOf(facts: Facts, node: Node): Node {
 }
 
 /** Whether nobody but the SDK calls a function: it is written in place, or has no other mention. */
-function isOnlyRegistered(facts: Facts, fn: FunctionNode): boolean {
+export function isOnlyRegistered(facts: Facts, fn: FunctionNode): boolean {
   const { parent } = wrapped(fn);
   if (parent?.type === 'CallExpression') return parent.callee !== wrapped(fn);
   const name =
@@ -411,7 +446,7 @@ function localName(fn: FunctionNode, member: string): string | undefined {
 }
 
 /** Everything that is called by a name in a function; labels of members do no harm and are not asked for. */
-function namesIn(fn: FunctionNode): ReadonlySet<string> {
+export function namesIn(fn: FunctionNode): ReadonlySet<string> {
   const names = new Set<string>();
   for (const node of descendants(fn)) {
     if (node.type !== 'Identifier') continue;

@@ -5,6 +5,7 @@ import { collectFactoryState } from '../facts/factory-state.js';
 import type { Facts } from '../facts/facts.js';
 import type { SessionContainer } from '../facts/session-containers.js';
 import { isUndefined } from '../facts/session-transports.js';
+import { importsEmitted } from './emitted-file.js';
 import type { Endpoint } from './endpoints.js';
 import { textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
@@ -88,6 +89,8 @@ function* neededIn(facts: Facts, host: Facts): Generator<string> {
       yield `logs are sent outside of requests${where}`;
     else if (name === 'registerToolTask') yield `tools are tasks${where}`;
   }
+  // Answers of older clients come over their connection: the helper asks them as the handler did.
+  if (importsEmitted(facts, 'mcp-input')) yield `handlers ask the client for input${where}`;
   for (const handler of facts.handlers) {
     if (handler.method === 'resources/subscribe') yield `clients subscribe to resources${where}`;
   }

@@ -14,6 +14,7 @@ export const specPages = {
   resourceErrors: `${base}/server/resources#error-handling`,
   caching: `${base}/server/utilities/caching`,
   logging: `${base}/server/utilities/logging`,
+  multiRoundTrip: `${base}/basic/patterns/mrtr`,
   subscriptions: `${base}/basic/patterns/subscriptions`,
   tasks: 'https://modelcontextprotocol.io/extensions/tasks/overview',
 } as const;

@@ -3,6 +3,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
 import { redPixel } from './media.js';
+import { resumeInput } from './mcp-input.js';
 
 const cities = ['paris', 'park', 'party', 'world'];
 
@@ -59,11 +60,14 @@ export function registerPrompts(server: McpServer) {
     ],
   }));
 
-  server.registerPrompt('test_input_required_result_prompt', { description: 'A prompt that asks first' }, async () => {
-    const user_context = await server.server.elicitInput({
+  server.registerPrompt('test_input_required_result_prompt', { description: 'A prompt that asks first' }, async (ctx) => {
+    const input = resumeInput(ctx, 'test_input_required_result_prompt');
+    const user_contextAsk = await input.elicitInput('user_context', {
       message: 'What context should the prompt use?',
       requestedSchema: { type: 'object', properties: { context: { type: 'string' } }, required: ['context'] },
     });
+    if (user_contextAsk.pending) return user_contextAsk.pending;
+    const user_context = user_contextAsk.answer;
     const context = user_context.action === 'accept' ? String(user_context.content?.context) : 'none';
     return { messages: [{ role: 'user', content: { type: 'text', text: `Use this context: ${context}` } }] };
   });

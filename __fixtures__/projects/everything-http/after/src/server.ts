@@ -4,6 +4,7 @@ import { registerPrompts } from './prompts.js';
 import { registerQuestions } from './questions.js';
 import { registerResources } from './resources.js';
 import { registerTools } from './tools.js';
+import { inputState } from './mcp-input.js';
 
 export function createServer(): McpServer {
   const server = new McpServer(
@@ -11,6 +12,7 @@ export function createServer(): McpServer {
     {
       capabilities: { logging: {}, completions: {}, resources: { subscribe: true } },
       instructions: 'A server with one of everything that a client can meet.',
+      requestState: { verify: inputState.verify },
     },
   );
   registerTools(server);

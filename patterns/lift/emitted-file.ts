@@ -1,0 +1,177 @@
+/** Files that new code imports, and that are written into the user's source tree once. */
+import type { Facts } from '../facts/facts.js';
+import { moduleSpecifiers } from '../facts/scope-gate.js';
+import { emittedTexts } from '../emitted/texts.js';
+import { memberName } from '../facts/ast.js';
+import type { Node } from '../facts/ast.js';
+import type { NewFile } from '../pattern.js';
+import { requiredModule } from '../sdk/imports.js';
+import { isNameTaken } from '../sdk/references.js';
+import { lineBreakOf } from '../todo-comment.js';
+import type { Lift } from './lift.js';
+import { sourceOf, styleOf } from './source-style.js';
+
+export type EmittedName = keyof typeof emittedTexts;
+
+export interface EmittedFile {
+  /** What the file imports it by. */
+  readonly specifier: string;
+  /** Empty where it is there already. */
+  readonly creates: readonly NewFile[];
+}
+
+/**
+ * @param isUser tells the files that import it, or will
+ * @returns how a file imports an emitted file: from where it is, or else from the folder that all its users share;
+ *   nothing where it is not there and the run can write no new files
+ */
+export function emittedFile(facts: Facts, name: EmittedName, isUser: (one: Facts) => boolean): EmittedFile | undefined {
+  const imported = relativeSpecifiers(facts).find((specifier) => isNamed(specifier, name));
+  if (imported !== undefined) return { specifier: imported, creates: [] };
+  const { links } = facts;
+  if (!links) return undefined;
+  const files = links.program.files;
+  const present = files.find(({ source }) => isNamed(source.path, name) && isEmitted(source.text, name));
+  if (present) return { specifier: specifierFor(facts, present.source.path), creates: [] };
+  const users = new Set([facts, ...files.filter(isUser)]);
+  const flavour = flavourOf(facts);
+  if ([...users].some((one) => flavourOf(one).text !== flavour.text)) return undefined;
+  const folder = commonFolder([...users].map(({ source }) => source.path));
+  for (const suffix of ['', '-2', '-3']) {
+    const path = `${folder}${name}${suffix}.${flavour.extension}`;
+    const isTaken = links.exists(path);
+    if (isTaken === undefined) return undefined;
+    if (isTaken) continue;
+    const text = emittedTexts[name][flavour.text].replaceAll('\n', lineBreakOf(facts.source.text));
+    return { specifier: specifierFor(facts, path), creates: [{ path, text }] };
+  }
+  return undefined;
+}
+
+/** @returns whether a file imports an emitted file */
+export function importsEmitted(facts: Facts, name: EmittedName): boolean {
+  return relativeSpecifiers(facts).some((specifier) => isNamed(specifier, name));
+}
+
+/** `./mcp-input.js`, `../lib/mcp-input`, `mcp-input-2.ts` */
+function isNamed(path: string, name: EmittedName): boolean {
+  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/u, '');
+  return base.replace(/-\d$/u, '') === name;
+}
+
+/** Somebody else's file of that name is none. */
+function isEmitted(text: string, name: EmittedName): boolean {
+  const exported = /^export (?:const|(?:async )?function) (\w+)/gmu;
+  return [...emittedTexts[name].module.matchAll(exported)].every(([, one = '']) => text.includes(one));
+}
+
+function relativeSpecifiers(facts: Facts): string[] {
+  return moduleSpecifiers((type) => facts.nodes(type as 'Literal')).filter((one) => /^\.{1,2}\//u.test(one));
+}
+
+interface Flavour {
+  readonly text: 'typescript' | 'module' | 'script';
+  readonly extension: string;
+}
+
+function flavourOf(facts: Facts): Flavour {
+  const extension = facts.source.path.slice(facts.source.path.lastIndexOf('.') + 1);
+  if (/^[cm]?tsx?$/u.test(extension)) return { text: 'typescript', extension: extension.replace('x', '') };
+  if (extension === 'mjs') return { text: 'module', extension };
+  if (extension === 'cjs') return { text: 'script', extension };
+  const isModule = facts.nodes('ImportDeclaration').length + facts.nodes('ExportNamedDeclaration').length > 0;
+  return { text: isModule ? 'module' : 'script', extension: 'js' };
+}
+
+function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((path) => path.split('/').slice(0, -1));
+  const [first = []] = folders;
+  let depth = 0;
+  while (depth < first.length && folders.every((folder) => folder[depth] === first[depth])) depth++;
+  return first
+    .slice(0, depth)
+    .map((part) => `${part}/`)
+    .join('');
+}
+
+function specifierFor(facts: Facts, path: string): string {
+  const from = facts.source.path.split('/').slice(0, -1);
+  const to = path.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  const up = from.slice(shared).map(() => '..');
+  const relative = [...(up.length > 0 ? up : ['.']), ...to.slice(shared)].join('/');
+  return relative.replace(/\.([cm]?)ts$/u, (_, kind: string) => extensionLike(facts, kind));
+}
+
+/** TypeScript is imported as what it is compiled to, as what it is, or without an extension: as the file does, or those around it. */
+function extensionLike(facts: Facts, kind: string): string {
+  const files = [facts, ...(facts.links?.program.files ?? [])];
+  for (const one of files) {
+    for (const specifier of relativeSpecifiers(one)) {
+      if (/\.[cm]?js$/u.test(specifier)) return `.${kind}js`;
+      if (/\.[cm]?tsx?$/u.test(specifier)) return `.${kind}ts`;
+      if (!/\.\w+$/u.test(specifier)) return '';
+    }
+  }
+  return `.${kind}js`;
+}
+
+/**
+ * Imports a name of an emitted file, as the last of the file's imports.
+ *
+ * @returns what it is called in the file
+ */
+export function importEmitted(
+  { facts, edits }: Pick<Lift, 'facts' | 'edits'>,
+  specifier: string,
+  name: string,
+): string {
+  const declaration = facts
+    .nodes('ImportDeclaration')
+    .find((one) => one.source.value === specifier && one.importKind !== 'type');
+  const required = facts
+    .nodes('VariableDeclarator')
+    .find((one) => one.init && requiredModule(one.init)?.value === specifier);
+  const pattern = required?.id.type === 'ObjectPattern' ? required.id : undefined;
+  const present = [
+    ...(declaration?.specifiers ?? []).flatMap((one) =>
+      one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' && one.imported.name === name
+        ? [one.local.name]
+        : [],
+    ),
+    ...(pattern?.properties ?? []).flatMap((one) =>
+      one.type === 'Property' && memberName(one) === name && one.value.type === 'Identifier' ? [one.value.name] : [],
+    ),
+  ];
+  if (present[0] !== undefined) return present[0];
+  const local = isNameTaken(facts, name) ? `${name}OfMcp` : name;
+  const names: readonly Node[] = declaration?.specifiers ?? pattern?.properties ?? [];
+  const last = names.at(-1);
+  if (last) {
+    const text = local === name ? name : pattern ? `${name}: ${local}` : `${name} as ${local}`;
+    // In its place, if the others are in theirs.
+    const after = names.find((one) => sourceOf(facts, one) > name);
+    if (after === names[0] && after) edits.insert(after.range[0], `${text}, `);
+    else edits.insert(last.range[1], `, ${text}`);
+    return local;
+  }
+  const { quote, semicolon, lineBreak } = styleOf(facts);
+  const isScript = flavourOf(facts).text === 'script';
+  const code = isScript
+    ? `const { ${local === name ? name : `${name}: ${local}`} } = require(${quote}${specifier}${quote})${semicolon}`
+    : `import { ${local === name ? name : `${name} as ${local}`} } from ${quote}${specifier}${quote}${semicolon}`;
+  const statement = facts.source.ast.body.findLast((one) =>
+    isScript ? isRequire(one) : one.type === 'ImportDeclaration',
+  );
+  const at = statement ? statement.range[1] : (facts.source.ast.body[0]?.range[0] ?? 0);
+  edits.insert(at, statement ? lineBreak + code : code + lineBreak);
+  return local;
+}
+
+function isRequire(statement: Node): boolean {
+  return (
+    statement.type === 'VariableDeclaration' &&
+    statement.declarations.some(({ init }) => init !== null && requiredModule(init) !== undefined)
+  );
+}

@@ -1,0 +1,58 @@
+/** What is said about questions to the client; each kind has a pattern. */
+import type { Facts } from '../facts/facts.js';
+import { isTestCode } from '../facts/tests.js';
+import type { Finding, Message } from '../pattern.js';
+import { isOnV2 } from './generation.js';
+import { askByAnswering } from './question-edits.js';
+import { planQuestions, questionsOf } from './questions.js';
+import type { QuestionKind } from './questions.js';
+
+export type QuestionMessageId = 'push' | 'test';
+
+/** @param what the call asks, in a sentence of which it is the subject */
+export function questionMessages(what: string): Record<QuestionMessageId, Message> {
+  return {
+    push: {
+      text: `${what} while the request waits, and 2026-07-28 has no requests from server to client: the call throws. Answer \`input_required\` with the question; the client calls again with the answer.`,
+      edit: 'Ask by answering `input_required`',
+    },
+    test: {
+      text: `${what} while the request waits, which reaches 2025 clients only. Keep it as a test of theirs.`,
+    },
+  };
+}
+
+export const questionEdits =
+  "In files on v2, a handler of a tool, prompt or resource is called again with the answers. `const answer = await server.server.elicitInput(params)` becomes `const answerAsk = await input.elicitInput('answer', params)`, then `if (answerAsk.pending) return answerAsk.pending`, then `const answer = answerAsk.answer`. `input` comes from `resumeInput` of `mcp-input`, a file that is written beside your sources once and is yours: answers of earlier rounds travel in signed state. Clients of 2025 are asked as before, and their handler runs once. Needed for it: an `async` handler that nothing else calls, the question in the handler itself and in no loop, and nothing in front of it that must not happen twice; calls whose effects are not known count as such. Anything else gets a TODO comment that names what is in the way. In an editor, and under jscodeshift, the rewrite is made where the file imports `mcp-input` already; the command writes that file.";
+
+export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<Finding<QuestionMessageId>> {
+  const questions = questionsOf(facts).filter((one) => one.kind === kind);
+  if (questions.length === 0) return;
+  if (isTestCode(facts)) {
+    for (const { call } of questions) yield { messageId: 'test', at: call.callee, safety: 'report', kind: 'advisory' };
+    return;
+  }
+  const plan = planQuestions(facts);
+  const written = isOnV2(facts) ? askByAnswering(facts) : undefined;
+  for (const question of questions) {
+    const at = question.call.callee;
+    if (written?.questions.has(question)) {
+      const { edits, creates } = written;
+      yield { messageId: 'push', at, safety: 'fix', edits, ...(creates.length > 0 && { creates }) };
+      continue;
+    }
+    const reason = plan.reasons.get(question) ?? written?.reasons.get(question) ?? helperProblem(facts);
+    const isFinal = isOnV2(facts) && reason !== undefined;
+    yield { messageId: 'push', at, safety: 'manual', ...(isFinal && { todo: todoOf(reason) }) };
+  }
+}
+
+/** Where files can be written, the helper is missing only because one file cannot serve all who need it. */
+function helperProblem({ links }: Facts): string | undefined {
+  if (links?.exists('') === undefined) return undefined;
+  return 'some handlers are TypeScript and some are JavaScript, so that they cannot share a helper';
+}
+
+function todoOf(reason: string): string {
+  return `Answer \`input_required\` with this question, and go on when the client calls again with the answer: ${reason}.`;
+}

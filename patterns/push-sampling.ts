@@ -1,0 +1,23 @@
+import { questionEdits, questionFindings, questionMessages } from './lift/question-findings.js';
+import type { QuestionMessageId } from './lift/question-findings.js';
+import { definePattern } from './pattern.js';
+import { specPages } from './vocabulary/spec-pages.js';
+
+export const pushSampling = definePattern<QuestionMessageId>({
+  id: 'push-sampling',
+  kind: 'breaking',
+  seps: ['SEP-2322'],
+  url: specPages.multiRoundTrip,
+  docs: {
+    summary: 'questions to the model of the client in the middle of a request',
+    why: 'A 2026-07-28 server sends no requests. A handler that needs a message returns `input_required` with its request, and the client calls again with the message and with the `requestState` that it was given. `createMessage` throws when such a client is served. Sampling is deprecated besides (SEP-2577): in the long run, call the API of a model provider.',
+    detects:
+      'Calls of `createMessage` on a server of the SDK and of `ctx.mcpReq.requestSampling`, and `sampling/createMessage` sent by `extra.sendRequest`, `ctx.mcpReq.send` or `request` of a server. Code that answers `input_required` itself is left alone, and so are the hooks of the handshake, which have a pattern of their own.',
+    edits: questionEdits,
+  },
+  fixable: true,
+  hasSuggestions: false,
+  writesTodos: true,
+  messages: questionMessages('`createMessage` asks the model of the client'),
+  detect: (facts) => questionFindings(facts, 'sampling'),
+});
