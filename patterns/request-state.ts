@@ -40,12 +40,14 @@ export const requestState = definePattern<MessageId>({
     if (!isOnV2(facts) || isTestCode(facts) || !isAskedIn(facts)) return;
     const open = serversIn(facts).filter((created) => !isVerifying(created));
     if (open.length === 0) return;
-    const edited = open.filter(canTakeOptions);
+    // Handlers of this very file import the helper first.
+    const isEarly = !importsEmitted(facts, 'mcp-input') && asksByAnswering(facts);
+    const edited = isEarly ? [] : open.filter(canTakeOptions);
     const shared = edited.length > 0 ? verify(facts, edited) : undefined;
     for (const created of open) {
       const isEdited = shared && edited.includes(created);
       // Without the helper, it is the command that writes both.
-      if (edited.includes(created) && !isEdited) continue;
+      if (!isEdited && canTakeOptions(created)) continue;
       yield { messageId: 'unverified', at: created.callee, ...(isEdited ? shared : { safety: 'manual' }) };
     }
   },

@@ -137,7 +137,7 @@ function afterApply(report: Report, options: NextStepOptions, manager: Commands,
       const purpose = 'check the types, once everything is installed';
       steps.push({ command: `${manager.runner} mcp-stateless --verify`, purpose });
     }
-    steps.push(...(options.conformance ?? []));
+    steps.push(...environmentFor(report), ...(options.conformance ?? []));
     if (options.isGit && !options.forced) {
       const created = new Set(report.files.filter((file) => file.change?.isNew).map((file) => file.path));
       const changed = written.filter((file) => !created.has(file));
@@ -153,6 +153,16 @@ function afterApply(report: Report, options: NextStepOptions, manager: Commands,
   }
   return steps;
 }
+
+/** What new files read from the environment. */
+function environmentFor({ files }: Report): NextStep[] {
+  const isRead = files.some(({ change }) => change?.isNew && change.edits.some(({ text }) => text.includes(stateKey)));
+  if (!isRead) return [];
+  const purpose = 'a key for what clients bring back, the same in all processes of a server; production needs one';
+  return [{ command: `export ${stateKey}="$(openssl rand -base64 32)"`, purpose }];
+}
+
+const stateKey = 'MCP_REQUEST_STATE_KEY';
 
 const typeCheckScripts = ['typecheck', 'type-check', 'check-types', 'check:types', 'types', 'tsc'];
 

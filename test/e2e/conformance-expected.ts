@@ -9,8 +9,6 @@ export interface Expectation extends Omit<Verdict, 'exitCode' | 'failing' | 'ski
   readonly warnings: Readonly<Record<string, string>>;
 }
 
-const roundTrips =
-  'the handler asks while it runs; only a handler that answers input_required and is called again can ask in 2026-07-28';
 const tasks = 'tasks are an extension; the legacy server has none';
 
 /** Of the legacy server and of the migrated one. */
@@ -61,8 +59,9 @@ export const expected20251125: Expectation = {
 };
 
 export const expected20260728: Expectation = {
-  isConformant: false,
+  isConformant: true,
   passing: [
+    'server-stateless',
     'completion-complete',
     'tools-list',
     'tools-call-simple-text',
@@ -85,33 +84,23 @@ export const expected20260728: Expectation = {
     'prompts-get-with-image',
     'dns-rebinding-protection',
     'caching',
+    'input-required-result-basic-elicitation',
+    'input-required-result-basic-sampling',
+    'input-required-result-basic-list-roots',
+    'input-required-result-request-state',
+    'input-required-result-multiple-input-requests',
+    'input-required-result-multi-round',
     'input-required-result-missing-input-response',
+    'input-required-result-non-tool-request',
+    'input-required-result-result-type',
     'input-required-result-unsupported-methods',
+    'input-required-result-tampered-state',
+    'input-required-result-capability-check',
     'input-required-result-ignore-extra-params',
     'input-required-result-validate-input',
     'http-header-validation',
   ],
   failing: {
-    'server-stateless': {
-      because: `${roundTrips}, and say what the client lacks`,
-      checks: ['sep-2575-missing-capability-http-400', 'sep-2575-server-rejects-undeclared-capability'],
-    },
-    'input-required-result-basic-elicitation': { because: roundTrips, checks: ['sep-2322-elicitation-incomplete'] },
-    'input-required-result-basic-sampling': { because: roundTrips, checks: ['sep-2322-sampling-incomplete'] },
-    'input-required-result-basic-list-roots': { because: roundTrips, checks: ['sep-2322-list-roots-incomplete'] },
-    'input-required-result-request-state': { because: roundTrips, checks: ['sep-2322-request-state-incomplete'] },
-    'input-required-result-multiple-input-requests': {
-      because: roundTrips,
-      checks: ['sep-2322-multiple-inputs-incomplete'],
-    },
-    'input-required-result-multi-round': { because: roundTrips, checks: ['sep-2322-multi-round-r1'] },
-    'input-required-result-non-tool-request': { because: roundTrips, checks: ['sep-2322-non-tool-incomplete'] },
-    'input-required-result-result-type': { because: roundTrips, checks: ['sep-2322-result-type-included'] },
-    'input-required-result-tampered-state': { because: roundTrips, checks: ['sep-2322-reject-tampered-state'] },
-    'input-required-result-capability-check': {
-      because: roundTrips,
-      checks: ['sep-2322-respect-client-capabilities'],
-    },
     'tasks-lifecycle': {
       because: tasks,
       checks: [
@@ -189,9 +178,6 @@ export const expected20260728: Expectation = {
   },
   skipped: { 'tasks-status-notifications': 'the suite waits for a rewrite of this check' },
   warnings: {
-    'sep-2322-error-on-protocol-error': roundTrips,
-    'sep-2322-missing-response-rerequests': roundTrips,
-    'sep-2322-validate-input-responses': roundTrips,
     'sep-2575-server-sends-prompts-list-changed-on-subscription':
       'the change is told to an instance, not to the handler',
     'sep-2575-server-sends-tools-list-changed-on-subscription': 'the change is told to an instance, not to the handler',

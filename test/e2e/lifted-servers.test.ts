@@ -5,11 +5,10 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { unexplained, unexplainedInModern } from './agreed-differences.js';
-import { migrated, sourcesOf } from './migrated-servers.js';
+import { migrated, sourcesOf, typeErrors } from './migrated-servers.js';
 import type { Migrated } from './migrated-servers.js';
 import { discoverThenInitialize, modernTranscriptOf } from './modern-transcript.js';
 import type { ServerStart } from './started-servers.js';
@@ -227,20 +226,4 @@ function copyOf(name: string): Migrated {
 function listed(transcript: Readonly<Record<string, unknown>>): readonly string[] {
   const list = transcript['tools/list'] as { result?: { tools: readonly { name: string }[] } };
   return (list.result?.tools ?? []).map(({ name }) => name);
-}
-
-/** In one program: most of the time goes into the types of the packages. */
-function typeErrors(files: readonly string[]): readonly string[] {
-  const program = ts.createProgram(files, {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
-    types: ['node'],
-    typeRoots: [path.resolve('node_modules/@types')],
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
 }

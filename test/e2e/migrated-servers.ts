@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { build } from 'esbuild';
+import ts from 'typescript';
 
 import { run } from '../../codemods/run.js';
 import { preloadText } from './started-servers.js';
@@ -62,4 +63,20 @@ export function sourcesOf(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => path.join(root, file));
+}
+
+/** @returns what the type checker says of files, in one program: most of the time goes into the types of the packages. */
+export function typeErrors(files: readonly string[]): readonly string[] {
+  const program = ts.createProgram(files, {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ['node'],
+    typeRoots: [path.resolve('node_modules/@types')],
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
 }

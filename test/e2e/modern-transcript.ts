@@ -79,7 +79,7 @@ export async function discoverThenInitialize(start: ServerStart): Promise<readon
   }
 }
 
-function takingTurns(servers: readonly StartedServer[]): {
+export function takingTurns(servers: readonly StartedServer[]): {
   fetch: typeof fetch;
   served: number[];
   withSession: string[];
