@@ -160,7 +160,7 @@ export function registerConfirm(server: McpServer) {
   it('has the line ends of those who need it', async () => {
     const root = repository({ 'server.ts': asking().replaceAll('\n', '\r\n') });
     await cli(root, '--apply');
-    expect(read(root, 'mcp-input.ts').match(/[^\r]\n/u)).toBeNull();
+    expect(/[^\r]\n/u.exec(read(root, 'mcp-input.ts'))).toBeNull();
   });
 
   it('is not made where TypeScript and JavaScript would have to share it', async () => {
