@@ -4,7 +4,7 @@ import { ancestors, calleeOf, memberName, objectValue, statementOf, unwrap, wrap
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import type { Handler } from './facts/handlers.js';
-import { isServerOfSdk } from './facts/server-calls.js';
+import { handedOnMethods, isServerOfSdk } from './facts/server-calls.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { isServerOf, isWholeContext, placeOf, reach, runningFunction, takeApart } from './lift/handler-context.js';
@@ -69,17 +69,7 @@ export const serverLogPush = definePattern<MessageId>({
 
 /** `log(server.sendLoggingMessage.bind(server))`: what sends the log is called elsewhere. */
 function* handedOn(facts: Facts): Generator<Finding<MessageId>> {
-  for (const member of facts.nodes('MemberExpression')) {
-    if (memberName(member) !== 'sendLoggingMessage' || !isServerOfSdk(facts, member.object, 'sendLoggingMessage'))
-      continue;
-    const outer = wrapped(member);
-    const { parent } = outer;
-    const isCalled = parent?.type === 'CallExpression' && parent.callee === outer;
-    const isSet = parent?.type === 'AssignmentExpression' && parent.left === outer;
-    const isTested =
-      parent?.type === 'UnaryExpression' || parent?.type === 'IfStatement' || parent?.type === 'BinaryExpression';
-    const method = parent?.type === 'MemberExpression' && parent.object === outer ? memberName(parent) : 'bind';
-    if (isCalled || isSet || isTested || !/^(?:bind|call|apply)$/u.test(method ?? '')) continue;
+  for (const member of handedOnMethods(facts, 'sendLoggingMessage')) {
     const todo = 'Hand on the context of the handler instead, and call `ctx.mcpReq.log(level, data, logger)` there.';
     yield { messageId: 'handedOn', at: member, safety: 'manual', ...(isOnV2(facts) && { todo }) };
   }

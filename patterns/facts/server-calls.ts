@@ -1,5 +1,7 @@
 /** Calls of methods that only servers of the SDK have: the name says as much as the class of the receiver. */
-import { memberName, unwrap } from './ast.js';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { memberName, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
 import type { Facts } from './facts.js';
 import { isServerClass } from './objects.js';
@@ -23,6 +25,21 @@ export function isServerOfSdk(facts: Facts, receiver: Node, method: string): boo
 export function isInServerClass(facts: Facts, node: Node): boolean {
   const superClass = classBodyOf(node)?.parent.superClass;
   return isServerClass(superClass ? facts.sdk(superClass)?.name : undefined);
+}
+
+/** @returns the places where such a method of a server is handed on, bound or not, to be called elsewhere */
+export function handedOnMethods(facts: Facts, method: string): TSESTree.MemberExpression[] {
+  return facts.nodes('MemberExpression').filter((member) => {
+    if (memberName(member) !== method || !isServerOfSdk(facts, member.object, method)) return false;
+    const outer = wrapped(member);
+    const { parent } = outer;
+    const isCalled = parent?.type === 'CallExpression' && parent.callee === outer;
+    const isSet = parent?.type === 'AssignmentExpression' && parent.left === outer;
+    const isTested =
+      parent?.type === 'UnaryExpression' || parent?.type === 'IfStatement' || parent?.type === 'BinaryExpression';
+    const bound = parent?.type === 'MemberExpression' && parent.object === outer ? memberName(parent) : 'bind';
+    return !isCalled && !isSet && !isTested && /^(?:bind|call|apply)$/u.test(bound ?? '');
+  });
 }
 
 const known = new WeakMap<Facts, ReadonlySet<string>>();

@@ -1,5 +1,6 @@
 /** What is said about questions to the client; each kind has a pattern. */
 import type { Facts } from '../facts/facts.js';
+import { handedOnMethods } from '../facts/server-calls.js';
 import { isTestCode } from '../facts/tests.js';
 import type { Finding, Message } from '../pattern.js';
 import { isOnV2 } from './generation.js';
@@ -7,7 +8,7 @@ import { askByAnswering } from './question-edits.js';
 import { planQuestions, questionsOf } from './questions.js';
 import type { QuestionKind } from './questions.js';
 
-export type QuestionMessageId = 'push' | 'test';
+export type QuestionMessageId = 'push' | 'handedOn' | 'test';
 
 /** @param what the call asks, in a sentence of which it is the subject */
 export function questionMessages(what: string): Record<QuestionMessageId, Message> {
@@ -15,6 +16,9 @@ export function questionMessages(what: string): Record<QuestionMessageId, Messag
     push: {
       text: `${what} while the request waits, and 2026-07-28 has no requests from server to client: the call throws. Answer \`input_required\` with the question; the client calls again with the answer.`,
       edit: 'Ask by answering `input_required`',
+    },
+    handedOn: {
+      text: `${what} while the request waits, and 2026-07-28 has no requests from server to client: where it is called, handed on from here, it throws. Ask in the handler, by answering \`input_required\`, and hand on the answer.`,
     },
     test: {
       text: `${what} while the request waits, which reaches 2025 clients only. Keep it as a test of theirs.`,
@@ -27,6 +31,7 @@ export const questionEdits =
 
 export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<Finding<QuestionMessageId>> {
   const questions = questionsOf(facts).filter((one) => one.kind === kind);
+  if (!isTestCode(facts)) yield* handedOn(facts, kind);
   if (questions.length === 0) return;
   if (isTestCode(facts)) {
     for (const { call } of questions) yield { messageId: 'test', at: call.callee, safety: 'report', kind: 'advisory' };
@@ -44,6 +49,18 @@ export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<F
     const reason = plan.reasons.get(question) ?? written?.reasons.get(question) ?? helperProblem(facts);
     const isFinal = isOnV2(facts) && reason !== undefined;
     yield { messageId: 'push', at, safety: 'manual', ...(isFinal && { todo: todoOf(reason) }) };
+  }
+}
+
+const methodOf = { elicitation: 'elicitInput', sampling: 'createMessage', roots: 'listRoots' } as const;
+
+/** `confirm(server.server.elicitInput.bind(server.server))` */
+function* handedOn(facts: Facts, kind: QuestionKind): Generator<Finding<QuestionMessageId>> {
+  for (const member of handedOnMethods(facts, methodOf[kind])) {
+    // Other libraries have methods of these names.
+    if (kind !== 'elicitation' && facts.classOf(member.object) === undefined) continue;
+    const todo = todoOf('ask here, and hand the answer on instead of the function that asks');
+    yield { messageId: 'handedOn', at: member, safety: 'manual', ...(isOnV2(facts) && { todo }) };
   }
 }
 
