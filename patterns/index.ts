@@ -9,6 +9,7 @@ import { httpGetStream } from './http-get-stream.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
+import { issValidation } from './iss-validation.js';
 import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
@@ -52,6 +53,7 @@ export const patterns: readonly Pattern[] = [
   initializeHandshakeServer,
   initializeHandshakeClient,
   initializedHook,
+  issValidation,
   noUnresolvedTodo,
 ];
 

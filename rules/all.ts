@@ -10,6 +10,7 @@ import httpGetStream from './http-get-stream.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
+import issValidation from './iss-validation.js';
 import listChangedPush from './list-changed-push.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
@@ -37,6 +38,7 @@ export const rules = {
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
+  'iss-validation': issValidation,
   'list-changed-push': listChangedPush,
   'no-unresolved-todo': noUnresolvedTodo,
   'resource-not-found-code': resourceNotFoundCode,
