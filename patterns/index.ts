@@ -1,6 +1,7 @@
 import { cacheHints } from './cache-hints.js';
 import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
+import { deprecatedRootsSamplingLogging } from './deprecated-roots-sampling-logging.js';
 import { enableJsonResponse } from './enable-json-response.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
@@ -54,6 +55,7 @@ export const patterns: readonly Pattern[] = [
   initializeHandshakeClient,
   initializedHook,
   issValidation,
+  deprecatedRootsSamplingLogging,
   noUnresolvedTodo,
 ];
 

@@ -2,6 +2,7 @@
 import cacheHints from './cache-hints.js';
 import clientIdentityAccessors from './client-identity-accessors.js';
 import corsHeaders from './cors-headers.js';
+import deprecatedRootsSamplingLogging from './deprecated-roots-sampling-logging.js';
 import enableJsonResponse from './enable-json-response.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
@@ -30,6 +31,7 @@ export const rules = {
   'cache-hints': cacheHints,
   'client-identity-accessors': clientIdentityAccessors,
   'cors-headers': corsHeaders,
+  'deprecated-roots-sampling-logging': deprecatedRootsSamplingLogging,
   'enable-json-response': enableJsonResponse,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,
