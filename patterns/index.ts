@@ -7,6 +7,7 @@ import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
 import { httpGetStream } from './http-get-stream.js';
+import { httpSseTransport } from './http-sse-transport.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
@@ -25,6 +26,7 @@ import { singletonServer } from './singleton-server.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
 import { tasksMethods } from './tasks-methods.js';
+import { websocketTransport } from './websocket-transport.js';
 import { packageJson } from './package-json.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
 
@@ -56,6 +58,8 @@ export const patterns: readonly Pattern[] = [
   initializedHook,
   issValidation,
   deprecatedRootsSamplingLogging,
+  httpSseTransport,
+  websocketTransport,
   noUnresolvedTodo,
 ];
 

@@ -8,6 +8,7 @@ import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
 import httpGetStream from './http-get-stream.js';
+import httpSseTransport from './http-sse-transport.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
@@ -26,6 +27,7 @@ import singletonServer from './singleton-server.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
 import tasksMethods from './tasks-methods.js';
+import websocketTransport from './websocket-transport.js';
 
 export const rules = {
   'cache-hints': cacheHints,
@@ -37,6 +39,7 @@ export const rules = {
   'factory-side-effects': factorySideEffects,
   'http-delete-terminate': httpDeleteTerminate,
   'http-get-stream': httpGetStream,
+  'http-sse-transport': httpSseTransport,
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
@@ -55,4 +58,5 @@ export const rules = {
   'stateless-legacy-hosting': statelessLegacyHosting,
   'stdio-connect': stdioConnect,
   'tasks-methods': tasksMethods,
+  'websocket-transport': websocketTransport,
 };
