@@ -25,6 +25,7 @@ import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
+import { structuredContentAnyJson } from './structured-content-any-json.js';
 import { tasksMethods } from './tasks-methods.js';
 import { websocketTransport } from './websocket-transport.js';
 import { packageJson } from './package-json.js';
@@ -60,6 +61,7 @@ export const patterns: readonly Pattern[] = [
   deprecatedRootsSamplingLogging,
   httpSseTransport,
   websocketTransport,
+  structuredContentAnyJson,
   noUnresolvedTodo,
 ];
 

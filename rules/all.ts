@@ -26,6 +26,7 @@ import sessionTransportOptions from './session-transport-options.js';
 import singletonServer from './singleton-server.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
+import structuredContentAnyJson from './structured-content-any-json.js';
 import tasksMethods from './tasks-methods.js';
 import websocketTransport from './websocket-transport.js';
 
@@ -57,6 +58,7 @@ export const rules = {
   'singleton-server': singletonServer,
   'stateless-legacy-hosting': statelessLegacyHosting,
   'stdio-connect': stdioConnect,
+  'structured-content-any-json': structuredContentAnyJson,
   'tasks-methods': tasksMethods,
   'websocket-transport': websocketTransport,
 };
