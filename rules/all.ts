@@ -3,18 +3,22 @@ import cacheHints from './cache-hints.js';
 import clientIdentityAccessors from './client-identity-accessors.js';
 import corsHeaders from './cors-headers.js';
 import deprecatedRootsSamplingLogging from './deprecated-roots-sampling-logging.js';
+import elicitationId from './elicitation-id.js';
 import enableJsonResponse from './enable-json-response.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
 import httpGetStream from './http-get-stream.js';
 import httpSseTransport from './http-sse-transport.js';
+import includeContext from './include-context.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
 import issValidation from './iss-validation.js';
+import jsonSchema202012 from './json-schema-2020-12.js';
 import listChangedPush from './list-changed-push.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
+import perConnectionLists from './per-connection-lists.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
 import resumability from './resumability.js';
 import sdkPackageSplit from './sdk-package-split.js';
@@ -35,18 +39,22 @@ export const rules = {
   'client-identity-accessors': clientIdentityAccessors,
   'cors-headers': corsHeaders,
   'deprecated-roots-sampling-logging': deprecatedRootsSamplingLogging,
+  'elicitation-id': elicitationId,
   'enable-json-response': enableJsonResponse,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,
   'http-delete-terminate': httpDeleteTerminate,
   'http-get-stream': httpGetStream,
   'http-sse-transport': httpSseTransport,
+  'include-context': includeContext,
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
   'iss-validation': issValidation,
+  'json-schema-2020-12': jsonSchema202012,
   'list-changed-push': listChangedPush,
   'no-unresolved-todo': noUnresolvedTodo,
+  'per-connection-lists': perConnectionLists,
   'resource-not-found-code': resourceNotFoundCode,
   resumability,
   'sdk-package-split': sdkPackageSplit,
