@@ -1,6 +1,8 @@
+import { applicationType } from './application-type.js';
 import { cacheHints } from './cache-hints.js';
 import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
+import { dcrToCimd } from './dcr-to-cimd.js';
 import { deprecatedRootsSamplingLogging } from './deprecated-roots-sampling-logging.js';
 import { elicitationId } from './elicitation-id.js';
 import { enableJsonResponse } from './enable-json-response.js';
@@ -14,12 +16,16 @@ import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
 import { issValidation } from './iss-validation.js';
+import { issuerBoundCredentials } from './issuer-bound-credentials.js';
+import { issuerMetadataValidation } from './issuer-metadata-validation.js';
 import { jsonSchema202012 } from './json-schema-2020-12.js';
 import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { perConnectionLists } from './per-connection-lists.js';
+import { refreshTokenGuidance } from './refresh-token-guidance.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resumability } from './resumability.js';
+import { scopeStepUp } from './scope-step-up.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
@@ -70,6 +76,12 @@ export const patterns: readonly Pattern[] = [
   perConnectionLists,
   includeContext,
   elicitationId,
+  issuerBoundCredentials,
+  applicationType,
+  dcrToCimd,
+  issuerMetadataValidation,
+  scopeStepUp,
+  refreshTokenGuidance,
   noUnresolvedTodo,
 ];
 

@@ -5,6 +5,7 @@ import type { Node } from './facts/ast.js';
 import { callbackParameters } from './facts/callback-parameters.js';
 import type { Facts } from './facts/facts.js';
 import { insertMembersAfter } from './facts/insertion.js';
+import { servesMetadata, wellKnownMetadata } from './facts/oauth-clients.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { definePattern } from './pattern.js';
@@ -106,21 +107,13 @@ function ofOptions(facts: Facts, call: TSESTree.CallExpression): Finding<Message
   return edits ? { ...finding, safety: 'fix', edits } : { ...finding, safety: 'manual', todo: optionsTodo };
 }
 
-/** What only a client of the protocol looks for: the metadata of the server that protects a resource, or of an issuer. */
-const discovery = /\.well-known\/(?:oauth-protected-resource|oauth-authorization-server|openid-configuration)/u;
-
 /** `new URLSearchParams({ grant_type: 'authorization_code', code, code_verifier })`, in a client without an SDK. */
 function* ofTokenRequests(facts: Facts): Generator<Finding<MessageId>> {
   const { text } = facts.source;
-  if (!discovery.test(text) || /\biss\b/u.test(text) || servesMetadata(facts)) return;
+  if (!wellKnownMetadata.test(text) || /\biss\b/u.test(text) || servesMetadata(facts)) return;
   for (const literal of facts.nodes('ObjectExpression')) {
     if (facts.stringOf(objectValue(literal, 'grant_type')) !== 'authorization_code') continue;
     if (objectMember(literal, 'code') && objectMember(literal, 'code_verifier'))
       yield { messageId: 'raw', at: literal, safety: 'manual' };
   }
-}
-
-/** A server that says where its users log in is no client, whatever it asks of others. */
-function servesMetadata(facts: Facts): boolean {
-  return facts.routes.some(({ path }) => path !== undefined && discovery.test(path));
 }
