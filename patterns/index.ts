@@ -4,8 +4,10 @@ import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
 import { dcrToCimd } from './dcr-to-cimd.js';
 import { deprecatedRootsSamplingLogging } from './deprecated-roots-sampling-logging.js';
+import { deterministicToolsList } from './deterministic-tools-list.js';
 import { elicitationId } from './elicitation-id.js';
 import { enableJsonResponse } from './enable-json-response.js';
+import { extensionsCapabilityMap } from './extensions-capability-map.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
@@ -20,13 +22,18 @@ import { issuerBoundCredentials } from './issuer-bound-credentials.js';
 import { issuerMetadataValidation } from './issuer-metadata-validation.js';
 import { jsonSchema202012 } from './json-schema-2020-12.js';
 import { listChangedPush } from './list-changed-push.js';
+import { metaKeyNames } from './meta-key-names.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
+import { otelMetaKeys } from './otel-meta-keys.js';
 import { perConnectionLists } from './per-connection-lists.js';
+import { protocolVersionStrings } from './protocol-version-strings.js';
 import { refreshTokenGuidance } from './refresh-token-guidance.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
+import { resultType } from './result-type.js';
 import { resumability } from './resumability.js';
 import { scopeStepUp } from './scope-step-up.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { serverIdentityMeta } from './server-identity-meta.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
@@ -38,6 +45,8 @@ import { stdioConnect } from './stdio-connect.js';
 import { structuredContentAnyJson } from './structured-content-any-json.js';
 import { tasksMethods } from './tasks-methods.js';
 import { websocketTransport } from './websocket-transport.js';
+import { wireParamsRequired } from './wire-params-required.js';
+import { xMcpHeader } from './x-mcp-header.js';
 import { packageJson } from './package-json.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
 
@@ -82,6 +91,15 @@ export const patterns: readonly Pattern[] = [
   issuerMetadataValidation,
   scopeStepUp,
   refreshTokenGuidance,
+  extensionsCapabilityMap,
+  otelMetaKeys,
+  metaKeyNames,
+  deterministicToolsList,
+  xMcpHeader,
+  serverIdentityMeta,
+  resultType,
+  protocolVersionStrings,
+  wireParamsRequired,
   noUnresolvedTodo,
 ];
 

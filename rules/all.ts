@@ -5,8 +5,10 @@ import clientIdentityAccessors from './client-identity-accessors.js';
 import corsHeaders from './cors-headers.js';
 import dcrToCimd from './dcr-to-cimd.js';
 import deprecatedRootsSamplingLogging from './deprecated-roots-sampling-logging.js';
+import deterministicToolsList from './deterministic-tools-list.js';
 import elicitationId from './elicitation-id.js';
 import enableJsonResponse from './enable-json-response.js';
+import extensionsCapabilityMap from './extensions-capability-map.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
@@ -21,13 +23,18 @@ import issuerBoundCredentials from './issuer-bound-credentials.js';
 import issuerMetadataValidation from './issuer-metadata-validation.js';
 import jsonSchema202012 from './json-schema-2020-12.js';
 import listChangedPush from './list-changed-push.js';
+import metaKeyNames from './meta-key-names.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
+import otelMetaKeys from './otel-meta-keys.js';
 import perConnectionLists from './per-connection-lists.js';
+import protocolVersionStrings from './protocol-version-strings.js';
 import refreshTokenGuidance from './refresh-token-guidance.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
+import resultType from './result-type.js';
 import resumability from './resumability.js';
 import scopeStepUp from './scope-step-up.js';
 import sdkPackageSplit from './sdk-package-split.js';
+import serverIdentityMeta from './server-identity-meta.js';
 import serverLogPush from './server-log-push.js';
 import sessionIdHeader from './session-id-header.js';
 import sessionKeyedState from './session-keyed-state.js';
@@ -39,6 +46,8 @@ import stdioConnect from './stdio-connect.js';
 import structuredContentAnyJson from './structured-content-any-json.js';
 import tasksMethods from './tasks-methods.js';
 import websocketTransport from './websocket-transport.js';
+import wireParamsRequired from './wire-params-required.js';
+import xMcpHeader from './x-mcp-header.js';
 
 export const rules = {
   'application-type': applicationType,
@@ -47,8 +56,10 @@ export const rules = {
   'cors-headers': corsHeaders,
   'dcr-to-cimd': dcrToCimd,
   'deprecated-roots-sampling-logging': deprecatedRootsSamplingLogging,
+  'deterministic-tools-list': deterministicToolsList,
   'elicitation-id': elicitationId,
   'enable-json-response': enableJsonResponse,
+  'extensions-capability-map': extensionsCapabilityMap,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,
   'http-delete-terminate': httpDeleteTerminate,
@@ -63,13 +74,18 @@ export const rules = {
   'issuer-metadata-validation': issuerMetadataValidation,
   'json-schema-2020-12': jsonSchema202012,
   'list-changed-push': listChangedPush,
+  'meta-key-names': metaKeyNames,
   'no-unresolved-todo': noUnresolvedTodo,
+  'otel-meta-keys': otelMetaKeys,
   'per-connection-lists': perConnectionLists,
+  'protocol-version-strings': protocolVersionStrings,
   'refresh-token-guidance': refreshTokenGuidance,
   'resource-not-found-code': resourceNotFoundCode,
+  'result-type': resultType,
   resumability,
   'scope-step-up': scopeStepUp,
   'sdk-package-split': sdkPackageSplit,
+  'server-identity-meta': serverIdentityMeta,
   'server-log-push': serverLogPush,
   'session-id-header': sessionIdHeader,
   'session-keyed-state': sessionKeyedState,
@@ -81,4 +97,6 @@ export const rules = {
   'structured-content-any-json': structuredContentAnyJson,
   'tasks-methods': tasksMethods,
   'websocket-transport': websocketTransport,
+  'wire-params-required': wireParamsRequired,
+  'x-mcp-header': xMcpHeader,
 };

@@ -36,5 +36,6 @@ export const specPages = {
   icons: `${base}/basic#icons`,
   resultType: `${base}/basic#resulttype`,
   roots: `${base}/client/roots`,
+  extensions: 'https://modelcontextprotocol.io/extensions/overview',
   tasks: 'https://modelcontextprotocol.io/extensions/tasks/overview',
 } as const;
