@@ -47,7 +47,9 @@ import { tasksMethods } from './tasks-methods.js';
 import { websocketTransport } from './websocket-transport.js';
 import { wireParamsRequired } from './wire-params-required.js';
 import { xMcpHeader } from './x-mcp-header.js';
+import { hostConfig } from './host-config.js';
 import { packageJson } from './package-json.js';
+import { stickySessionsConfig } from './sticky-sessions-config.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
 
 /** Every legacy pattern, in the order in which their edits win where two overlap. */
@@ -104,4 +106,4 @@ export const patterns: readonly Pattern[] = [
 ];
 
 /** Those that are found in the files around the source code. */
-export const projectPatterns: readonly ProjectPattern[] = [packageJson];
+export const projectPatterns: readonly ProjectPattern[] = [packageJson, hostConfig, stickySessionsConfig];
