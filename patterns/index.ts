@@ -1,23 +1,43 @@
+import { applicationType } from './application-type.js';
 import { cacheHints } from './cache-hints.js';
 import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { corsHeaders } from './cors-headers.js';
+import { dcrToCimd } from './dcr-to-cimd.js';
+import { deprecatedRootsSamplingLogging } from './deprecated-roots-sampling-logging.js';
+import { deterministicToolsList } from './deterministic-tools-list.js';
+import { elicitationId } from './elicitation-id.js';
 import { enableJsonResponse } from './enable-json-response.js';
+import { extensionsCapabilityMap } from './extensions-capability-map.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
 import { httpGetStream } from './http-get-stream.js';
+import { httpSseTransport } from './http-sse-transport.js';
+import { includeContext } from './include-context.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
+import { issValidation } from './iss-validation.js';
+import { issuerBoundCredentials } from './issuer-bound-credentials.js';
+import { issuerMetadataValidation } from './issuer-metadata-validation.js';
+import { jsonSchema202012 } from './json-schema-2020-12.js';
 import { listChangedPush } from './list-changed-push.js';
+import { metaKeyNames } from './meta-key-names.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { pushElicitation } from './push-elicitation.js';
 import { pushRoots } from './push-roots.js';
 import { pushSampling } from './push-sampling.js';
 import { requestState } from './request-state.js';
+import { otelMetaKeys } from './otel-meta-keys.js';
+import { perConnectionLists } from './per-connection-lists.js';
+import { protocolVersionStrings } from './protocol-version-strings.js';
+import { refreshTokenGuidance } from './refresh-token-guidance.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
+import { resultType } from './result-type.js';
 import { resumability } from './resumability.js';
+import { scopeStepUp } from './scope-step-up.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { serverIdentityMeta } from './server-identity-meta.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
@@ -26,8 +46,14 @@ import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
+import { structuredContentAnyJson } from './structured-content-any-json.js';
 import { tasksMethods } from './tasks-methods.js';
+import { websocketTransport } from './websocket-transport.js';
+import { wireParamsRequired } from './wire-params-required.js';
+import { xMcpHeader } from './x-mcp-header.js';
+import { hostConfig } from './host-config.js';
 import { packageJson } from './package-json.js';
+import { stickySessionsConfig } from './sticky-sessions-config.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
 
 /** Every legacy pattern, in the order in which their edits win where two overlap. */
@@ -60,8 +86,32 @@ export const patterns: readonly Pattern[] = [
   initializeHandshakeServer,
   initializeHandshakeClient,
   initializedHook,
+  issValidation,
+  deprecatedRootsSamplingLogging,
+  httpSseTransport,
+  websocketTransport,
+  structuredContentAnyJson,
+  jsonSchema202012,
+  perConnectionLists,
+  includeContext,
+  elicitationId,
+  issuerBoundCredentials,
+  applicationType,
+  dcrToCimd,
+  issuerMetadataValidation,
+  scopeStepUp,
+  refreshTokenGuidance,
+  extensionsCapabilityMap,
+  otelMetaKeys,
+  metaKeyNames,
+  deterministicToolsList,
+  xMcpHeader,
+  serverIdentityMeta,
+  resultType,
+  protocolVersionStrings,
+  wireParamsRequired,
   noUnresolvedTodo,
 ];
 
 /** Those that are found in the files around the source code. */
-export const projectPatterns: readonly ProjectPattern[] = [packageJson];
+export const projectPatterns: readonly ProjectPattern[] = [packageJson, hostConfig, stickySessionsConfig];

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, memberName, objectValue, statementOf, unwrap, wrapped } from './facts/ast.js';
+import { ancestors, calleeOf, memberName, objectValue, statementOf, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import type { Handler } from './facts/handlers.js';

@@ -90,3 +90,12 @@ export const a2aMethod =
 
 /** The extension that took the place of the tasks feature. */
 export const tasksExtension = 'io.modelcontextprotocol/tasks';
+
+/** Extensions that the project publishes itself; others have a prefix of their vendor. */
+export const officialExtensions: readonly string[] = [
+  tasksExtension,
+  'io.modelcontextprotocol/ui',
+  'io.modelcontextprotocol/oauth-client-credentials',
+  'io.modelcontextprotocol/enterprise-managed-authorization',
+  'io.modelcontextprotocol/skills',
+];

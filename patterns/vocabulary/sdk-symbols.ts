@@ -227,3 +227,6 @@ export const changeSenders: Readonly<Record<string, ChangeKind>> = {
   sendResourceListChanged: 'resourcesChanged',
   sendResourceUpdated: 'resourceUpdated',
 };
+
+/** Functions of the client that take an authorization code among their options, and the issuer beside it. */
+export const authorizationCodeCalls: readonly string[] = ['auth', 'fetchToken', 'exchangeAuthorization'];

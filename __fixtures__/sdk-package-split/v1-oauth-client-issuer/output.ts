@@ -8,7 +8,6 @@ export async function finish(transport: StreamableHTTPClientTransport, callback:
   const code = url.searchParams.get('code');
   if (code) await transport.finishAuth(code, url.searchParams.get('iss') ?? undefined);
   await transport.finishAuth(url.searchParams.get("code")!, url.searchParams.get("iss") ?? undefined);
-  // TODO(mcp-stateless/sdk-package-split): Pass the iss parameter of the callback URL along with the code, finishAuth(code, iss) or iss among the options of auth: SDK v2 compares it with the issuer, and refuses the code without it where the server promises to send it. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
   await transport.finishAuth(await codeFromBrowser());
 }
 
@@ -16,10 +15,8 @@ export async function other(transport: StreamableHTTPClientTransport) {
   let query = new URLSearchParams('code=1');
   const code = query.get('code')!;
   query = new URLSearchParams();
-  // TODO(mcp-stateless/sdk-package-split): Pass the iss parameter of the callback URL along with the code, finishAuth(code, iss) or iss among the options of auth: SDK v2 compares it with the issuer, and refuses the code without it where the server promises to send it. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
   await transport.finishAuth(code);
   await auth(provider, { serverUrl: 'https://example.com' });
-  // TODO(mcp-stateless/sdk-package-split): Pass the iss parameter of the callback URL along with the code, finishAuth(code, iss) or iss among the options of auth: SDK v2 compares it with the issuer, and refuses the code without it where the server promises to send it. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
   await auth(provider, { serverUrl: 'https://example.com', authorizationCode: code });
 }
 

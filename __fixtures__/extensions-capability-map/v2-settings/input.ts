@@ -1,0 +1,6 @@
+import { McpServer } from '@modelcontextprotocol/server';
+
+export const server = new McpServer(
+  { name: 'shop', version: '1.0.0' },
+  { capabilities: { extensions: { zoom: {}, 'com.example/pan': true, 'com.example/turn': ['left'] } } },
+);

@@ -1,0 +1,9 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+export async function summarize(server: McpServer, text: string) {
+  return server.server.createMessage({
+    messages: [{ role: 'user', content: { type: 'text', text } }],
+    includeContext: 'thisServer',
+    maxTokens: 200,
+  });
+}

@@ -1,0 +1,7 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+
+export async function onCallback(client: Client, transport: StreamableHTTPClientTransport, callback: string) {
+  const url = new URL(callback);
+  await transport.finishAuth(url.searchParams);
+  await client.connect(transport);
+}
