@@ -1,7 +1,7 @@
-/** Where a file sends, answers, expects or lists methods of the handshake and of tasks, and what stands beside them. */
+/** Where a file sends, answers, expects or lists methods that 2026-07-28 does without, and what stands beside them. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { handshakeMethods, sharedMethods, taskMethods } from '../vocabulary/protocol.js';
+import { handshakeMethods, removedMethods, sharedMethods, taskMethods } from '../vocabulary/protocol.js';
 import { schemaMethods } from '../vocabulary/sdk-symbols.js';
 import {
   calleeOf,
@@ -46,7 +46,7 @@ export interface MethodSite {
   readonly container: Node | undefined;
 }
 
-/** @returns the sites of the handshake's and the tasks' methods, in source order. */
+/** @returns the sites of the methods of the handshake, of tasks and of others that are gone, in source order. */
 export function methodSites(facts: Facts): readonly MethodSite[] {
   let sites = known.get(facts);
   if (!sites) known.set(facts, (sites = collect(facts)));
@@ -67,7 +67,7 @@ export function isMethodName(node: Node | undefined): boolean {
 
 const known = new WeakMap<Facts, readonly MethodSite[]>();
 
-const wanted = new Set([...handshakeMethods, 'initialized', ...taskMethods]);
+const wanted = new Set([...handshakeMethods, 'initialized', ...taskMethods, ...removedMethods]);
 
 /** Methods that are MCP's alone. */
 const ownMethods: ReadonlySet<string> = new Set(

@@ -74,6 +74,24 @@ export const errorCodes = {
 /** What opens a session before 2026-07-28. */
 export const handshakeMethods: readonly string[] = ['initialize', 'notifications/initialized'];
 
+/** Methods that 2026-07-28 has no more, or that nobody sends there by itself; those of the handshake and of tasks apart. */
+export const removedMethods: readonly string[] = [
+  'ping',
+  'logging/setLevel',
+  'resources/subscribe',
+  'resources/unsubscribe',
+  'notifications/roots/list_changed',
+  'notifications/tools/list_changed',
+  'notifications/prompts/list_changed',
+  'notifications/resources/list_changed',
+  'notifications/resources/updated',
+  'notifications/cancelled',
+  'notifications/progress',
+  'sampling/createMessage',
+  'elicitation/create',
+  'roots/list',
+];
+
 /** Methods that LSP, DAP, ACP or A2A have as well: alone they do not prove that a dispatcher speaks MCP. */
 export const sharedMethods: readonly string[] = [
   'initialize',
