@@ -10,6 +10,7 @@ import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
 import { listChangedPush } from './list-changed-push.js';
+import { loggingSetLevel } from './logging-set-level.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { ping } from './ping.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
@@ -38,6 +39,7 @@ export const patterns: readonly Pattern[] = [
   serverLogPush,
   listChangedPush,
   ping,
+  loggingSetLevel,
   clientIdentityAccessors,
   sessionMapRoute,
   statelessLegacyHosting,

@@ -11,6 +11,7 @@ import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
 import listChangedPush from './list-changed-push.js';
+import loggingSetLevel from './logging-set-level.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
 import ping from './ping.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
@@ -39,6 +40,7 @@ export const rules = {
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
   'list-changed-push': listChangedPush,
+  'logging-set-level': loggingSetLevel,
   'no-unresolved-todo': noUnresolvedTodo,
   ping,
   'resource-not-found-code': resourceNotFoundCode,

@@ -56,6 +56,18 @@ export function isClient(facts: Facts, receiver: Node, method: string): boolean 
   );
 }
 
+/** @returns whether two expressions name the same client */
+export function isSameClient(facts: Facts, one: Node, other: Node): boolean {
+  const name = dottedName(one);
+  return name !== undefined && name === dottedName(other) && rootOf(facts, one) === rootOf(facts, other);
+}
+
+function rootOf(facts: Facts, node: Node): unknown {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  return root.type === 'Identifier' ? facts.variableOf(root) : classBodyOf(root);
+}
+
 /** @returns the statement that a call is, alone or awaited: nobody uses what it returns */
 export function callStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStatement | undefined {
   let outer = wrapped(call);

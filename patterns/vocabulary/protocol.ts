@@ -106,5 +106,8 @@ export const sharedMethods: readonly string[] = [
 export const a2aMethod =
   /^(?:message\/(?:send|stream)|tasks\/(?:send|sendSubscribe|resubscribe|pushNotification(?:Config)?\/\w+)|agent\/\w+)$/u;
 
+/** The key in the `_meta` of a request that says which logs the client wants with the response. */
+export const logLevelKey = 'io.modelcontextprotocol/logLevel';
+
 /** The extension that took the place of the tasks feature. */
 export const tasksExtension = 'io.modelcontextprotocol/tasks';
