@@ -14,6 +14,7 @@ import { loggingSetLevel } from './logging-set-level.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { ping } from './ping.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
+import { resourcesSubscribe } from './resources-subscribe.js';
 import { resumability } from './resumability.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
 import { serverLogPush } from './server-log-push.js';
@@ -40,6 +41,7 @@ export const patterns: readonly Pattern[] = [
   listChangedPush,
   ping,
   loggingSetLevel,
+  resourcesSubscribe,
   clientIdentityAccessors,
   sessionMapRoute,
   statelessLegacyHosting,

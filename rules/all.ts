@@ -15,6 +15,7 @@ import loggingSetLevel from './logging-set-level.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
 import ping from './ping.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
+import resourcesSubscribe from './resources-subscribe.js';
 import resumability from './resumability.js';
 import sdkPackageSplit from './sdk-package-split.js';
 import serverLogPush from './server-log-push.js';
@@ -44,6 +45,7 @@ export const rules = {
   'no-unresolved-todo': noUnresolvedTodo,
   ping,
   'resource-not-found-code': resourceNotFoundCode,
+  'resources-subscribe': resourcesSubscribe,
   resumability,
   'sdk-package-split': sdkPackageSplit,
   'server-log-push': serverLogPush,

@@ -105,8 +105,7 @@ export function eraGuard(
 ): TextEdit[] | undefined {
   const client = clientText(facts, call);
   if (client === undefined) return undefined;
-  const { quote } = styleOf(facts);
-  const test = `${client}getProtocolEra() === ${quote}legacy${quote}`;
+  const test = eraTest(facts, client);
   const { parent } = statement;
   const [start] = statement.range;
   switch (parent.type) {
@@ -128,8 +127,14 @@ export function eraGuard(
   }
 }
 
-/** `client.`, to be followed by another method; nothing where it cannot be said twice. */
-function clientText(facts: Facts, call: TSESTree.CallExpression): string | undefined {
+/** @returns the test for a connection of 2025, given what `clientText` returns */
+export function eraTest(facts: Facts, client: string): string {
+  const { quote } = styleOf(facts);
+  return `${client}getProtocolEra() === ${quote}legacy${quote}`;
+}
+
+/** @returns `client.`, to be followed by another method; nothing where it cannot be said twice */
+export function clientText(facts: Facts, call: TSESTree.CallExpression): string | undefined {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || callee.computed || dottedName(callee.object) === undefined)
     return undefined;
