@@ -9,6 +9,7 @@ import { httpGetStream } from './http-get-stream.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
+import { listChangedClient } from './list-changed-client.js';
 import { listChangedPush } from './list-changed-push.js';
 import { loggingSetLevel } from './logging-set-level.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
@@ -17,6 +18,7 @@ import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resourcesSubscribe } from './resources-subscribe.js';
 import { resumability } from './resumability.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { rootsListChanged } from './roots-list-changed.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
@@ -42,6 +44,8 @@ export const patterns: readonly Pattern[] = [
   ping,
   loggingSetLevel,
   resourcesSubscribe,
+  rootsListChanged,
+  listChangedClient,
   clientIdentityAccessors,
   sessionMapRoute,
   statelessLegacyHosting,

@@ -14,7 +14,7 @@ import {
 } from './facts/ast.js';
 import type { FunctionNode, Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
-import { hasMcpSibling, methodSites } from './facts/method-sites.js';
+import { hasMcpSibling, methodSites, useOf } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { isServerClass } from './facts/objects.js';
 import { reachesClient } from './facts/server-calls.js';
@@ -193,12 +193,8 @@ function ofSite(facts: Facts, site: MethodSite, isTest: boolean): Finding<Messag
   if (facts.modern || !isProved(facts, site)) return undefined;
   const receiver = call && calleeOf(call)?.receiver;
   if (role === 'send' && receiver && reachesClient(facts, receiver)) return toClient(facts, call, isTest);
-  if (isTest || role === 'expect' || role === 'find')
-    return role === 'answer' || role === 'list'
-      ? undefined
-      : { messageId: 'test', at, safety: 'report', kind: 'advisory' };
-  if (role === 'send') return { messageId: 'request', at, safety: 'report' };
-  return role === 'answer' ? { messageId: 'answer', at, safety: 'report', kind: 'advisory' } : undefined;
+  const messageId = useOf(site, isTest);
+  return messageId && { messageId, at, safety: 'report', ...(messageId !== 'request' && { kind: 'advisory' }) };
 }
 
 /** Whether the word is a method of MCP: a message of JSON-RPC, or beside methods that are nobody else's. */

@@ -16,7 +16,7 @@ import {
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { indentAt } from './facts/insertion.js';
-import { methodSites } from './facts/method-sites.js';
+import { methodSites, useOf } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { isServerClass } from './facts/objects.js';
 import { isTestCode } from './facts/tests.js';
@@ -329,12 +329,7 @@ function startsSomething(handler: Node): boolean {
 }
 
 /** Messages that are built by hand, and the code that answers them. */
-function ofMessage(facts: Facts, { role, at }: MethodSite, isTest: boolean): Finding<MessageId> | undefined {
-  if (facts.modern) return undefined;
-  if (isTest || role === 'expect' || role === 'find')
-    return role === 'answer' || role === 'list'
-      ? undefined
-      : { messageId: 'test', at, safety: 'report', kind: 'advisory' };
-  if (role === 'send') return { messageId: 'request', at, safety: 'report' };
-  return role === 'answer' ? { messageId: 'answer', at, safety: 'report' } : undefined;
+function ofMessage(facts: Facts, site: MethodSite, isTest: boolean): Finding<MessageId> | undefined {
+  const messageId = facts.modern ? undefined : useOf(site, isTest);
+  return messageId && { messageId, at: site.at, safety: 'report', ...(messageId === 'test' && { kind: 'advisory' }) };
 }

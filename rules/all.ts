@@ -10,6 +10,7 @@ import httpGetStream from './http-get-stream.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
+import listChangedClient from './list-changed-client.js';
 import listChangedPush from './list-changed-push.js';
 import loggingSetLevel from './logging-set-level.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
@@ -17,6 +18,7 @@ import ping from './ping.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
 import resourcesSubscribe from './resources-subscribe.js';
 import resumability from './resumability.js';
+import rootsListChanged from './roots-list-changed.js';
 import sdkPackageSplit from './sdk-package-split.js';
 import serverLogPush from './server-log-push.js';
 import sessionIdHeader from './session-id-header.js';
@@ -40,6 +42,7 @@ export const rules = {
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
   'initialized-hook': initializedHook,
+  'list-changed-client': listChangedClient,
   'list-changed-push': listChangedPush,
   'logging-set-level': loggingSetLevel,
   'no-unresolved-todo': noUnresolvedTodo,
@@ -47,6 +50,7 @@ export const rules = {
   'resource-not-found-code': resourceNotFoundCode,
   'resources-subscribe': resourcesSubscribe,
   resumability,
+  'roots-list-changed': rootsListChanged,
   'sdk-package-split': sdkPackageSplit,
   'server-log-push': serverLogPush,
   'session-id-header': sessionIdHeader,

@@ -59,6 +59,13 @@ export function hasMcpSibling(site: MethodSite): boolean {
   return false;
 }
 
+/** @returns what a message that is no call of the SDK's is for the reader of a file; nothing for lists of names */
+export function useOf({ role }: MethodSite, isTest: boolean): 'request' | 'answer' | 'test' | undefined {
+  if (role === 'expect' || role === 'find' || (isTest && role === 'send')) return 'test';
+  if (isTest || role === 'list') return undefined;
+  return role === 'send' ? 'request' : 'answer';
+}
+
 /** @returns whether an expression is called `method`: `message.method`, `rpcMethod`, `req.body['method']`. */
 export function isMethodName(node: Node | undefined): boolean {
   const name = node && dottedName(node);
