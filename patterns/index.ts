@@ -1,5 +1,8 @@
 import { cacheHints } from './cache-hints.js';
+import { cancellation } from './cancellation.js';
 import { clientIdentityAccessors } from './client-identity-accessors.js';
+import { clientInputHandlers } from './client-input-handlers.js';
+import { clientTransportOptions } from './client-transport-options.js';
 import { corsHeaders } from './cors-headers.js';
 import { enableJsonResponse } from './enable-json-response.js';
 import { extraSessionId } from './extra-session-id.js';
@@ -9,16 +12,19 @@ import { httpGetStream } from './http-get-stream.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
+import { jsonRpcBatch } from './json-rpc-batch.js';
 import { listChangedClient } from './list-changed-client.js';
 import { listChangedPush } from './list-changed-push.js';
 import { loggingSetLevel } from './logging-set-level.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { ping } from './ping.js';
+import { progressClientToServer } from './progress-client-to-server.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resourcesSubscribe } from './resources-subscribe.js';
 import { resumability } from './resumability.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
 import { rootsListChanged } from './roots-list-changed.js';
+import { serverInitiatedRequestsWire } from './server-initiated-requests-wire.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
@@ -46,6 +52,7 @@ export const patterns: readonly Pattern[] = [
   resourcesSubscribe,
   rootsListChanged,
   listChangedClient,
+  progressClientToServer,
   clientIdentityAccessors,
   sessionMapRoute,
   statelessLegacyHosting,
@@ -62,6 +69,11 @@ export const patterns: readonly Pattern[] = [
   initializeHandshakeServer,
   initializeHandshakeClient,
   initializedHook,
+  clientTransportOptions,
+  clientInputHandlers,
+  serverInitiatedRequestsWire,
+  cancellation,
+  jsonRpcBatch,
   noUnresolvedTodo,
 ];
 

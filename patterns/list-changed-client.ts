@@ -135,7 +135,8 @@ function listen(
   let place: Node = connected;
   for (const { call } of own) {
     const statement = callStatement(call);
-    if (statement && statement.parent === place.parent && statement.range[0] > place.range[0]) place = statement;
+    if (statement?.parent !== place.parent || statement === undefined) continue;
+    if (statement.range[0] > place.range[0]) place = statement;
   }
   if (place.parent?.type !== 'Program' && place.parent?.type !== 'BlockStatement') return undefined;
   const { quote } = styleOf(facts);

@@ -105,7 +105,11 @@ export function eraGuard(
 ): TextEdit[] | undefined {
   const client = clientText(facts, call);
   if (client === undefined) return undefined;
-  const test = eraTest(facts, client);
+  return guardStatement(statement, eraTest(facts, client));
+}
+
+/** @returns the edits that put a statement behind a test; nothing where the test does not fit there */
+export function guardStatement(statement: TSESTree.ExpressionStatement, test: string): TextEdit[] | undefined {
   const { parent } = statement;
   const [start] = statement.range;
   switch (parent.type) {

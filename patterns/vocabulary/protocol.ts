@@ -74,6 +74,9 @@ export const errorCodes = {
 /** What opens a session before 2026-07-28. */
 export const handshakeMethods: readonly string[] = ['initialize', 'notifications/initialized'];
 
+/** What a server of 2025 asks of its client. */
+export const inputMethods: readonly string[] = ['sampling/createMessage', 'elicitation/create', 'roots/list'];
+
 /** Methods that 2026-07-28 has no more, or that nobody sends there by itself; those of the handshake and of tasks apart. */
 export const removedMethods: readonly string[] = [
   'ping',
@@ -87,9 +90,7 @@ export const removedMethods: readonly string[] = [
   'notifications/resources/updated',
   'notifications/cancelled',
   'notifications/progress',
-  'sampling/createMessage',
-  'elicitation/create',
-  'roots/list',
+  ...inputMethods,
 ];
 
 /** Methods that LSP, DAP, ACP or A2A have as well: alone they do not prove that a dispatcher speaks MCP. */

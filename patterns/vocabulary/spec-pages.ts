@@ -14,6 +14,10 @@ export const specPages = {
   resourceErrors: `${base}/server/resources#error-handling`,
   caching: `${base}/server/utilities/caching`,
   logging: `${base}/server/utilities/logging`,
+  errorCodes: `${base}/basic#error-codes`,
+  multiRoundTrip: `${base}/basic/patterns/mrtr`,
+  cancellation: `${base}/basic/patterns/cancellation`,
+  progress: `${base}/basic/patterns/progress`,
   subscriptions: `${base}/basic/patterns/subscriptions`,
   tasks: 'https://modelcontextprotocol.io/extensions/tasks/overview',
 } as const;
