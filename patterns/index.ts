@@ -2,6 +2,7 @@ import { cacheHints } from './cache-hints.js';
 import { cancellation } from './cancellation.js';
 import { clientIdentityAccessors } from './client-identity-accessors.js';
 import { clientInputHandlers } from './client-input-handlers.js';
+import { clientNegotiation } from './client-negotiation.js';
 import { clientTransportOptions } from './client-transport-options.js';
 import { corsHeaders } from './cors-headers.js';
 import { enableJsonResponse } from './enable-json-response.js';
@@ -69,6 +70,7 @@ export const patterns: readonly Pattern[] = [
   initializeHandshakeServer,
   initializeHandshakeClient,
   initializedHook,
+  clientNegotiation,
   clientTransportOptions,
   clientInputHandlers,
   serverInitiatedRequestsWire,

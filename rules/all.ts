@@ -3,6 +3,7 @@ import cacheHints from './cache-hints.js';
 import cancellation from './cancellation.js';
 import clientIdentityAccessors from './client-identity-accessors.js';
 import clientInputHandlers from './client-input-handlers.js';
+import clientNegotiation from './client-negotiation.js';
 import clientTransportOptions from './client-transport-options.js';
 import corsHeaders from './cors-headers.js';
 import enableJsonResponse from './enable-json-response.js';
@@ -41,6 +42,7 @@ export const rules = {
   cancellation,
   'client-identity-accessors': clientIdentityAccessors,
   'client-input-handlers': clientInputHandlers,
+  'client-negotiation': clientNegotiation,
   'client-transport-options': clientTransportOptions,
   'cors-headers': corsHeaders,
   'enable-json-response': enableJsonResponse,

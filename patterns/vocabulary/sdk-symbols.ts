@@ -227,3 +227,12 @@ export const changeSenders: Readonly<Record<string, ChangeKind>> = {
   sendResourceListChanged: 'resourcesChanged',
   sendResourceUpdated: 'resourceUpdated',
 };
+
+/** Methods of the client that throw on connections of 2026-07-28, and what each sends. */
+export const legacyCalls: Readonly<Record<string, string>> = {
+  ping: 'ping',
+  setLoggingLevel: 'logging/setLevel',
+  subscribeResource: 'resources/subscribe',
+  unsubscribeResource: 'resources/unsubscribe',
+  sendRootsListChanged: 'notifications/roots/list_changed',
+};
