@@ -78,6 +78,7 @@ interface MigrateFlags {
   readonly todo?: boolean;
   readonly sdk?: boolean;
   readonly legacyClients?: readonly string[];
+  readonly clientNegotiation?: 'auto' | 'pin';
   readonly diff?: boolean;
   readonly format: 'pretty' | 'json';
   readonly outputFile?: string;
@@ -113,6 +114,12 @@ function createProgram(session: Session): Command {
           '--legacy-clients <mode>',
           'what servers do with clients of 2025: auto, stateless, sessions or reject; <path>=<mode> for some; repeatable',
           collectModes,
+        )
+        .addOption(
+          new Option(
+            '--client-negotiation <mode>',
+            'have clients of SDK v2 negotiate: auto falls back to 2025, pin speaks 2026-07-28 or fails',
+          ).choices(['auto', 'pin']),
         )
         .option('--diff', 'show the changes as a unified diff')
         .option('--force', 'write even where git could not bring the old text back')
@@ -221,8 +228,11 @@ function collectModes(value: string, before: readonly string[] = []): readonly s
 }
 
 /** @throws {UsageError} before any work is done, where a path is none */
-async function settingsOf({ legacyClients = [] }: MigrateFlags, root: string): Promise<Settings | undefined> {
-  if (legacyClients.length === 0) return undefined;
+async function settingsOf(
+  { legacyClients = [], clientNegotiation }: MigrateFlags,
+  root: string,
+): Promise<Settings | undefined> {
+  if (legacyClients.length === 0 && clientNegotiation === undefined) return undefined;
   const { readLegacyClients } = await import('../patterns/settings.js');
   const mode = readLegacyClients(legacyClients);
   if (!mode) throw new UsageError(`--legacy-clients ${legacyClients.join(', ')}: not a mode, nor <path>=<mode>.`);
@@ -231,7 +241,7 @@ async function settingsOf({ legacyClients = [] }: MigrateFlags, root: string): P
     if (!existsSync(path.resolve(root, file)))
       throw new UsageError(`--legacy-clients ${choice}: there is no file or folder ${file}.`);
   }
-  return { legacyClients: mode };
+  return { legacyClients: mode, clientNegotiation };
 }
 
 async function runMigrate(
@@ -397,11 +407,12 @@ async function loadConformanceSteps(
 }
 
 /** The arguments that decide what a run writes, for commands that write; `check` does not take them. */
-function editsOf({ todo, sdk, legacyClients }: MigrateFlags): string[] {
+function editsOf({ todo, sdk, legacyClients, clientNegotiation }: MigrateFlags): string[] {
   return [
     ...(todo === false ? ['--no-todo'] : []),
     ...(sdk === false ? ['--no-sdk'] : []),
     ...(legacyClients ?? []).flatMap((mode) => ['--legacy-clients', mode]),
+    ...(clientNegotiation ? ['--client-negotiation', clientNegotiation] : []),
   ];
 }
 

@@ -1,6 +1,10 @@
 import { applicationType } from './application-type.js';
 import { cacheHints } from './cache-hints.js';
+import { cancellation } from './cancellation.js';
 import { clientIdentityAccessors } from './client-identity-accessors.js';
+import { clientInputHandlers } from './client-input-handlers.js';
+import { clientNegotiation } from './client-negotiation.js';
+import { clientTransportOptions } from './client-transport-options.js';
 import { corsHeaders } from './cors-headers.js';
 import { dcrToCimd } from './dcr-to-cimd.js';
 import { deprecatedRootsSamplingLogging } from './deprecated-roots-sampling-logging.js';
@@ -34,10 +38,21 @@ import { protocolVersionStrings } from './protocol-version-strings.js';
 import { refreshTokenGuidance } from './refresh-token-guidance.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resultType } from './result-type.js';
+import { jsonRpcBatch } from './json-rpc-batch.js';
+import { listChangedClient } from './list-changed-client.js';
+import { listChangedPush } from './list-changed-push.js';
+import { loggingSetLevel } from './logging-set-level.js';
+import { noUnresolvedTodo } from './no-unresolved-todo.js';
+import { ping } from './ping.js';
+import { progressClientToServer } from './progress-client-to-server.js';
+import { resourceNotFoundCode } from './resource-not-found-code.js';
+import { resourcesSubscribe } from './resources-subscribe.js';
 import { resumability } from './resumability.js';
 import { scopeStepUp } from './scope-step-up.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
 import { serverIdentityMeta } from './server-identity-meta.js';
+import { rootsListChanged } from './roots-list-changed.js';
+import { serverInitiatedRequestsWire } from './server-initiated-requests-wire.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
 import { sessionKeyedState } from './session-keyed-state.js';
@@ -66,6 +81,12 @@ export const patterns: readonly Pattern[] = [
   stdioConnect,
   serverLogPush,
   listChangedPush,
+  ping,
+  loggingSetLevel,
+  resourcesSubscribe,
+  rootsListChanged,
+  listChangedClient,
+  progressClientToServer,
   clientIdentityAccessors,
   pushElicitation,
   pushSampling,
@@ -110,6 +131,12 @@ export const patterns: readonly Pattern[] = [
   resultType,
   protocolVersionStrings,
   wireParamsRequired,
+  clientNegotiation,
+  clientTransportOptions,
+  clientInputHandlers,
+  serverInitiatedRequestsWire,
+  cancellation,
+  jsonRpcBatch,
   noUnresolvedTodo,
 ];
 

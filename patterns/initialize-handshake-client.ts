@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, hasSpread, objectMember, objectMembers, unwrap, unwrapAwait } from './facts/ast.js';
+import { calleeOf, hasSpread, objectMember, objectMembers, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import { isWrittenToChild } from './facts/child-process.js';
 import type { Facts } from './facts/facts.js';
+import { inMemoryClients } from './facts/memory-clients.js';
 import { hasMcpSibling, isMethodName, methodSites } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
@@ -12,7 +13,7 @@ import type { Finding } from './pattern.js';
 import { handshakeMethods } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type MessageId = 'sdkClient' | 'sdkClientV1' | 'initialize' | 'initialized' | 'stdioChild' | 'test' | 'expectation';
+type MessageId = 'sdkClientV1' | 'initialize' | 'initialized' | 'stdioChild' | 'test' | 'expectation';
 
 export const initializeHandshakeClient = definePattern<MessageId>({
   id: 'initialize-handshake-client',
@@ -22,15 +23,12 @@ export const initializeHandshakeClient = definePattern<MessageId>({
   docs: {
     summary: 'clients, probes and tests that open with `initialize`',
     why: `2026-07-28 has no handshake: every request carries the protocol version, the client's name and its capabilities in \`params._meta\`, and \`server/discover\` says what a server can do. A server that also serves 2025 clients still answers \`initialize\`; one that does not answers 404 and -32601, and a client that insists on the handshake cannot talk to it.`,
-    detects: `\`new Client(…)\` of the SDK without \`versionNegotiation\`; \`initialize\` requests and \`notifications/initialized\` that are built by hand and sent by whatever means; those that go to the standard input of a child process; tests that open with them, and tests that expect them to be sent. LSP, DAP and ACP have an \`initialize\` with other parameters and are left alone, as are clients connected to an \`InMemoryTransport\`, the views of MCP Apps and code that speaks both revisions already.`,
+    detects: `\`new Client(…)\` of SDK v1; \`initialize\` requests and \`notifications/initialized\` that are built by hand and sent by whatever means; those that go to the standard input of a child process; tests that open with them, and tests that expect them to be sent. LSP, DAP and ACP have an \`initialize\` with other parameters and are left alone, as are clients connected to an \`InMemoryTransport\`, the views of MCP Apps and code that speaks both revisions already.`,
     edits: `Nothing. For SDK clients the negotiation is a choice with consequences (some calls throw on 2026-07-28 connections), and a request that is built by hand needs its envelope and headers first.`,
   },
   fixable: false,
   hasSuggestions: false,
   messages: {
-    sdkClient: {
-      text: "Without `versionNegotiation` this client opens with `initialize` and stays on 2025 revisions. Pass `versionNegotiation: { mode: 'auto' }` when it should speak 2026-07-28 to servers that know it.",
-    },
     sdkClientV1: {
       text: 'SDK v1 clients open with `initialize` and never speak 2026-07-28. Servers that serve 2025 clients keep answering; to reach others move to SDK v2, whose client can negotiate.',
     },
@@ -81,50 +79,13 @@ function* sdkClients(facts: Facts): Generator<Finding<MessageId>> {
   let told = false;
   for (const node of facts.nodes('NewExpression')) {
     if (facts.classOf(node) !== 'Client' || linked.has(node)) continue;
-    const isV2 = facts.sdk(node.callee)?.generation === 'v2';
-    if (isV2 && mayNegotiate(facts, node.arguments[1])) continue;
+    // Those of v2 are the business of `client-negotiation`.
+    if (facts.sdk(node.callee)?.generation === 'v2') continue;
     // A test makes a client for each case; one note says it for all of them.
     if (told && isTestCode(facts)) continue;
     told = true;
-    yield { messageId: isV2 ? 'sdkClient' : 'sdkClientV1', at: node.callee, safety: 'report', kind: 'advisory' };
+    yield { messageId: 'sdkClientV1', at: node.callee, safety: 'report', kind: 'advisory' };
   }
-}
-
-/** Whether the options have `versionNegotiation`, or cannot be seen. */
-function mayNegotiate(facts: Facts, options: Node | undefined): boolean {
-  if (!options) return false;
-  const variable = options.type === 'Identifier' ? facts.variableOf(options) : undefined;
-  const literal = unwrap((variable && facts.initializerOf(variable)) ?? options);
-  if (literal.type !== 'ObjectExpression' || hasSpread(literal)) return true;
-  return objectMember(literal, 'versionNegotiation') !== undefined;
-}
-
-/** The constructions whose client is connected to one half of an in-memory pair, which speaks 2025 revisions only. */
-function inMemoryClients(facts: Facts): ReadonlySet<Node> {
-  const found = new Set<Node>();
-  for (const call of facts.nodes('CallExpression')) {
-    const callee = calleeOf(call);
-    const [transport] = call.arguments;
-    if (callee?.name !== 'connect' || !callee.receiver || !transport || !isInMemory(facts, transport)) continue;
-    const receiver = unwrap(callee.receiver);
-    const variable = receiver.type === 'Identifier' ? facts.variableOf(receiver) : undefined;
-    for (const reference of variable?.references ?? []) {
-      if (reference.isWrite() && reference.writeExpr) found.add(unwrapAwait(reference.writeExpr as unknown as Node));
-    }
-  }
-  return found;
-}
-
-/** `const [clientTransport] = InMemoryTransport.createLinkedPair()`, and `pair[0]`. */
-function isInMemory(facts: Facts, transport: Node): boolean {
-  const inner = unwrap(transport);
-  if (inner.type === 'MemberExpression') return isInMemory(facts, inner.object);
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const declarator = variable?.defs[0]?.node as Node | undefined;
-  const init = declarator?.type === 'VariableDeclarator' && declarator.init ? unwrapAwait(declarator.init) : undefined;
-  if (init?.type !== 'CallExpression') return false;
-  const pair = calleeOf(init);
-  return pair?.receiver !== undefined && facts.sdk(pair.receiver)?.name === 'InMemoryTransport';
 }
 
 function sent(facts: Facts, site: MethodSite): Finding<MessageId> {

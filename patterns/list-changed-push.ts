@@ -22,7 +22,7 @@ import type { Variable } from './facts/scope.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { runningFunction } from './lift/handler-context.js';
-import { styleOf } from './lift/source-style.js';
+import { behindStatement, styleOf } from './lift/source-style.js';
 import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
 import { commentsIn } from './sdk/comments.js';
@@ -433,21 +433,7 @@ function takesBraces({ source }: Facts, body: Node): boolean {
 
 /** Publishes behind a statement, in braces where there are none yet. */
 function insertion(facts: Facts, place: Node, call: string): TextEdit[] {
-  return isInList(place) ? [behind(facts, place, call)] : inBraces(facts, place, call);
-}
-
-/** Behind the comment that follows the statement on its line, too. */
-function behind(facts: Facts, statement: Node, call: string): TextEdit {
-  const { text } = facts.source;
-  const { semicolon, lineBreak } = styleOf(facts);
-  const [, end] = statement.range;
-  const lineEnd = end + (/[^\r\n]*/u.exec(text.slice(end))?.[0].length ?? 0);
-  const [comment] = commentsIn(facts.source, [end, lineEnd]);
-  const isLast = /^[ \t]*$/u.test(text.slice(comment?.range[1] ?? end, lineEnd));
-  const isFirst = text.slice(text.lastIndexOf('\n', statement.range[0] - 1) + 1, statement.range[0]).trim() === '';
-  const at = comment && isLast && !comment.value.includes('\n') ? comment.range[1] : end;
-  const start = isFirst && isLast ? lineBreak + indentAt(text, statement.range[0]) : ' ';
-  return { range: [at, at], text: `${start}${call}${semicolon || (isLast ? '' : ';')}` };
+  return isInList(place) ? [behindStatement(facts, place, call)] : inBraces(facts, place, call);
 }
 
 function inBraces(facts: Facts, body: Node, call: string): TextEdit[] {

@@ -11,9 +11,18 @@ export type LegacyClients = 'auto' | 'stateless' | 'sessions' | 'reject';
 
 export const legacyClientModes: readonly LegacyClients[] = ['auto', 'stateless', 'sessions', 'reject'];
 
+/**
+ * What clients of SDK v2 are made to do about the revision.
+ * - `auto`: ask for 2026-07-28, fall back to the handshake of 2025.
+ * - `pin`: speak 2026-07-28 or fail.
+ */
+export type ClientNegotiation = 'auto' | 'pin';
+
 export interface Settings {
   /** @returns what is to become of the old clients of the server in a file */
   legacyClients(path: string): LegacyClients;
+  /** Absent where nobody chose: then it is suggested. */
+  readonly clientNegotiation?: ClientNegotiation | undefined;
 }
 
 export const defaultSettings: Settings = { legacyClients: () => 'auto' };

@@ -1,7 +1,7 @@
-/** Where a file sends, answers, expects or lists methods of the handshake and of tasks, and what stands beside them. */
+/** Where a file sends, answers, expects or lists methods that 2026-07-28 does without, and what stands beside them. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { handshakeMethods, sharedMethods, taskMethods } from '../vocabulary/protocol.js';
+import { handshakeMethods, removedMethods, sharedMethods, taskMethods } from '../vocabulary/protocol.js';
 import { schemaMethods } from '../vocabulary/sdk-symbols.js';
 import {
   calleeOf,
@@ -46,7 +46,7 @@ export interface MethodSite {
   readonly container: Node | undefined;
 }
 
-/** @returns the sites of the handshake's and the tasks' methods, in source order. */
+/** @returns the sites of the methods of the handshake, of tasks and of others that are gone, in source order. */
 export function methodSites(facts: Facts): readonly MethodSite[] {
   let sites = known.get(facts);
   if (!sites) known.set(facts, (sites = collect(facts)));
@@ -59,6 +59,13 @@ export function hasMcpSibling(site: MethodSite): boolean {
   return false;
 }
 
+/** @returns what a message that is no call of the SDK's is for the reader of a file; nothing for lists of names */
+export function useOf({ role }: MethodSite, isTest: boolean): 'request' | 'answer' | 'test' | undefined {
+  if (role === 'expect' || role === 'find' || (isTest && role === 'send')) return 'test';
+  if (isTest || role === 'list') return undefined;
+  return role === 'send' ? 'request' : 'answer';
+}
+
 /** @returns whether an expression is called `method`: `message.method`, `rpcMethod`, `req.body['method']`. */
 export function isMethodName(node: Node | undefined): boolean {
   const name = node && dottedName(node);
@@ -67,7 +74,7 @@ export function isMethodName(node: Node | undefined): boolean {
 
 const known = new WeakMap<Facts, readonly MethodSite[]>();
 
-const wanted = new Set([...handshakeMethods, 'initialized', ...taskMethods]);
+const wanted = new Set([...handshakeMethods, 'initialized', ...taskMethods, ...removedMethods]);
 
 /** Methods that are MCP's alone. */
 const ownMethods: ReadonlySet<string> = new Set(

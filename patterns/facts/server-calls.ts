@@ -42,6 +42,13 @@ export function handedOnMethods(facts: Facts, method: string): TSESTree.MemberEx
   });
 }
 
+/** @returns whether a method is called on what a server reaches its client by: the server, or the context of a handler */
+export function reachesClient(facts: Facts, receiver: Node): boolean {
+  if (isServerClass(facts.classOf(receiver)) || facts.isContext(receiver)) return true;
+  const inner = unwrap(receiver);
+  return inner.type === 'MemberExpression' && memberName(inner) === 'mcpReq' && facts.isContext(inner.object);
+}
+
 const known = new WeakMap<Facts, ReadonlySet<string>>();
 
 /** The names of the methods of classes that extend nothing. */

@@ -3,11 +3,19 @@ import type { Facts } from '../facts/facts.js';
 
 /** @returns whether the servers in a file are those of v2: it has moved there, but for what has no counterpart. */
 export function isOnV2(facts: Facts): boolean {
-  if (facts.generation === 'v2') return true;
-  if (facts.generation === 'raw') return facts.links?.program.isOnV2 === true;
-  return facts.generation === 'mixed' && !facts.mcpImports.some(isV1Server);
+  return hasMoved(facts, /\/server\b/u);
 }
 
-function isV1Server({ generation, module, typeOnly }: Facts['mcpImports'][number]): boolean {
-  return generation === 'v1' && !typeOnly && /\/server\b/u.test(module);
+/** @returns the same of the clients in a file */
+export function isClientOnV2(facts: Facts): boolean {
+  return hasMoved(facts, /\/client\b/u);
+}
+
+function hasMoved({ generation, links, mcpImports }: Facts, side: RegExp): boolean {
+  if (generation === 'v2') return true;
+  if (generation === 'raw') return links?.program.isOnV2 === true;
+  return (
+    generation === 'mixed' &&
+    !mcpImports.some((one) => one.generation === 'v1' && !one.typeOnly && side.test(one.module))
+  );
 }

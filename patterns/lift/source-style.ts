@@ -5,7 +5,8 @@ import { lowerBound } from '../facts/lower-bound.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
-import type { Range } from '../pattern.js';
+import type { Range, TextEdit } from '../pattern.js';
+import { commentsIn } from '../sdk/comments.js';
 import { indentUnit } from '../sdk/imports.js';
 import type { SourceFile } from '../source-file.js';
 import { lineBreakOf } from '../todo-comment.js';
@@ -164,4 +165,18 @@ export function wholeLines(text: string, [start, end]: Range): Range {
   const isLast = /^[ \t]*[})\]]/u.test(text.slice(to, to + 200)) || to >= text.length;
   const emptyAbove = isLast ? /\n([ \t]*\r?\n)$/u.exec(text.slice(Math.max(0, from - 200), from)) : null;
   return [from - (emptyAbove?.[1]?.length ?? 0), to];
+}
+
+/** @returns the edit that puts a call behind a statement of a list, and behind the comment that follows it on its line */
+export function behindStatement(facts: Facts, statement: Node, call: string): TextEdit {
+  const { text } = facts.source;
+  const { semicolon, lineBreak } = styleOf(facts);
+  const [, end] = statement.range;
+  const lineEnd = end + (/[^\r\n]*/u.exec(text.slice(end))?.[0].length ?? 0);
+  const [comment] = commentsIn(facts.source, [end, lineEnd]);
+  const isLast = /^[ \t]*$/u.test(text.slice(comment?.range[1] ?? end, lineEnd));
+  const isFirst = text.slice(text.lastIndexOf('\n', statement.range[0] - 1) + 1, statement.range[0]).trim() === '';
+  const at = comment && isLast && !comment.value.includes('\n') ? comment.range[1] : end;
+  const start = isFirst && isLast ? lineBreak + indentAt(text, statement.range[0]) : ' ';
+  return { range: [at, at], text: `${start}${call}${semicolon || (isLast ? '' : ';')}` };
 }

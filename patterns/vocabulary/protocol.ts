@@ -74,6 +74,25 @@ export const errorCodes = {
 /** What opens a session before 2026-07-28. */
 export const handshakeMethods: readonly string[] = ['initialize', 'notifications/initialized'];
 
+/** What a server of 2025 asks of its client. */
+export const inputMethods: readonly string[] = ['sampling/createMessage', 'elicitation/create', 'roots/list'];
+
+/** Methods that 2026-07-28 has no more, or that nobody sends there by itself; those of the handshake and of tasks apart. */
+export const removedMethods: readonly string[] = [
+  'ping',
+  'logging/setLevel',
+  'resources/subscribe',
+  'resources/unsubscribe',
+  'notifications/roots/list_changed',
+  'notifications/tools/list_changed',
+  'notifications/prompts/list_changed',
+  'notifications/resources/list_changed',
+  'notifications/resources/updated',
+  'notifications/cancelled',
+  'notifications/progress',
+  ...inputMethods,
+];
+
 /** Methods that LSP, DAP, ACP or A2A have as well: alone they do not prove that a dispatcher speaks MCP. */
 export const sharedMethods: readonly string[] = [
   'initialize',
@@ -87,6 +106,9 @@ export const sharedMethods: readonly string[] = [
 /** Methods of A2A, whose `tasks/get`, `tasks/list` and `tasks/cancel` are not those of MCP. */
 export const a2aMethod =
   /^(?:message\/(?:send|stream)|tasks\/(?:send|sendSubscribe|resubscribe|pushNotification(?:Config)?\/\w+)|agent\/\w+)$/u;
+
+/** The key in the `_meta` of a request that says which logs the client wants with the response. */
+export const logLevelKey = 'io.modelcontextprotocol/logLevel';
 
 /** The extension that took the place of the tasks feature. */
 export const tasksExtension = 'io.modelcontextprotocol/tasks';

@@ -230,3 +230,12 @@ export const changeSenders: Readonly<Record<string, ChangeKind>> = {
 
 /** Functions of the client that take an authorization code among their options, and the issuer beside it. */
 export const authorizationCodeCalls: readonly string[] = ['auth', 'fetchToken', 'exchangeAuthorization'];
+
+/** Methods of the client that throw on connections of 2026-07-28, and what each sends. */
+export const legacyCalls: Readonly<Record<string, string>> = {
+  ping: 'ping',
+  setLoggingLevel: 'logging/setLevel',
+  subscribeResource: 'resources/subscribe',
+  unsubscribeResource: 'resources/unsubscribe',
+  sendRootsListChanged: 'notifications/roots/list_changed',
+};

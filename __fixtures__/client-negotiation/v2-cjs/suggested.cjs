@@ -1,0 +1,3 @@
+const { Client } = require("@modelcontextprotocol/client")
+
+exports.client = new Client({ name: "tour", version: "1.0.0" }, { capabilities: {}, versionNegotiation: { mode: "auto" } })

@@ -1,0 +1,6 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+
+const client = new Client({ name: 'tour', version: '1.0.0' });
+client.setNotificationHandler('notifications/resources/updated', ({ params }) => console.log(params.uri));
+await client.connect(new StreamableHTTPClientTransport(new URL('https://example.com/mcp')));
+await client.subscribeResource({ uri: 'file:///notes.md' });
