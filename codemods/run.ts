@@ -78,6 +78,7 @@ interface MigrateFlags {
   readonly todo?: boolean;
   readonly sdk?: boolean;
   readonly legacyClients?: readonly string[];
+  readonly handles?: boolean;
   readonly diff?: boolean;
   readonly format: 'pretty' | 'json';
   readonly outputFile?: string;
@@ -114,6 +115,7 @@ function createProgram(session: Session): Command {
           'what servers do with clients of 2025: auto, stateless, sessions or reject; <path>=<mode> for some; repeatable',
           collectModes,
         )
+        .option('--handles', 'give state that is kept for a session a handle, which tools take and return')
         .option('--diff', 'show the changes as a unified diff')
         .option('--force', 'write even where git could not bring the old text back')
         .option('--verify', 'run the TypeScript of the repository before and after, and show errors that are new'),
@@ -221,8 +223,9 @@ function collectModes(value: string, before: readonly string[] = []): readonly s
 }
 
 /** @throws {UsageError} before any work is done, where a path is none */
-async function settingsOf({ legacyClients = [] }: MigrateFlags, root: string): Promise<Settings | undefined> {
-  if (legacyClients.length === 0) return undefined;
+async function settingsOf(flags: MigrateFlags, root: string): Promise<Settings | undefined> {
+  const { legacyClients = [], handles = false } = flags;
+  if (legacyClients.length === 0 && !handles) return undefined;
   const { readLegacyClients } = await import('../patterns/settings.js');
   const mode = readLegacyClients(legacyClients);
   if (!mode) throw new UsageError(`--legacy-clients ${legacyClients.join(', ')}: not a mode, nor <path>=<mode>.`);
@@ -231,7 +234,7 @@ async function settingsOf({ legacyClients = [] }: MigrateFlags, root: string): P
     if (!existsSync(path.resolve(root, file)))
       throw new UsageError(`--legacy-clients ${choice}: there is no file or folder ${file}.`);
   }
-  return { legacyClients: mode };
+  return { legacyClients: mode, handles };
 }
 
 async function runMigrate(
@@ -397,11 +400,12 @@ async function loadConformanceSteps(
 }
 
 /** The arguments that decide what a run writes, for commands that write; `check` does not take them. */
-function editsOf({ todo, sdk, legacyClients }: MigrateFlags): string[] {
+function editsOf({ todo, sdk, legacyClients, handles }: MigrateFlags): string[] {
   return [
     ...(todo === false ? ['--no-todo'] : []),
     ...(sdk === false ? ['--no-sdk'] : []),
     ...(legacyClients ?? []).flatMap((mode) => ['--legacy-clients', mode]),
+    ...(handles ? ['--handles'] : []),
   ];
 }
 

@@ -14,9 +14,11 @@ export const legacyClientModes: readonly LegacyClients[] = ['auto', 'stateless',
 export interface Settings {
   /** @returns what is to become of the old clients of the server in a file */
   legacyClients(path: string): LegacyClients;
+  /** Whether tools are given handles for state that the session id keys: that changes what they take and return. */
+  readonly handles: boolean;
 }
 
-export const defaultSettings: Settings = { legacyClients: () => 'auto' };
+export const defaultSettings: Settings = { legacyClients: () => 'auto', handles: false };
 
 /**
  * @param choices `<mode>`, or `<path>=<mode>` for a file or for what is in a folder; relative to the root, with `/`; `.` is

@@ -578,8 +578,8 @@ app.use(express.json());
 
   it('is repeated in the commands that make changes', async () => {
     const root = repository({ 'my servers/a.ts': server });
-    const argv = ['--legacy-clients', 'reject', '--legacy-clients', 'my servers=sessions', '--no-todo'];
-    const repeated = "--no-todo --legacy-clients reject --legacy-clients 'my servers=sessions'";
+    const argv = ['--handles', '--legacy-clients', 'reject', '--legacy-clients', 'my servers=sessions', '--no-todo'];
+    const repeated = "--no-todo --legacy-clients reject --legacy-clients 'my servers=sessions' --handles";
     const { stdout } = await cli(root, argv, real);
     expect(stdout).toContain(`npx mcp-stateless --apply ${repeated}\n`);
     expect(stdout).toContain(`npx mcp-stateless --diff ${repeated}\n`);
@@ -631,7 +631,7 @@ describe('wrong usage', () => {
     expect(read(root, 'a.ts')).toBe(legacy);
   });
 
-  it.each(['--baseline', '--update-baseline', '--handles', '--client-negotiation'])(
+  it.each(['--baseline', '--update-baseline', '--client-negotiation'])(
     'does not accept what does not exist yet: %s',
     async (option) => {
       expect((await cli(repository({ 'a.ts': legacy }), [option])).exitCode).toBe(2);
