@@ -11,6 +11,7 @@ import { initializeHandshakeServer } from './initialize-handshake-server.js';
 import { initializedHook } from './initialized-hook.js';
 import { listChangedPush } from './list-changed-push.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
+import { originHostValidation } from './origin-host-validation.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resumability } from './resumability.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
@@ -45,6 +46,7 @@ export const patterns: readonly Pattern[] = [
   httpGetStream,
   httpDeleteTerminate,
   resumability,
+  originHostValidation,
   sessionIdHeader,
   sessionKeyedState,
   factorySideEffects,

@@ -12,6 +12,7 @@ import initializeHandshakeServer from './initialize-handshake-server.js';
 import initializedHook from './initialized-hook.js';
 import listChangedPush from './list-changed-push.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
+import originHostValidation from './origin-host-validation.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
 import resumability from './resumability.js';
 import sdkPackageSplit from './sdk-package-split.js';
@@ -39,6 +40,7 @@ export const rules = {
   'initialized-hook': initializedHook,
   'list-changed-push': listChangedPush,
   'no-unresolved-todo': noUnresolvedTodo,
+  'origin-host-validation': originHostValidation,
   'resource-not-found-code': resourceNotFoundCode,
   resumability,
   'sdk-package-split': sdkPackageSplit,
