@@ -79,6 +79,7 @@ interface MigrateFlags {
   readonly sdk?: boolean;
   readonly legacyClients?: readonly string[];
   readonly clientNegotiation?: 'auto' | 'pin';
+  readonly handles?: boolean;
   readonly diff?: boolean;
   readonly format: 'pretty' | 'json';
   readonly outputFile?: string;
@@ -121,6 +122,7 @@ function createProgram(session: Session): Command {
             'have clients of SDK v2 negotiate: auto falls back to 2025, pin speaks 2026-07-28 or fails',
           ).choices(['auto', 'pin']),
         )
+        .option('--handles', 'give state that is kept for a session a handle, which tools take and return')
         .option('--diff', 'show the changes as a unified diff')
         .option('--force', 'write even where git could not bring the old text back')
         .option('--verify', 'run the TypeScript of the repository before and after, and show errors that are new'),
@@ -228,11 +230,9 @@ function collectModes(value: string, before: readonly string[] = []): readonly s
 }
 
 /** @throws {UsageError} before any work is done, where a path is none */
-async function settingsOf(
-  { legacyClients = [], clientNegotiation }: MigrateFlags,
-  root: string,
-): Promise<Settings | undefined> {
-  if (legacyClients.length === 0 && clientNegotiation === undefined) return undefined;
+async function settingsOf(flags: MigrateFlags, root: string): Promise<Settings | undefined> {
+  const { legacyClients = [], clientNegotiation, handles = false } = flags;
+  if (legacyClients.length === 0 && clientNegotiation === undefined && !handles) return undefined;
   const { readLegacyClients } = await import('../patterns/settings.js');
   const mode = readLegacyClients(legacyClients);
   if (!mode) throw new UsageError(`--legacy-clients ${legacyClients.join(', ')}: not a mode, nor <path>=<mode>.`);
@@ -241,7 +241,7 @@ async function settingsOf(
     if (!existsSync(path.resolve(root, file)))
       throw new UsageError(`--legacy-clients ${choice}: there is no file or folder ${file}.`);
   }
-  return { legacyClients: mode, clientNegotiation };
+  return { legacyClients: mode, clientNegotiation, handles };
 }
 
 async function runMigrate(
@@ -407,12 +407,13 @@ async function loadConformanceSteps(
 }
 
 /** The arguments that decide what a run writes, for commands that write; `check` does not take them. */
-function editsOf({ todo, sdk, legacyClients, clientNegotiation }: MigrateFlags): string[] {
+function editsOf({ todo, sdk, legacyClients, clientNegotiation, handles }: MigrateFlags): string[] {
   return [
     ...(todo === false ? ['--no-todo'] : []),
     ...(sdk === false ? ['--no-sdk'] : []),
     ...(legacyClients ?? []).flatMap((mode) => ['--legacy-clients', mode]),
     ...(clientNegotiation ? ['--client-negotiation', clientNegotiation] : []),
+    ...(handles ? ['--handles'] : []),
   ];
 }
 

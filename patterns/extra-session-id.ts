@@ -14,9 +14,11 @@ import {
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { parameterTarget } from './facts/handlers.js';
+import { isBehindHandle } from './facts/handles.js';
 import { fallbackOf, isAsserted, logCallOf, receiverOf, receiving } from './facts/purposes.js';
 import type { SessionContainer } from './facts/session-containers.js';
 import type { Variable } from './facts/scope.js';
+import { isOnV2 } from './lift/generation.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -66,11 +68,12 @@ export const extraSessionId = definePattern<MessageId>({
     },
   },
   *detect(facts) {
-    if (facts.modern) return;
+    if (facts.modern && !facts.newlyModern) return;
     const rolesOf = createRoles(facts);
     const reads = sessionIdReads(facts).map((read) => ({ read, roles: rolesOf(read) }));
     const used = new Set(reads.filter(({ roles }) => hasPurpose(roles)).map(({ read }) => scopeOf(facts, read)));
     const seen = new Set<string>();
+    const isOnServerV2 = facts.generation !== 'raw' && isOnV2(facts);
     for (const { read, roles } of reads) {
       // `if (extra.sessionId)` is part of what is done with the id behind it.
       if (roles.size === 0 || (!hasPurpose(roles) && used.has(scopeOf(facts, read)))) continue;
@@ -78,7 +81,9 @@ export const extraSessionId = definePattern<MessageId>({
       const site = `${finding?.messageId ?? ''} ${statementOf(read.node).range[0]} ${scopeOf(facts, read)}`;
       if (!finding || (seen.has(site) && !finding.edits)) continue;
       seen.add(site);
-      yield facts.generation === 'v2' && finding.messageId === 'read' ? { ...finding, todo: readTodo } : finding;
+      const isLeft = isOnServerV2 && finding.messageId === 'read';
+      // Once the file is hosted anew, the rest serves the old sessions.
+      if (isLeft || !facts.modern) yield isLeft ? { ...finding, todo: readTodo } : finding;
     }
   },
 });
@@ -154,9 +159,9 @@ function scopeOf(facts: Facts, { node }: Read): string {
 
 /**
  * What the id is for. `store`: it keys a container of the file; `lookup`: one of transports; `bookkeeping`: the callbacks
- * of a transport; `guard`: only asked whether it is there.
+ * of a transport; `handle`: it stands in for one that the client does not pass; `guard`: only asked whether it is there.
  */
-type Role = 'store' | 'lookup' | 'bookkeeping' | 'log' | 'assertion' | 'guard' | 'other';
+type Role = 'store' | 'lookup' | 'handle' | 'bookkeeping' | 'log' | 'assertion' | 'guard' | 'other';
 
 function hasPurpose(roles: ReadonlySet<Role>): boolean {
   return [...roles].some((role) => role !== 'guard');
@@ -167,6 +172,7 @@ function judge(facts: Facts, read: Read, roles: ReadonlySet<Role>): Finding<Mess
   const data = { what: `\`${nameOf(facts, node)}\`` };
   const finding = { at: node, safety: 'manual', data } as const;
   if (roles.has('store') || roles.has('bookkeeping')) return undefined;
+  if (roles.has('handle') && !roles.has('other')) return undefined;
   if (owner !== 'context') {
     if (roles.has('assertion')) return { ...finding, messageId: 'test' };
     if (owner === 'clientTransport') return { ...finding, messageId: owner };
@@ -176,7 +182,13 @@ function judge(facts: Facts, read: Read, roles: ReadonlySet<Role>): Finding<Mess
   if (roles.has('other')) return { ...finding, messageId: 'read' };
   if (roles.has('assertion')) return { ...finding, messageId: 'test' };
   if (!roles.has('log')) return { ...finding, messageId: 'read' };
-  if (facts.generation === 'v2' && isInText(node) && node.type === 'MemberExpression' && !node.computed) {
+  if (
+    facts.generation !== 'raw' &&
+    isOnV2(facts) &&
+    isInText(node) &&
+    node.type === 'MemberExpression' &&
+    !node.computed
+  ) {
     return {
       ...finding,
       messageId: 'log',
@@ -224,6 +236,7 @@ function createRoles(facts: Facts): (read: Read) => ReadonlySet<Role> {
   function ofExpression(node: Node): Iterable<Role> {
     const container = keyed(node);
     if (container) return [container.role === 'sessions' ? 'lookup' : 'store'];
+    if (isBehindHandle(facts, node)) return ['handle'];
     if (isBookkeeping(node) || isDelegated(node)) return ['bookkeeping'];
     if (isAsserted(facts, node)) return ['assertion'];
     if (isLoggingArgument(node)) return [];

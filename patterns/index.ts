@@ -14,6 +14,7 @@ import { enableJsonResponse } from './enable-json-response.js';
 import { extensionsCapabilityMap } from './extensions-capability-map.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
+import { hostConfig } from './host-config.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
 import { httpGetStream } from './http-get-stream.js';
 import { httpSseTransport } from './http-sse-transport.js';
@@ -24,34 +25,33 @@ import { initializedHook } from './initialized-hook.js';
 import { issValidation } from './iss-validation.js';
 import { issuerBoundCredentials } from './issuer-bound-credentials.js';
 import { issuerMetadataValidation } from './issuer-metadata-validation.js';
-import { jsonSchema202012 } from './json-schema-2020-12.js';
-import { listChangedPush } from './list-changed-push.js';
-import { metaKeyNames } from './meta-key-names.js';
-import { noUnresolvedTodo } from './no-unresolved-todo.js';
-import { pushElicitation } from './push-elicitation.js';
-import { pushRoots } from './push-roots.js';
-import { pushSampling } from './push-sampling.js';
-import { requestState } from './request-state.js';
-import { otelMetaKeys } from './otel-meta-keys.js';
-import { perConnectionLists } from './per-connection-lists.js';
-import { protocolVersionStrings } from './protocol-version-strings.js';
-import { refreshTokenGuidance } from './refresh-token-guidance.js';
-import { resourceNotFoundCode } from './resource-not-found-code.js';
-import { resultType } from './result-type.js';
 import { jsonRpcBatch } from './json-rpc-batch.js';
+import { jsonSchema202012 } from './json-schema-2020-12.js';
 import { listChangedClient } from './list-changed-client.js';
 import { listChangedPush } from './list-changed-push.js';
 import { loggingSetLevel } from './logging-set-level.js';
+import { metaKeyNames } from './meta-key-names.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
+import { originHostValidation } from './origin-host-validation.js';
+import { otelMetaKeys } from './otel-meta-keys.js';
+import { packageJson } from './package-json.js';
+import { perConnectionLists } from './per-connection-lists.js';
 import { ping } from './ping.js';
 import { progressClientToServer } from './progress-client-to-server.js';
+import { protocolVersionStrings } from './protocol-version-strings.js';
+import { pushElicitation } from './push-elicitation.js';
+import { pushRoots } from './push-roots.js';
+import { pushSampling } from './push-sampling.js';
+import { refreshTokenGuidance } from './refresh-token-guidance.js';
+import { requestState } from './request-state.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resourcesSubscribe } from './resources-subscribe.js';
+import { resultType } from './result-type.js';
 import { resumability } from './resumability.js';
+import { rootsListChanged } from './roots-list-changed.js';
 import { scopeStepUp } from './scope-step-up.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
 import { serverIdentityMeta } from './server-identity-meta.js';
-import { rootsListChanged } from './roots-list-changed.js';
 import { serverInitiatedRequestsWire } from './server-initiated-requests-wire.js';
 import { serverLogPush } from './server-log-push.js';
 import { sessionIdHeader } from './session-id-header.js';
@@ -61,14 +61,12 @@ import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
+import { stickySessionsConfig } from './sticky-sessions-config.js';
 import { structuredContentAnyJson } from './structured-content-any-json.js';
 import { tasksMethods } from './tasks-methods.js';
 import { websocketTransport } from './websocket-transport.js';
 import { wireParamsRequired } from './wire-params-required.js';
 import { xMcpHeader } from './x-mcp-header.js';
-import { hostConfig } from './host-config.js';
-import { packageJson } from './package-json.js';
-import { stickySessionsConfig } from './sticky-sessions-config.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
 
 /** Every legacy pattern, in the order in which their edits win where two overlap. */
@@ -100,6 +98,7 @@ export const patterns: readonly Pattern[] = [
   httpGetStream,
   httpDeleteTerminate,
   resumability,
+  originHostValidation,
   sessionIdHeader,
   sessionKeyedState,
   factorySideEffects,

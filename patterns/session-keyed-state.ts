@@ -5,6 +5,9 @@ import { collectFactoryState } from './facts/factory-state.js';
 import type { Facts } from './facts/facts.js';
 import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
+import { isOnV2 } from './lift/generation.js';
+import { writeHandles } from './lift/handle-edits.js';
+import { planHandle } from './lift/handles.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -30,8 +33,14 @@ export const sessionKeyedState = definePattern<Id>({
       'a store. Stores of transports and servers are `session-map-route`; time stamps beside these, constants that are only ' +
       'read, sessions of express, browsers or analytics, and stores with other keys are left alone. Where a file serves ' +
       'stdio only, findings inform: a connection keeps its server there, but must not be relied on.',
-    edits: 'None: where state belongs is a decision about the contract of the tools.',
+    edits:
+      'None, and a TODO comment in files on v2: where state belongs is a decision about the contract of the tools. With ' +
+      '`--handles` the command takes it: tools take an optional handle, fall back on the session id of 2025 clients, and name ' +
+      'a new handle in the result where there is neither. Needed for it: one map or object of the module, keyed by nothing ' +
+      'but the session id, in tools whose arguments are an object of Zod and whose results are written out. Otherwise the ' +
+      'comment names the code in the way.',
   },
+  // By default. Editors have no `--handles`.
   fixable: false,
   hasSuggestions: false,
   writesTodos: true,
@@ -40,6 +49,7 @@ export const sessionKeyedState = definePattern<Id>({
       text:
         '`{{name}}` is keyed on the session id, which 2026-07-28 requests do not have: what one call stores, the next does not find. ' +
         'Return a handle from the tool and take it back as an argument, or key on the authenticated caller.',
+      edit: 'Give the tools a handle for it',
     },
     store: {
       text:
@@ -79,10 +89,12 @@ export const sessionKeyedState = definePattern<Id>({
   },
   *detect(facts) {
     const onStdio = servesStdioOnly(facts);
-    if (!facts.modern) {
-      for (const container of facts.sessionContainers) {
-        if (container.role === 'state') yield withTodo(facts, ofContainer(container, onStdio), container.declaration);
-      }
+    // What an earlier pass has hosted anew still keeps its state as it did; a file that was modern already is on its own.
+    const isOld = !facts.modern || facts.newlyModern;
+    for (const container of isOld || facts.settings.handles ? facts.sessionContainers : []) {
+      if (container.role !== 'state') continue;
+      const finding = withHandle(facts, ofContainer(container, onStdio), container);
+      if (isOld || finding.edits) yield finding;
     }
     if (isStateless(facts)) return;
     for (const state of collectFactoryState(facts))
@@ -90,9 +102,23 @@ export const sessionKeyedState = definePattern<Id>({
   },
 });
 
+/** Where handles are wanted, the tools take one instead of the session id. */
+function withHandle(facts: Facts, finding: Finding<Id>, container: SessionContainer): Finding<Id> {
+  const marked = withTodo(facts, finding, container.declaration);
+  if (!facts.settings.handles || marked.todo === undefined) return marked;
+  const plan = planHandle(facts, container);
+  const edits = typeof plan === 'object' ? writeHandles(facts, plan, container, sessionKeyedState.id) : undefined;
+  if (typeof plan === 'object' && edits) {
+    const note = `a tool that is called without a session names \`${plan.name}\` in its result, and takes it as an argument`;
+    return { ...finding, safety: 'fix', edits, note };
+  }
+  const reason = typeof plan === 'string' ? plan : '`randomUUID` cannot be imported here';
+  return { ...marked, todo: `${marked.todo} What is in the way of --handles: ${reason}.` };
+}
+
 /** On v2 the server is about to serve 2026-07-28: what a person has to decide is written down where the state is. */
 function withTodo(facts: Facts, finding: Finding<Id>, declaration: Node | undefined): Finding<Id> {
-  if (facts.generation !== 'v2' || finding.safety !== 'manual') return finding;
+  if (facts.generation === 'raw' || !isOnV2(facts) || finding.safety !== 'manual') return finding;
   const todoAt = 'type' in finding.at ? finding.at : declaration;
   const name = finding.data?.name ?? '';
   return {

@@ -2,6 +2,7 @@ import { contains } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
+import { isOnV2 } from './lift/generation.js';
 import { canHost, hostingOf } from './lift/hosting.js';
 import { bypassedMessage, todoOf } from './lift/hosting-messages.js';
 import type { Hosting } from './lift/hosting.js';
@@ -117,7 +118,7 @@ interface Circumstances {
 /** A registry whose sessions other files open: they answer the new revision, and it stays for clients of 2025. */
 function servesLiftedFiles(facts: Facts): boolean {
   const importers = facts.links?.importers ?? [];
-  return facts.generation === 'v2' && importers.some(canHost);
+  return facts.generation !== 'raw' && isOnV2(facts) && importers.some(canHost);
 }
 
 /** All findings of a file are done away with together. */

@@ -23,9 +23,11 @@ export interface Settings {
   legacyClients(path: string): LegacyClients;
   /** Absent where nobody chose: then it is suggested. */
   readonly clientNegotiation?: ClientNegotiation | undefined;
+  /** Whether tools are given handles for state that the session id keys: that changes what they take and return. */
+  readonly handles: boolean;
 }
 
-export const defaultSettings: Settings = { legacyClients: () => 'auto' };
+export const defaultSettings: Settings = { legacyClients: () => 'auto', handles: false };
 
 /**
  * @param choices `<mode>`, or `<path>=<mode>` for a file or for what is in a folder; relative to the root, with `/`; `.` is

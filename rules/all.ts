@@ -25,12 +25,18 @@ import initializedHook from './initialized-hook.js';
 import issValidation from './iss-validation.js';
 import issuerBoundCredentials from './issuer-bound-credentials.js';
 import issuerMetadataValidation from './issuer-metadata-validation.js';
+import jsonRpcBatch from './json-rpc-batch.js';
 import jsonSchema202012 from './json-schema-2020-12.js';
+import listChangedClient from './list-changed-client.js';
 import listChangedPush from './list-changed-push.js';
+import loggingSetLevel from './logging-set-level.js';
 import metaKeyNames from './meta-key-names.js';
 import noUnresolvedTodo from './no-unresolved-todo.js';
+import originHostValidation from './origin-host-validation.js';
 import otelMetaKeys from './otel-meta-keys.js';
 import perConnectionLists from './per-connection-lists.js';
+import ping from './ping.js';
+import progressClientToServer from './progress-client-to-server.js';
 import protocolVersionStrings from './protocol-version-strings.js';
 import pushElicitation from './push-elicitation.js';
 import pushRoots from './push-roots.js';
@@ -38,23 +44,13 @@ import pushSampling from './push-sampling.js';
 import refreshTokenGuidance from './refresh-token-guidance.js';
 import requestState from './request-state.js';
 import resourceNotFoundCode from './resource-not-found-code.js';
+import resourcesSubscribe from './resources-subscribe.js';
 import resultType from './result-type.js';
 import resumability from './resumability.js';
+import rootsListChanged from './roots-list-changed.js';
 import scopeStepUp from './scope-step-up.js';
 import sdkPackageSplit from './sdk-package-split.js';
 import serverIdentityMeta from './server-identity-meta.js';
-import jsonRpcBatch from './json-rpc-batch.js';
-import listChangedClient from './list-changed-client.js';
-import listChangedPush from './list-changed-push.js';
-import loggingSetLevel from './logging-set-level.js';
-import noUnresolvedTodo from './no-unresolved-todo.js';
-import ping from './ping.js';
-import progressClientToServer from './progress-client-to-server.js';
-import resourceNotFoundCode from './resource-not-found-code.js';
-import resourcesSubscribe from './resources-subscribe.js';
-import resumability from './resumability.js';
-import rootsListChanged from './roots-list-changed.js';
-import sdkPackageSplit from './sdk-package-split.js';
 import serverInitiatedRequestsWire from './server-initiated-requests-wire.js';
 import serverLogPush from './server-log-push.js';
 import sessionIdHeader from './session-id-header.js';
@@ -97,12 +93,18 @@ export const rules = {
   'iss-validation': issValidation,
   'issuer-bound-credentials': issuerBoundCredentials,
   'issuer-metadata-validation': issuerMetadataValidation,
+  'json-rpc-batch': jsonRpcBatch,
   'json-schema-2020-12': jsonSchema202012,
+  'list-changed-client': listChangedClient,
   'list-changed-push': listChangedPush,
+  'logging-set-level': loggingSetLevel,
   'meta-key-names': metaKeyNames,
   'no-unresolved-todo': noUnresolvedTodo,
+  'origin-host-validation': originHostValidation,
   'otel-meta-keys': otelMetaKeys,
   'per-connection-lists': perConnectionLists,
+  ping,
+  'progress-client-to-server': progressClientToServer,
   'protocol-version-strings': protocolVersionStrings,
   'push-elicitation': pushElicitation,
   'push-roots': pushRoots,
@@ -110,23 +112,13 @@ export const rules = {
   'refresh-token-guidance': refreshTokenGuidance,
   'request-state': requestState,
   'resource-not-found-code': resourceNotFoundCode,
+  'resources-subscribe': resourcesSubscribe,
   'result-type': resultType,
   resumability,
+  'roots-list-changed': rootsListChanged,
   'scope-step-up': scopeStepUp,
   'sdk-package-split': sdkPackageSplit,
   'server-identity-meta': serverIdentityMeta,
-  'json-rpc-batch': jsonRpcBatch,
-  'list-changed-client': listChangedClient,
-  'list-changed-push': listChangedPush,
-  'logging-set-level': loggingSetLevel,
-  'no-unresolved-todo': noUnresolvedTodo,
-  ping,
-  'progress-client-to-server': progressClientToServer,
-  'resource-not-found-code': resourceNotFoundCode,
-  'resources-subscribe': resourcesSubscribe,
-  resumability,
-  'roots-list-changed': rootsListChanged,
-  'sdk-package-split': sdkPackageSplit,
   'server-initiated-requests-wire': serverInitiatedRequestsWire,
   'server-log-push': serverLogPush,
   'session-id-header': sessionIdHeader,

@@ -784,6 +784,78 @@ describe('across files', () => {
     const facts = createProject(sources).factsOf('a.ts');
     expect(facts && probed(facts).map((node) => facts.classOf(node))).toEqual(['McpServer']);
   });
+
+  describe('finds the class of the SDK behind classes of other files', () => {
+    const base = `import { McpServer } from '${mcp}'; export class Base extends McpServer {}`;
+    it.each<[name: string, a: string, b: string, expected: string | undefined]>([
+      ['new', `import { Base } from './b.js'; probe(new Base());`, base, 'McpServer'],
+      [
+        'a class between',
+        `import { Base } from './b.js'; class Own extends Base {} probe(new Own());`,
+        base,
+        'McpServer',
+      ],
+      ['a variable', `import { Base as B } from './b'; const s = new B(); probe(s);`, base, 'McpServer'],
+      ['a parameter', `import type { Base } from './b.js'; function f(s: Base) { probe(s); }`, base, 'McpServer'],
+      [
+        'a field',
+        `import { Base } from './b.js'; class A { constructor(private s: Base) {} f() { probe(this.s); } }`,
+        base,
+        'McpServer',
+      ],
+      ['`this.server`', `import { Base } from './b.js'; const s = new Base(); probe(s.server);`, base, 'Server'],
+      [
+        'a default export',
+        `import Base from './b.js'; probe(new Base());`,
+        `import { McpServer } from '${mcp}'; export default class extends McpServer {}`,
+        'McpServer',
+      ],
+      [
+        'a class expression',
+        `import { Base } from './b.js'; probe(new Base());`,
+        `import { McpServer } from '${mcp}'; export const Base = class extends McpServer {};`,
+        'McpServer',
+      ],
+      [
+        'CommonJS',
+        `const { Base } = require('./b'); probe(new Base());`,
+        `const { McpServer } = require('${mcp}'); class Base extends McpServer {} module.exports = { Base };`,
+        'McpServer',
+      ],
+      ['the class itself', `import { Base } from './b.js'; probe(Base);`, base, undefined],
+      [
+        'a class of something else',
+        `import { Base } from './b.js'; probe(new Base());`,
+        `import { McpServer } from 'own'; export class Base extends McpServer {}`,
+        undefined,
+      ],
+      [
+        'methods of its own',
+        `import { Base } from './b.js'; probe(new Base());`,
+        `import { McpServer } from '${mcp}'; export class Base extends McpServer { tool(x) {} }`,
+        undefined,
+      ],
+      [
+        'classes that extend each other',
+        `import { Base } from './b.js'; export class A extends Base {} probe(new A());`,
+        `import { A } from './a.js'; export class Base extends A {}`,
+        undefined,
+      ],
+    ])('%s', (_name, a, b, expected) => {
+      const facts = createProject([parseSource('a.ts', a), parseSource('b.ts', b)]).factsOf('a.ts');
+      expect(facts && probed(facts).map((node) => facts.classOf(node))).toEqual([expected]);
+    });
+
+    it('through a third file', () => {
+      const sources = [
+        parseSource('a.ts', `import { Notes } from './c.js'; probe(new Notes());`),
+        parseSource('b.ts', base),
+        parseSource('c.ts', `import { Base } from './b.js'; export class Notes extends Base { own() {} }`),
+      ];
+      const facts = createProject(sources).factsOf('a.ts');
+      expect(facts && probed(facts).map((node) => facts.classOf(node))).toEqual(['McpServer']);
+    });
+  });
 });
 
 describe('scope gate', () => {

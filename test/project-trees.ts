@@ -7,6 +7,14 @@ import { git, makeTree } from './engine-support.js';
 
 export const projects = fileURLToPath(new URL('../__fixtures__/projects', import.meta.url));
 
+/** The arguments of a project beside `--apply`. */
+const options: Readonly<Record<string, readonly string[]>> = { 'session-handles': ['--handles'] };
+
+/** @returns the arguments with which a project is changed */
+export function optionsOf(project: string): readonly string[] {
+  return options[project] ?? [];
+}
+
 /** A copy in a temporary folder, committed. */
 export function layOut(folder: string): string {
   const root = makeTree();

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 import { run } from '../codemods/run.js';
 import { git } from './engine-support.js';
-import { layOut, projects, readTree } from './project-trees.js';
+import { layOut, optionsOf, projects, readTree } from './project-trees.js';
 
 describe.each(readdirSync(projects))('%s', (name) => {
   const before = path.join(projects, name, 'before');
@@ -15,12 +15,12 @@ describe.each(readdirSync(projects))('%s', (name) => {
 
   it('becomes what it should, and stays so', async () => {
     const root = layOut(before);
-    const first = await run({ argv: ['--apply'], cwd: root });
+    const first = await run({ argv: ['--apply', ...optionsOf(name)], cwd: root });
     expect(first.stderr).not.toMatch(/internal error/iu);
     expect(first.exitCode).toBeLessThan(2);
     expect(readTree(root)).toEqual(readTree(after));
 
-    const second = await run({ argv: ['--apply', '--force'], cwd: root });
+    const second = await run({ argv: ['--apply', '--force', ...optionsOf(name)], cwd: root });
     expect(second.exitCode).toBe(first.exitCode);
     expect(readTree(root)).toEqual(readTree(after));
   });

@@ -43,6 +43,8 @@ export interface Bindings {
   sdk(node: Node): SdkReference | undefined;
   /** @returns the SDK type that a type annotation names, unions and type arguments not looked into. */
   sdkType(type: Node): SdkReference | undefined;
+  /** @returns the module export that a type annotation names, type arguments not looked into. */
+  typeReferenceOf(type: Node): ModuleReference | undefined;
   /** @returns the initializer of a variable that is never assigned again. */
   initializerOf(variable: Variable): Node | undefined;
 }
@@ -154,15 +156,19 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
     return reference?.module.startsWith('.') ? (follow(reference.module, reference.path) ?? reference) : reference;
   }
 
-  function sdkType(type: Node): SdkReference | undefined {
+  function typeReferenceOf(type: Node): ModuleReference | undefined {
     switch (type.type as string) {
       case 'TSTypeReference':
-        return toSdk(ofEntityName((type as TSESTree.TSTypeReference).typeName));
+        return ofEntityName((type as TSESTree.TSTypeReference).typeName);
       case 'GenericTypeAnnotation':
-        return toSdk(ofEntityName((type as unknown as { id: Node }).id));
+        return ofEntityName((type as unknown as { id: Node }).id);
+      case 'TSInterfaceHeritage':
+      case 'TSClassImplements':
+      case 'TSExpressionWithTypeArguments':
+        return ofEntityName((type as TSESTree.TSInterfaceHeritage).expression);
       case 'TSTypeAnnotation':
       case 'TypeAnnotation':
-        return sdkType((type as TSESTree.TSTypeAnnotation).typeAnnotation);
+        return typeReferenceOf((type as TSESTree.TSTypeAnnotation).typeAnnotation);
       case 'TSImportType':
         return ofImportType(type as TSESTree.TSImportType);
       default:
@@ -173,7 +179,8 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
   return {
     moduleReferenceOf,
     sdk: (node) => toSdk(moduleReferenceOf(node)),
-    sdkType,
+    sdkType: (type) => toSdk(typeReferenceOf(type)),
+    typeReferenceOf,
     initializerOf(variable) {
       const definition = variable.defs.length === 1 ? variable.defs[0] : undefined;
       const node = definition?.node as Node | undefined;
@@ -250,10 +257,10 @@ function toSdk(reference: ModuleReference | undefined): SdkReference | undefined
   return generation && name !== undefined ? { generation, module: reference.module, name } : undefined;
 }
 
-function ofImportType(type: TSESTree.TSImportType): SdkReference | undefined {
+function ofImportType(type: TSESTree.TSImportType): ModuleReference | undefined {
   const module = importTypeModule(type);
   const name = type.qualifier?.type === 'Identifier' ? type.qualifier.name : undefined;
-  return module === undefined || name === undefined ? undefined : toSdk({ module, path: [name] });
+  return module === undefined || name === undefined ? undefined : { module, path: [name] };
 }
 
 /** typescript-eslint wraps the argument in a literal type, Babel does not. */

@@ -107,10 +107,17 @@ export function createFacts(
     createValues(scopes(), bindings(), (node, path) => links?.constant(importOf(node), path)),
   );
   const objects: () => Objects = lazy(() =>
-    createObjects(scopes(), bindings(), (node) => links?.sdkClass(importOf(node))),
+    createObjects(scopes(), bindings(), {
+      classOf: (node) => links?.sdkClass(importOf(node)),
+      madeBy: (node) => links?.madeBy(importOf(node) ?? typeImportOf(node)),
+    }),
   );
   const importOf = (node: Node): { specifier: string; path: readonly string[] } | undefined => {
     const reference = bindings().moduleReferenceOf(node);
+    return reference && { specifier: reference.module, path: reference.path };
+  };
+  const typeImportOf = (type: Node): { specifier: string; path: readonly string[] } | undefined => {
+    const reference = bindings().typeReferenceOf(type);
     return reference && { specifier: reference.module, path: reference.path };
   };
   const mcpImports = lazy(() => collectMcpImports(nodesOf, (node) => values().stringOf(node)));
@@ -231,12 +238,14 @@ export function createFacts(
     moduleReferenceOf: (node) => bindings().moduleReferenceOf(node),
     sdk: (node) => bindings().sdk(node),
     sdkType: (type) => bindings().sdkType(type),
+    typeReferenceOf: (type) => bindings().typeReferenceOf(type),
     initializerOf: (variable) => bindings().initializerOf(variable),
     valueOf: (node) => values().valueOf(node),
     stringOf: (node) => values().stringOf(node),
     numberOf: (node) => values().numberOf(node),
     memberOf: (node, ...path) => values().memberOf(node, ...path),
     classOf: (node) => objects().classOf(node),
+    madeBy: (node) => objects().madeBy(node),
     classesInType: (type) => objects().classesInType(type),
     functionOf: (node) => objects().functionOf(node),
     returnedClass: (fn) => objects().returnedClass(fn),

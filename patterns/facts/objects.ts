@@ -1,9 +1,9 @@
 /** Which SDK class an expression is an instance of. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { sdkClasses } from '../vocabulary/sdk-symbols.js';
+import { registrations, sdkClasses } from '../vocabulary/sdk-symbols.js';
 import type { SdkClass } from '../vocabulary/sdk-symbols.js';
-import { childNodes, closest, descendants, isFunction, memberName, unwrap, unwrapAwait } from './ast.js';
+import { ancestors, childNodes, closest, descendants, isFunction, memberName, unwrap, unwrapAwait } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
 import type { Bindings } from './bindings.js';
 import type { Scopes, Variable } from './scope.js';
@@ -13,12 +13,19 @@ export function isServerClass(name: string | undefined): boolean {
   return name === 'McpServer' || name === 'Server';
 }
 
-/** Asks another file of the project for the class of one of its exports (of what it returns, for a function). */
-export type ImportedClass = (identifier: Node) => SdkClass | undefined;
+/** Asks another file of the project about one of its exports, by an identifier or a type that names it. */
+export interface ImportedClasses {
+  /** @returns the class of a value; of what it returns, for a function */
+  classOf(identifier: Node): SdkClass | undefined;
+  /** @returns the class of what a class makes */
+  madeBy(nameOrType: Node): SdkClass | undefined;
+}
 
 export interface Objects {
   /** @returns the SDK class of an expression, from `new`, type annotations, fields, and the functions that return it. */
   classOf(node: Node): SdkClass | undefined;
+  /** @returns the SDK class of what `new` makes of an expression, a class or its name: its own, or one that it extends. */
+  madeBy(node: Node): SdkClass | undefined;
   /** @returns every SDK class named anywhere inside a type (`Map<string, T>`, `{ transport: T }`, `T | undefined`). */
   classesInType(type: Node | null | undefined): ReadonlySet<SdkClass>;
   /** @returns the function that a callback argument is, whether written in place or named. */
@@ -27,7 +34,7 @@ export interface Objects {
   returnedClass(fn: FunctionNode): SdkClass | undefined;
 }
 
-export function createObjects(scopes: Scopes, bindings: Bindings, imported: ImportedClass): Objects {
+export function createObjects(scopes: Scopes, bindings: Bindings, imported: ImportedClasses): Objects {
   const memo = new Map<Node, SdkClass | undefined>();
 
   function classOf(node: Node): SdkClass | undefined {
@@ -42,17 +49,21 @@ export function createObjects(scopes: Scopes, bindings: Bindings, imported: Impo
   function resolve(node: Node): SdkClass | undefined {
     switch (node.type) {
       case 'NewExpression':
-        return classNamed(bindings.sdk(node.callee)?.name) ?? ofSubclass(node.callee);
+        return madeBy(node.callee);
       case 'Identifier': {
         const variable = scopes.variableOf(node);
-        return variable && (ofVariable(variable) ?? imported(node));
+        return variable && (ofVariable(variable) ?? imported.classOf(node));
+      }
+      case 'ThisExpression': {
+        const own = ownerOfThis(node);
+        return own && !overridesSdk(own) ? madeBy(own) : undefined;
       }
       case 'MemberExpression':
         return ofMember(node);
       case 'CallExpression': {
         if (bindings.sdk(node.callee)?.name === 'createMcpHandler') return 'McpHttpHandler';
         const fn = functionOf(node.callee);
-        return fn ? returnedClass(fn) : node.callee.type === 'Identifier' ? imported(node.callee) : undefined;
+        return fn ? returnedClass(fn) : node.callee.type === 'Identifier' ? imported.classOf(node.callee) : undefined;
       }
       case 'AssignmentExpression':
         return classOf(node.right);
@@ -65,13 +76,33 @@ export function createObjects(scopes: Scopes, bindings: Bindings, imported: Impo
     }
   }
 
+  const made = new Map<Node, SdkClass | undefined>();
+  function madeBy(node: Node): SdkClass | undefined {
+    const inner = unwrap(node);
+    if (made.has(inner)) return made.get(inner);
+    made.set(inner, undefined);
+    const own = isClass(inner) ? inner : classDeclaredAs(inner);
+    const found = own ? ofClass(own) : (classNamed(bindings.sdk(inner)?.name) ?? imported.madeBy(inner));
+    made.set(inner, found);
+    return found;
+  }
+
   /** `class MyServer extends McpServer` */
-  function ofSubclass(callee: Node): SdkClass | undefined {
-    const inner = unwrap(callee);
-    const variable = inner.type === 'Identifier' ? scopes.variableOf(inner) : undefined;
-    const node = variable?.defs[0]?.node as Node | undefined;
-    if (node?.type !== 'ClassDeclaration' && node?.type !== 'ClassExpression') return undefined;
-    return node.superClass ? classNamed(bindings.sdk(node.superClass)?.name) : undefined;
+  function ofClass(own: ClassNode): SdkClass | undefined {
+    if (!own.superClass) return undefined;
+    const direct = classNamed(bindings.sdk(own.superClass)?.name);
+    if (direct) return direct;
+    const parent = classDeclaredAs(unwrap(own.superClass));
+    return [own, parent].some((one) => one && overridesSdk(one)) ? undefined : madeBy(own.superClass);
+  }
+
+  function classDeclaredAs(node: Node): ClassNode | undefined {
+    if (node.type !== 'Identifier') return undefined;
+    const variable = scopes.variableOf(node) ?? scopes.lookUp(node, node.name);
+    const declared = variable?.defs[0]?.node as Node | undefined;
+    if (isClass(declared)) return declared;
+    const init = variable && bindings.initializerOf(variable);
+    return init && isClass(init) ? init : undefined;
   }
 
   const variables = new Map<Variable, SdkClass | undefined>();
@@ -100,10 +131,10 @@ export function createObjects(scopes: Scopes, bindings: Bindings, imported: Impo
   function ofAnnotation(annotation: Node | null | undefined): SdkClass | undefined {
     if (!annotation) return undefined;
     const type = annotation.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : annotation;
-    const direct = classNamed(bindings.sdkType(type)?.name);
+    const direct = ofTypeName(type);
     if (direct) return direct;
     if (type.type === 'TSUnionType') {
-      const named = type.types.map((member) => classNamed(bindings.sdkType(member)?.name)).filter(Boolean);
+      const named = type.types.map(ofTypeName).filter(Boolean);
       return named.length === 1 ? named[0] : undefined;
     }
     if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise') {
@@ -114,10 +145,18 @@ export function createObjects(scopes: Scopes, bindings: Bindings, imported: Impo
     return undefined;
   }
 
+  /** The name of an SDK class, or of a class of the project that extends one. */
+  function ofTypeName(type: Node): SdkClass | undefined {
+    const direct = classNamed(bindings.sdkType(type)?.name);
+    if (direct || type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return direct;
+    return classDeclaredAs(type.typeName) ? madeBy(type.typeName) : imported.madeBy(type);
+  }
+
   function ofMember(node: TSESTree.MemberExpression): SdkClass | undefined {
     const name = memberName(node);
     if (name === undefined) return undefined;
-    if (node.object.type === 'ThisExpression') return ofField(node, name);
+    const field = node.object.type === 'ThisExpression' ? ofField(node, name) : undefined;
+    if (field) return field;
     return name === 'server' && classOf(node.object) === 'McpServer' ? 'Server' : undefined;
   }
 
@@ -218,7 +257,34 @@ export function createObjects(scopes: Scopes, bindings: Bindings, imported: Impo
     return found;
   }
 
-  return { classOf, classesInType, functionOf, returnedClass };
+  return { classOf, madeBy, classesInType, functionOf, returnedClass };
+}
+
+type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+function isClass(node: Node | undefined): node is ClassNode {
+  return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+}
+
+/** The class whose instance `this` is: functions of their own between them have another one. */
+function ownerOfThis(node: Node): ClassNode | undefined {
+  let inner = node;
+  for (const parent of ancestors(node)) {
+    if (isClass(parent)) return inner === parent.body ? parent : undefined;
+    const isMethod = parent.parent?.type === 'MethodDefinition' && !parent.parent.static;
+    if (isFunction(parent) && parent.type !== 'ArrowFunctionExpression' && !isMethod) return undefined;
+    if (parent.type === 'StaticBlock' || (parent.type === 'PropertyDefinition' && parent.static)) return undefined;
+    inner = parent;
+  }
+  return undefined;
+}
+
+/** @returns whether a class has methods of its own in place of those by which a server of the SDK is set up */
+export function overridesSdk({ body }: ClassNode): boolean {
+  return body.body.some((member) => {
+    const name = member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? memberName(member) : '';
+    return name !== undefined && (Object.hasOwn(registrations, name) || name === 'setRequestHandler');
+  });
 }
 
 /** Return statements of the function itself, nested functions left out. */

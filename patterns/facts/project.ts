@@ -10,6 +10,7 @@ import { createFacts } from './facts.js';
 import type { Facts } from './facts.js';
 import { hostsIn } from './hosts.js';
 import { nodeIndexOf } from './node-index.js';
+import { overridesSdk } from './objects.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
 import { isCheckerExport, isIssuerExport, ownRole, subPathOf } from '../sdk/destinations.js';
 import { moduleSpecifiers } from './scope-gate.js';
@@ -70,6 +71,8 @@ export interface FileLinks {
   follow(specifier: string, path: readonly string[]): ModuleReference | undefined;
   constant(imported: ImportOf | undefined, path: readonly string[]): StaticValue | undefined;
   sdkClass(imported: ImportOf | undefined): SdkClass | undefined;
+  /** @returns the SDK class that a class of another file extends, through whatever other classes */
+  madeBy(imported: ImportOf | undefined): SdkClass | undefined;
   /** @returns the function, class or variable that is behind an import of another file, with the facts of its file */
   declarationOf(imported: ImportOf): { readonly facts: Facts; readonly node: Node } | undefined;
   /** The facts of the files that this one imports, and of those that they import. */
@@ -343,6 +346,14 @@ export function createProject(files: readonly SourceFile[], exists?: (path: stri
         // A function that a constant holds answers for what it returns, too.
         const fn = isFunction(target.node) ? target.node : facts?.functionOf(target.node);
         return fn ? facts?.returnedClass(fn) : facts?.classOf(target.node);
+      },
+      madeBy(imported) {
+        if (!imported?.specifier.startsWith('.')) return undefined;
+        const target = resolve(path, imported.specifier, imported.path);
+        if (target?.kind !== 'local' || target.path.length > 0) return undefined;
+        const own = target.node.type === 'Identifier' ? (target.node.parent as Node | undefined) : target.node;
+        const isClass = own?.type === 'ClassDeclaration' || own?.type === 'ClassExpression';
+        return isClass && overridesSdk(own) ? undefined : linkedFacts(target.file)?.madeBy(target.node);
       },
       declarationOf(imported) {
         const target = resolve(path, imported.specifier, imported.path);

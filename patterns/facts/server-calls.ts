@@ -24,7 +24,7 @@ export function isServerOfSdk(facts: Facts, receiver: Node, method: string): boo
 /** @returns whether a node stands in a class that extends one of the SDK's servers */
 export function isInServerClass(facts: Facts, node: Node): boolean {
   const superClass = classBodyOf(node)?.parent.superClass;
-  return isServerClass(superClass ? facts.sdk(superClass)?.name : undefined);
+  return isServerClass(superClass ? facts.madeBy(superClass) : undefined);
 }
 
 /** @returns the places where such a method of a server is handed on, bound or not, to be called elsewhere */

@@ -20,6 +20,7 @@ import {
 import type { FunctionNode, Node } from './ast.js';
 import type { Facts } from './facts.js';
 import { parameterTarget } from './handlers.js';
+import { isBehindHandle, isIdMaker } from './handles.js';
 import type { HeaderUse } from './http.js';
 import type { Variable } from './scope.js';
 
@@ -44,7 +45,6 @@ type Strength = 'id' | 'key';
 const idName = /session_?id|^_?sid$/iu;
 /** Says that the session is an MCP one. */
 const mcpIdName = /^_?mcp_?session_?id$/iu;
-const idMakers = /uuid|nanoid|ulid|cuid|random|generate|createId|newId|newSession/iu;
 const transportClasses = new Set<string | undefined>([
   'StreamableHTTPServerTransport',
   'StreamableHTTPClientTransport',
@@ -216,7 +216,7 @@ export function collectSessionIds(facts: Facts): SessionIds {
       markWritten(inner.left, byHand);
     } else if (variable) {
       const made = variable.references.some(
-        (one) => one.isWrite() && isMaker(one.writeExpr as unknown as Node | undefined),
+        (one) => one.isWrite() && isIdMaker(one.writeExpr as unknown as Node | undefined),
       );
       if (made || !byHand) mintedVariables.add(variable);
       if (made && byHand) handedOut.push(inner);
@@ -225,14 +225,14 @@ export function collectSessionIds(facts: Facts): SessionIds {
       const name = memberName(inner);
       const body = classBodyOf(inner);
       if (name === undefined || !body) return;
-      if (usesOfField(body, name).some((use) => isAssignedBy(use, isMaker))) {
+      if (usesOfField(body, name).some((use) => isAssignedBy(use, isIdMaker))) {
         mintedFields.set(body, (mintedFields.get(body) ?? new Set()).add(name));
         if (byHand) handedOut.push(inner);
       }
       markField(body, name, 'id');
     } else if (inner.type === 'MemberExpression') {
       markWrittenMember(inner);
-    } else if (byHand && isMaker(inner)) {
+    } else if (byHand && isIdMaker(inner)) {
       handedOut.push(inner);
     }
   }
@@ -245,7 +245,7 @@ export function collectSessionIds(facts: Facts): SessionIds {
     const init = variable && facts.initializerOf(variable);
     if (!variable || !init || name === undefined) return;
     if (
-      isMaker(objectValue(init, name)) ||
+      isIdMaker(objectValue(init, name)) ||
       (unwrapAwait(init).type === 'CallExpression' && /create|new|open/iu.test(callName(init)))
     ) {
       mintedMembers.set(variable, (mintedMembers.get(variable) ?? new Set()).add(name));
@@ -332,7 +332,8 @@ export function collectSessionIds(facts: Facts): SessionIds {
       case 'AwaitExpression':
         return flow(parent, strength);
       case 'LogicalExpression':
-        return parent.operator === '&&' && parent.left === outer ? undefined : flow(parent, strength);
+        if ((parent.operator === '&&' && parent.left === outer) || isBehindHandle(facts, node)) return;
+        return flow(parent, strength);
       case 'ConditionalExpression':
         return parent.test === outer ? undefined : flow(parent, strength);
       case 'TemplateLiteral':
@@ -490,13 +491,6 @@ function* returnedIn(node: Node): Generator<Node> {
       yield* returnedIn(child);
     }
   }
-}
-
-function isMaker(node: Node | null | undefined): boolean {
-  const inner = node && unwrap(node);
-  if (inner?.type === 'AwaitExpression') return isMaker(inner.argument);
-  if (inner?.type === 'LogicalExpression') return isMaker(inner.right);
-  return inner?.type === 'CallExpression' && idMakers.test(calleeOf(inner)?.name ?? '');
 }
 
 function callName(node: Node): string {

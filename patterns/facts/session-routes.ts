@@ -54,6 +54,19 @@ export function callsIn(fn: FunctionNode): TSESTree.CallExpression[] {
   return [...descendants(fn)].filter((node): node is TSESTree.CallExpression => node.type === 'CallExpression');
 }
 
+/** @returns a function and those of the file that it calls, and what those call */
+export function reachedFrom(facts: Facts, fn: FunctionNode): FunctionNode[] {
+  const found = [fn];
+  // Grows while it is walked.
+  for (const one of found) {
+    for (const call of callsIn(one)) {
+      const called = facts.functionOf(call.callee);
+      if (called && !found.some((other) => contains(other, called))) found.push(called);
+    }
+  }
+  return found;
+}
+
 /**
  * @returns whether a call hands a request to a transport of the SDK: `transport.handleRequest(req, res)`,
  *   `transports[id].handleRequest(req, res)`

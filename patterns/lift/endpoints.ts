@@ -1,12 +1,12 @@
 /** HTTP handlers that hand requests to the SDK's Streamable HTTP server transport: where they are and what they hold. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, contains, descendants, isFunction, objectValue, unwrap } from '../facts/ast.js';
+import { ancestors, calleeOf, contains, isFunction, objectValue, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import type { Variable } from '../facts/scope.js';
-import { isHandedOn } from '../facts/session-routes.js';
+import { isHandedOn, reachedFrom } from '../facts/session-routes.js';
 import type { TransportConstruction } from '../facts/session-transports.js';
 import { connectCalls } from './factories.js';
 
@@ -144,20 +144,6 @@ function rootParameter(facts: Facts, node: Node, depth = 0): FunctionNode | unde
   }
   const init = variable && facts.initializerOf(variable);
   return init && depth < 3 ? rootParameter(facts, init, depth + 1) : undefined;
-}
-
-/** The function and those of the file that it calls, and what those call. */
-export function reachedFrom(facts: Facts, fn: FunctionNode): FunctionNode[] {
-  const found = [fn];
-  // Grows while it is walked.
-  for (const one of found) {
-    for (const node of descendants(one)) {
-      if (node.type !== 'CallExpression') continue;
-      const called = facts.functionOf(node.callee);
-      if (called && !found.some((other) => contains(other, called))) found.push(called);
-    }
-  }
-  return found;
 }
 
 /**

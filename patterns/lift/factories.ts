@@ -238,6 +238,8 @@ export function declarationOf(facts: Facts, callee: Node): Declaration | undefin
   const target = facts.links?.declarationOf({ specifier: reference.module, path: reference.path });
   if (!target) return undefined;
   if (isFunction(target.node) || target.node.type === 'ClassDeclaration') return target;
+  const { parent } = target.node;
+  if (parent?.type === 'ClassDeclaration' && parent.id === target.node) return { facts: target.facts, node: parent };
   const initializer = target.node.type === 'Identifier' ? target.facts.functionOf(target.node) : undefined;
   return initializer ? { facts: target.facts, node: initializer } : target;
 }

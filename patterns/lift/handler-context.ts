@@ -445,7 +445,7 @@ function localName(fn: FunctionNode, member: string): string | undefined {
   return [member, `mcp${member.charAt(0).toUpperCase()}${member.slice(1)}`].find((one) => !names.has(one));
 }
 
-/** Everything that is called by a name in a function; labels of members do no harm and are not asked for. */
+/** @returns everything that is called by a name in a function; labels of members do no harm and are not asked for */
 export function namesIn(fn: FunctionNode): ReadonlySet<string> {
   const names = new Set<string>();
   for (const node of descendants(fn)) {

@@ -7,7 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import { logCallOf } from '../facts/purposes.js';
 import type { Variable } from '../facts/scope.js';
 import { sessionIdHeader } from '../vocabulary/protocol.js';
-import { reachedFrom } from './endpoints.js';
+import { reachedFrom } from '../facts/session-routes.js';
 import type { Endpoint } from './endpoints.js';
 import { serverVariable, writtenOnce } from './factories.js';
 

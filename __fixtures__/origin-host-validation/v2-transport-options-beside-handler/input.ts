@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+
+import { McpServer, createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
+import { NodeStreamableHTTPServerTransport, toNodeHandler, toWebRequest } from '@modelcontextprotocol/node';
+import express from 'express';
+
+const createServer = () => new McpServer({ name: 'notes', version: '1.0.0' });
+
+const app = express();
+app.use(express.json());
+
+const transports = new Map<string, NodeStreamableHTTPServerTransport>();
+const mcpHandler = createMcpHandler(createServer, { legacy: 'reject' });
+const mcpNodeHandler = toNodeHandler(mcpHandler);
+
+app.all('/mcp', async (req, res) => {
+  if (!(await isLegacyRequest(await toWebRequest(req, req.body), req.body))) {
+    await mcpNodeHandler(req, res, req.body);
+    return;
+  }
+  const id = req.get('mcp-session-id');
+  const known = id ? transports.get(id) : undefined;
+  const transport =
+    known ??
+    new NodeStreamableHTTPServerTransport({
+      sessionIdGenerator: () => randomUUID(),
+      enableDnsRebindingProtection: true,
+      allowedHosts: ['127.0.0.1:3000'],
+    });
+  if (!known) await createServer().connect(transport);
+  await transport.handleRequest(req, res, req.body);
+});
+
+app.listen(3000);
