@@ -64,6 +64,7 @@ import { stdioConnect } from './stdio-connect.js';
 import { stickySessionsConfig } from './sticky-sessions-config.js';
 import { structuredContentAnyJson } from './structured-content-any-json.js';
 import { tasksMethods } from './tasks-methods.js';
+import { urlElicitationRequiredError } from './url-elicitation-required-error.js';
 import { websocketTransport } from './websocket-transport.js';
 import { wireParamsRequired } from './wire-params-required.js';
 import { xMcpHeader } from './x-mcp-header.js';
@@ -90,6 +91,7 @@ export const patterns: readonly Pattern[] = [
   pushSampling,
   pushRoots,
   requestState,
+  urlElicitationRequiredError,
   sessionMapRoute,
   statelessLegacyHosting,
   singletonServer,

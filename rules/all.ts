@@ -62,6 +62,7 @@ import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
 import structuredContentAnyJson from './structured-content-any-json.js';
 import tasksMethods from './tasks-methods.js';
+import urlElicitationRequiredError from './url-elicitation-required-error.js';
 import websocketTransport from './websocket-transport.js';
 import wireParamsRequired from './wire-params-required.js';
 import xMcpHeader from './x-mcp-header.js';
@@ -130,6 +131,7 @@ export const rules = {
   'stdio-connect': stdioConnect,
   'structured-content-any-json': structuredContentAnyJson,
   'tasks-methods': tasksMethods,
+  'url-elicitation-required-error': urlElicitationRequiredError,
   'websocket-transport': websocketTransport,
   'wire-params-required': wireParamsRequired,
   'x-mcp-header': xMcpHeader,

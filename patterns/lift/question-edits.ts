@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { descendants, unwrap, wrapped } from '../facts/ast.js';
-import type { Node } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
 import { indentAt } from '../facts/insertion.js';
@@ -57,9 +57,8 @@ const serverModule = '@modelcontextprotocol/server';
 function writeHandler(lift: Lift, asking: AskingHandler, resumeName: () => string): string | undefined {
   const { facts, edits } = lift;
   const { handler, callback, questions } = asking;
-  const returned = callback.returnType && promisedType(callback.returnType.typeAnnotation);
-  if (callback.returnType && !returned)
-    return 'let the return type of the handler be a `Promise` that can hold an `InputRequiredResult`';
+  const problem = canAwait(callback);
+  if (problem !== undefined) return problem;
   const names = new Set(namesIn(callback));
   const filler = handler.kind === 'resource' ? 'uri' : handler.kind === 'request' ? 'request' : 'args';
   const context = reachContext(facts, handler, {
@@ -70,7 +69,7 @@ function writeHandler(lift: Lift, asking: AskingHandler, resumeName: () => strin
   const args = argumentsOf(facts, handler, context.added);
   if (args === false) return 'take the arguments of the handler as one parameter';
   for (const edit of context.edits) edits.replace(edit.range, edit.text);
-  if (returned) edits.insert(returned.range[1], ` | ${lift.needType(serverModule, 'InputRequiredResult')}`);
+  widenReturnType(lift, callback);
 
   const input = fresh(names, 'input', 'mcpInput');
   const call = [context.text, asking.name, ...(args === undefined ? [] : [args])].join(', ');
@@ -93,6 +92,20 @@ function writeHandler(lift: Lift, asking: AskingHandler, resumeName: () => strin
     );
   }
   return undefined;
+}
+
+/** @returns why a handler cannot answer `input_required`, if it cannot */
+export function canAwait({ returnType, async, generator }: FunctionNode): string | undefined {
+  if (!async || generator) return 'make the handler an `async` function';
+  if (!returnType || promisedType(returnType.typeAnnotation)) return undefined;
+  return 'let the return type of the handler be a `Promise` that can hold an `InputRequiredResult`';
+}
+
+/** `Promise<CallToolResult>` becomes `Promise<CallToolResult | InputRequiredResult>`. */
+export function widenReturnType(lift: Lift, { returnType }: FunctionNode): void {
+  const returned = returnType && promisedType(returnType.typeAnnotation);
+  if (!returned || sourceOf(lift.facts, returned).includes('InputRequiredResult')) return;
+  lift.edits.insert(returned.range[1], ` | ${lift.needType(serverModule, 'InputRequiredResult')}`);
 }
 
 interface Names {

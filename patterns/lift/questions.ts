@@ -234,7 +234,8 @@ function makePlan(facts: Facts): QuestionPlan {
   return { handlers, reasons };
 }
 
-const answering = new Set(['tools/call', 'prompts/get', 'resources/read']);
+/** The methods whose requests can be answered with `input_required`. */
+export const answeringMethods: ReadonlySet<string> = new Set(['tools/call', 'prompts/get', 'resources/read']);
 
 function reasonOfPlace(facts: Facts, { call, handler }: Question): string | undefined {
   const place = placeOf(facts, call);
@@ -245,7 +246,7 @@ function reasonOfPlace(facts: Facts, { call, handler }: Question): string | unde
   }
   if (!handler?.callback || enclosingFunction(call) !== handler.callback)
     return 'ask in the handler itself and not in a function inside of it, since only the handler can answer `input_required`';
-  if (!answering.has(handler.method ?? ''))
+  if (!answeringMethods.has(handler.method ?? ''))
     return 'ask in a tool, prompt or resource, since no other request can be answered with `input_required`';
   return undefined;
 }
@@ -261,7 +262,6 @@ function planHandler(
   const name = nameOf(facts, handler, callback);
   if (name === undefined)
     return 'give the handler a name that does not change, since answers are accepted for that name only';
-  if (!callback.async || callback.generator) return 'make the handler an `async` function';
   if (!isOnlyRegistered(facts, callback))
     return 'something else calls the handler too; ask where the answer of the tool, prompt or resource is made';
   const contextProblem = problemOfContext(facts, handler);
