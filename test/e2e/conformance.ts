@@ -24,7 +24,14 @@ interface Check {
 }
 
 /** Of itself it needs Node 22 or later. */
-const command = ['-y', '-p', 'node@22', '-p', '@modelcontextprotocol/conformance@0.2.0-alpha.12', 'conformance'];
+export const conformanceCommand = [
+  '-y',
+  '-p',
+  'node@22',
+  '-p',
+  '@modelcontextprotocol/conformance@0.2.0-alpha.12',
+  'conformance',
+];
 
 export async function conformance(url: URL, revision: Revision): Promise<Verdict> {
   const results = mkdtempSync(path.join(tmpdir(), 'mcp-stateless-conformance-'));
@@ -32,7 +39,7 @@ export async function conformance(url: URL, revision: Revision): Promise<Verdict
     // The suite insists on the name for its test of DNS rebinding.
     const target = url.href.replace('127.0.0.1', 'localhost');
     const args = ['server', '--url', target, '--requirements', revision, '--timeout', '15000', '-o', results];
-    const { exitCode, output } = await npx([...command, ...args]);
+    const { exitCode, output } = await npx([...conformanceCommand, ...args]);
     const summary = [...output.matchAll(/^[✓✗] (\S+): \d+ passed, \d+ failed$/gmu)].map(([, name = '']) => name);
     if (summary.length === 0) throw new Error(`no summary: ${output}`);
     return { exitCode, ...verdictOf(summary, results) };

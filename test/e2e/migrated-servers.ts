@@ -24,8 +24,11 @@ interface JsonReport {
   readonly skipped: readonly unknown[];
 }
 
-/** `folder` holds `before`. */
-export async function migrated(folder: string): Promise<Migrated> {
+/**
+ * @param folder that holds `before`
+ * @param options of the command besides
+ */
+export async function migrated(folder: string, options: readonly string[] = []): Promise<Migrated> {
   const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'mcp-stateless-migrated-')));
   const remove = (): void => rmSync(base, { recursive: true, force: true });
   try {
@@ -34,7 +37,7 @@ export async function migrated(folder: string): Promise<Migrated> {
     writeFileSync(preload, preloadText);
     const [before, after] = [path.join(base, 'before'), path.join(base, 'after')];
     for (const copy of [before, after]) cpSync(path.join(folder, 'before'), copy, { recursive: true });
-    const left = await migrate(after);
+    const left = await migrate(after, options);
     await Promise.all([transpile(before), transpile(after)]);
     return { before, after, preload, left, remove };
   } catch (error) {
@@ -43,8 +46,8 @@ export async function migrated(folder: string): Promise<Migrated> {
   }
 }
 
-async function migrate(cwd: string): Promise<readonly string[]> {
-  const { exitCode, stdout, stderr } = await run({ argv: ['--apply', '--force', '--format', 'json'], cwd });
+async function migrate(cwd: string, options: readonly string[]): Promise<readonly string[]> {
+  const { exitCode, stdout, stderr } = await run({ argv: ['--apply', '--force', '--format', 'json', ...options], cwd });
   if (exitCode > 1) throw new Error(`exit code ${exitCode}: ${stderr}`);
   const { findings, skipped } = JSON.parse(stdout) as JsonReport;
   if (skipped.length > 0) throw new Error(`skipped: ${JSON.stringify(skipped)}`);
