@@ -105,9 +105,11 @@ describe('the plugin', () => {
 
   it('keeps advice of rules about what breaks for those who ask', () => {
     const linter = new Linter({ configType: 'flat' });
-    const text = "import { Client } from '@modelcontextprotocol/client';\nnew Client({ name: 'a', version: '1' });\n";
+    const text = `import { UrlElicitationRequiredError } from '@modelcontextprotocol/client';
+export const isUrl = (error) => error instanceof UrlElicitationRequiredError;
+`;
     const lines = (options: [] | [{ advisory: boolean }]): number[] => {
-      const rules = { 'mcp-stateless/initialize-handshake-client': ['error', ...options] } as const;
+      const rules = { 'mcp-stateless/url-elicitation-required-error': ['error', ...options] } as const;
       const config = { plugins: { 'mcp-stateless': plugin }, rules: rules as unknown as Record<string, 'error'> };
       return linter.verify(text, config).map(({ line }) => line);
     };
