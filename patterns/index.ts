@@ -6,6 +6,7 @@ import { clientNegotiation } from './client-negotiation.js';
 import { clientTransportOptions } from './client-transport-options.js';
 import { corsHeaders } from './cors-headers.js';
 import { enableJsonResponse } from './enable-json-response.js';
+import { errorCodeRange } from './error-code-range.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
@@ -42,6 +43,7 @@ import type { Pattern, ProjectPattern } from './pattern.js';
 export const patterns: readonly Pattern[] = [
   sdkPackageSplit,
   resourceNotFoundCode,
+  errorCodeRange,
   corsHeaders,
   cacheHints,
   tasksMethods,

@@ -7,6 +7,7 @@ import clientNegotiation from './client-negotiation.js';
 import clientTransportOptions from './client-transport-options.js';
 import corsHeaders from './cors-headers.js';
 import enableJsonResponse from './enable-json-response.js';
+import errorCodeRange from './error-code-range.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
@@ -46,6 +47,7 @@ export const rules = {
   'client-transport-options': clientTransportOptions,
   'cors-headers': corsHeaders,
   'enable-json-response': enableJsonResponse,
+  'error-code-range': errorCodeRange,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,
   'http-delete-terminate': httpDeleteTerminate,
