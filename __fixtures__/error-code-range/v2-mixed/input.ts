@@ -3,7 +3,6 @@ import { Client } from '@modelcontextprotocol/client';
 export async function copy(client: Client, save: (value: unknown) => Promise<void>): Promise<void> {
   try {
     await save(await client.listTools());
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
   } catch (error: any) {
     if (error.code === -32001) return;
     throw error;

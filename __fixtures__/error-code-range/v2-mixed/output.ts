@@ -3,7 +3,6 @@ import { Client, SdkErrorCode } from '@modelcontextprotocol/client';
 export async function copy(client: Client, save: (value: unknown) => Promise<void>): Promise<void> {
   try {
     await save(await client.listTools());
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
   } catch (error: any) {
     // TODO(mcp-stateless/error-code-range): SDK v2 throws an SdkError with the code SdkErrorCode.RequestTimeout for this: ask for it as well, -32001 comes from servers only. See https://modelcontextprotocol.io/specification/2026-07-28/basic#error-codes
     if (error.code === -32001) return;
