@@ -105,7 +105,8 @@ describe('the plugin', () => {
 
   it('keeps advice of rules about what breaks for those who ask', () => {
     const linter = new Linter({ configType: 'flat' });
-    const text = "import { Client } from '@modelcontextprotocol/client';\nnew Client({ name: 'a', version: '1' });\n";
+    const text =
+      "import { Client } from '@modelcontextprotocol/sdk/client/index.js';\nnew Client({ name: 'a', version: '1' });\n";
     const lines = (options: [] | [{ advisory: boolean }]): number[] => {
       const rules = { 'mcp-stateless/initialize-handshake-client': ['error', ...options] } as const;
       const config = { plugins: { 'mcp-stateless': plugin }, rules: rules as unknown as Record<string, 'error'> };
