@@ -1,5 +1,5 @@
 import type { Facts } from './facts/facts.js';
-import { methodSites } from './facts/method-sites.js';
+import { methodSites, useOf } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
 import { definePattern } from './pattern.js';
 import { inputMethods } from './vocabulary/protocol.js';
@@ -28,8 +28,9 @@ export const clientInputHandlers = definePattern<'answer'>({
   },
   *detect(facts) {
     if (facts.generation !== 'raw' || facts.modern || isTestCode(facts) || knowsRounds(facts)) return;
-    for (const { method, role, at, form } of methodSites(facts)) {
-      if (!inputMethods.includes(method) || role !== 'answer' || form === 'registration') continue;
+    for (const site of methodSites(facts)) {
+      const { method, at, form } = site;
+      if (!inputMethods.includes(method) || form === 'registration' || useOf(facts, site, false) !== 'answer') continue;
       yield { messageId: 'answer', data: { method }, at, safety: 'manual' };
     }
   },

@@ -11,6 +11,7 @@ import { deprecatedRootsSamplingLogging } from './deprecated-roots-sampling-logg
 import { deterministicToolsList } from './deterministic-tools-list.js';
 import { elicitationId } from './elicitation-id.js';
 import { enableJsonResponse } from './enable-json-response.js';
+import { errorCodeRange } from './error-code-range.js';
 import { extensionsCapabilityMap } from './extensions-capability-map.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
@@ -74,6 +75,7 @@ import type { Pattern, ProjectPattern } from './pattern.js';
 export const patterns: readonly Pattern[] = [
   sdkPackageSplit,
   resourceNotFoundCode,
+  errorCodeRange,
   corsHeaders,
   cacheHints,
   tasksMethods,

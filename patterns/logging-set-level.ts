@@ -287,7 +287,7 @@ function declaresLogging(facts: Facts, receiver: Node): boolean {
 
 /** Messages that are built by hand, and the code that answers them. */
 function ofMessage(facts: Facts, site: MethodSite, isTest: boolean): Finding<MessageId> | undefined {
-  const messageId = facts.modern ? undefined : useOf(site, isTest);
+  const messageId = facts.modern ? undefined : useOf(facts, site, isTest);
   return (
     messageId && { messageId, at: site.at, safety: 'report', ...(messageId !== 'request' && { kind: 'advisory' }) }
   );

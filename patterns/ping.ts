@@ -193,7 +193,7 @@ function ofSite(facts: Facts, site: MethodSite, isTest: boolean): Finding<Messag
   if (facts.modern || !isProved(facts, site)) return undefined;
   const receiver = call && calleeOf(call)?.receiver;
   if (role === 'send' && receiver && reachesClient(facts, receiver)) return toClient(facts, call, isTest);
-  const messageId = useOf(site, isTest);
+  const messageId = useOf(facts, site, isTest);
   return messageId && { messageId, at, safety: 'report', ...(messageId !== 'request' && { kind: 'advisory' }) };
 }
 

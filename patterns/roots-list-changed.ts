@@ -89,7 +89,7 @@ const handlerTodo =
 
 /** Messages that are built by hand, and the code that answers them. */
 function ofMessage(facts: Facts, site: MethodSite, isTest: boolean): Finding<MessageId> | undefined {
-  const messageId = facts.modern ? undefined : useOf(site, isTest);
+  const messageId = facts.modern ? undefined : useOf(facts, site, isTest);
   return (
     messageId && { messageId, at: site.at, safety: 'report', ...(messageId !== 'request' && { kind: 'advisory' }) }
   );

@@ -12,6 +12,7 @@ import deprecatedRootsSamplingLogging from './deprecated-roots-sampling-logging.
 import deterministicToolsList from './deterministic-tools-list.js';
 import elicitationId from './elicitation-id.js';
 import enableJsonResponse from './enable-json-response.js';
+import errorCodeRange from './error-code-range.js';
 import extensionsCapabilityMap from './extensions-capability-map.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
@@ -81,6 +82,7 @@ export const rules = {
   'deterministic-tools-list': deterministicToolsList,
   'elicitation-id': elicitationId,
   'enable-json-response': enableJsonResponse,
+  'error-code-range': errorCodeRange,
   'extensions-capability-map': extensionsCapabilityMap,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,

@@ -59,11 +59,17 @@ export function hasMcpSibling(site: MethodSite): boolean {
   return false;
 }
 
-/** @returns what a message that is no call of the SDK's is for the reader of a file; nothing for lists of names */
-export function useOf({ role }: MethodSite, isTest: boolean): 'request' | 'answer' | 'test' | undefined {
+/**
+ * @returns what a message that is no call of the SDK's is for the reader of a file; nothing for lists of names, for a
+ *   `case` that does nothing, and for comparisons beside the SDK, which dispatches by itself
+ */
+export function useOf(facts: Facts, site: MethodSite, isTest: boolean): 'request' | 'answer' | 'test' | undefined {
+  const { role, form, branch } = site;
   if (role === 'expect' || role === 'find' || (isTest && role === 'send')) return 'test';
   if (isTest || role === 'list') return undefined;
-  return role === 'send' ? 'request' : 'answer';
+  if (role === 'send') return 'request';
+  const isIdle = form === 'case' && branch.every(({ type }) => type === 'BreakStatement');
+  return facts.generation === 'raw' && !isIdle ? 'answer' : undefined;
 }
 
 /** @returns whether an expression is called `method`: `message.method`, `rpcMethod`, `req.body['method']`. */

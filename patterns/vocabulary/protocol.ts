@@ -71,6 +71,32 @@ export const errorCodes = {
   invalidParams: -32602,
 } as const;
 
+/** Errors that drafts of 2026-07-28 had under other numbers. */
+export const draftErrorCodes: readonly {
+  readonly name: string;
+  /** What constants, messages and classes of it are called. */
+  readonly pattern: RegExp;
+  readonly draft: number;
+  readonly code: number;
+}[] = [
+  { name: 'HeaderMismatch', pattern: /header[_ ]?mismatch/iu, draft: -32001, code: -32020 },
+  {
+    name: 'MissingRequiredClientCapability',
+    pattern: /missing_?required_?client_?capability/iu,
+    draft: -32003,
+    code: -32021,
+  },
+  {
+    name: 'UnsupportedProtocolVersion',
+    pattern: /unsupported[_ ]?protocol[_ ]?version/iu,
+    draft: -32004,
+    code: -32022,
+  },
+];
+
+/** Codes of the range that belongs to the specification which it has given a meaning, now or in 2025. */
+export const reservedErrorCodes: readonly number[] = [-32020, -32021, -32022, -32042];
+
 /** What opens a session before 2026-07-28. */
 export const handshakeMethods: readonly string[] = ['initialize', 'notifications/initialized'];
 

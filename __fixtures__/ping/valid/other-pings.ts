@@ -25,3 +25,15 @@ export function act(kind: string): string {
       return '';
   }
 }
+
+export function isAllowed(method: string): boolean {
+  switch (method) {
+    case 'ping':
+      break;
+    case 'tools/list':
+      break;
+    default:
+      return false;
+  }
+  return method === 'ping' || method === 'tools/list';
+}
