@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, memberName, objectMember, unwrap } from './facts/ast.js';
+import { calleeOf, contains, memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { removeMember } from './facts/removal.js';
@@ -23,7 +23,7 @@ export const elicitationId = definePattern<MessageId>({
     summary: 'the id of a question by URL, and the notification that it has been answered',
     why: 'In 2025-11-25 a server gave a question by URL an `elicitationId`, and said `notifications/elicitation/complete` when the user was done. Both are gone in 2026-07-28: the client calls once more, and the server looks whether what it waits for has happened. A server that has to tell its questions apart carries an id of its own in `requestState`.',
     detects:
-      '`elicitationId` in what goes to `inputRequired.elicitUrl`; `createElicitationCompletionNotifier` of a server of the SDK; the notification where it is sent or awaited; and reads of `params.elicitationId` in a client. The id in a question that a server pushes is part of that question, and reported with it. Tests are left alone.',
+      '`elicitationId` in what goes to `inputRequired.elicitUrl`; `createElicitationCompletionNotifier` of a server of the SDK; the notification where it is sent or awaited; and reads of `params.elicitationId` in a client. The id in a question that a server pushes is part of that question, and reported with it. Files that speak 2026-07-28 already keep the notification for the old revision on purpose; tests are left alone.',
     edits:
       'In files on v2, the property in the literal that goes to `inputRequired.elicitUrl` is dropped, where the id is made in place or has no other use. Where it has, and for the notification, a TODO comment says what to do.',
   },
@@ -51,7 +51,13 @@ export const elicitationId = definePattern<MessageId>({
   *detect(facts) {
     if (isTestCode(facts)) return;
     for (const call of facts.nodes('CallExpression')) {
-      const finding = ofQuestion(facts, call) ?? ofNotifier(facts, call);
+      const finding = ofQuestion(facts, call);
+      if (finding) yield finding;
+    }
+    // What speaks both revisions keeps the rest for the old one.
+    if (facts.modern && !facts.newlyModern) return;
+    for (const call of facts.nodes('CallExpression')) {
+      const finding = ofNotifier(facts, call);
       if (finding) yield finding;
     }
     for (const { node, position } of facts.methodUses.filter(({ method }) => method === completed)) {
@@ -62,10 +68,12 @@ export const elicitationId = definePattern<MessageId>({
       if (kind === 'notification' && method === completed && at)
         yield { messageId: 'awaited', at, safety: 'report', kind: 'advisory' };
     }
+    const awaiting = facts.handlers.filter(({ kind, method }) => kind === 'notification' && method === completed);
     for (const node of facts.nodes('MemberExpression')) {
       const object = memberName(node) === 'elicitationId' ? unwrap(node.object) : undefined;
-      if (object?.type === 'MemberExpression' && memberName(object) === 'params')
-        yield { messageId: 'read', at: node, safety: 'manual' };
+      if (object?.type !== 'MemberExpression' || memberName(object) !== 'params') continue;
+      // A handler of the notification is a finding already.
+      if (!awaiting.some(({ call }) => contains(call, node))) yield { messageId: 'read', at: node, safety: 'manual' };
     }
   },
 });

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { removeMember } from './facts/removal.js';
+import { isTestCode } from './facts/tests.js';
 import { definePattern } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
@@ -15,7 +16,7 @@ export const includeContext = definePattern<'asked' | 'sometimes'>({
     summary: 'requests for samples that ask the client to add context of servers',
     why: '`includeContext: "thisServer"` and `"allServers"` of a request for a sample are deprecated, and go with sampling at the latest. Clients without the capability for it ignore them already.',
     detects:
-      'The property `includeContext` with one of these values beside the `messages` and `maxTokens` of a request for a sample, also where a condition chooses the value. `"none"` is fine, and what is passed on from elsewhere is somebody else’s choice.',
+      'The property `includeContext` with one of these values beside the `messages` and `maxTokens` of a request for a sample, also where a condition chooses the value. `"none"` is fine, what is passed on from elsewhere is somebody else’s choice, and tests are left alone.',
     edits:
       'Leaving the property out is a suggestion: a client that still adds context would no longer do so. Put what the model has to know into the messages.',
   },
@@ -31,6 +32,7 @@ export const includeContext = definePattern<'asked' | 'sometimes'>({
     },
   },
   *detect(facts) {
+    if (isTestCode(facts)) return;
     for (const property of facts.nodes('Property')) {
       const params = property.parent;
       if (memberName(property) !== 'includeContext' || params.type !== 'ObjectExpression') continue;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, hasSpread, memberName, objectMember, objectValue, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
-import { callbackParameters } from './facts/callback-parameters.js';
+import { callbackParameters, isSaidToBeCode } from './facts/callback-parameters.js';
 import type { Facts } from './facts/facts.js';
 import { insertMembersAfter } from './facts/insertion.js';
 import { servesMetadata, wellKnownMetadata } from './facts/oauth-clients.js';
@@ -24,7 +24,7 @@ export const issValidation = definePattern<MessageId>({
     summary: 'authorization codes that are redeemed without the issuer that came with them',
     why: 'A client that talks to several authorization servers can be made to send the code of one to another. The callback says who issued the code (`iss`, RFC 9207), and a client has to compare it with the server that it asked: in 2026-07-28 before anything else in the callback is believed. Where a server promises to send `iss`, SDK v2 refuses a code without it.',
     detects:
-      '`finishAuth(code)` of the client transports of the SDK without a second argument; `auth`, `fetchToken` and `exchangeAuthorization` of the SDK with an `authorizationCode` but no `iss` among the options; and a token request of one’s own with a code and a PKCE verifier, in a client that looks up the metadata of servers itself and never reads `iss`. Calls that are given the parameters of the callback, or an issuer, are left alone, and so are tests, the `finishAuth` of other libraries, and servers that log their users in elsewhere.',
+      '`finishAuth(code)` of the client transports of the SDK without a second argument; `auth`, `fetchToken` and `exchangeAuthorization` of the SDK with an `authorizationCode` but no `iss` among the options; and a token request of one’s own with a code and a PKCE verifier, in a client that looks up the metadata of servers itself and never reads `iss`. Calls that are given the parameters of the callback, or in files on v2 may be, and calls with an issuer are left alone, and so are tests, the `finishAuth` of other libraries, and servers that log their users in elsewhere.',
     edits:
       'In files on v2, where the code comes from `URLSearchParams` or from `req.query` in the same file, unchanged and still in reach: `finishAuth(url.searchParams.get("code"))` becomes `finishAuth(url.searchParams)`, and where the code has a variable, or goes into options, the issuer is read from the same parameters. Other calls get a TODO comment. The check of `state` stays your own.',
   },
@@ -72,7 +72,7 @@ function ofFinish(facts: Facts, call: TSESTree.CallExpression): Finding<MessageI
   const finding = { messageId: 'finish', at: call } as const;
   if (!isOnV2(facts)) return { ...finding, safety: 'manual' };
   const parameters = callbackParameters(facts, code);
-  if (!parameters) return { ...finding, safety: 'manual', todo: finishTodo };
+  if (!parameters) return isSaidToBeCode(facts, code) ? { ...finding, safety: 'manual', todo: finishTodo } : undefined;
   const { inPlace, issuer } = parameters;
   const edit = inPlace
     ? { range: code.range, text: facts.source.text.slice(...inPlace.range) }

@@ -4,6 +4,7 @@ import { calleeOf, contains, unwrapAwait } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import type { Handler } from './facts/handlers.js';
+import { hostsAround } from './facts/hosts.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { handlerAround } from './lift/handler-context.js';
@@ -11,7 +12,7 @@ import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type MessageId = 'registers' | 'changes';
+type MessageId = 'registers' | 'changes' | 'overStdio';
 
 export const perConnectionLists = definePattern<MessageId>({
   id: 'per-connection-lists',
@@ -22,7 +23,7 @@ export const perConnectionLists = definePattern<MessageId>({
     summary: 'handlers that change which tools, prompts and resources there are',
     why: 'A 2026-07-28 server must not offer one connection something else than another, nor change its lists as a side effect of a request; they may depend on who is authorized. What serves a request is built for it, too: a tool that a handler registers or enables is gone with the instance, without an error.',
     detects:
-      'In the handlers of a server of the SDK: registrations on a server from outside of the handler, and `enable`, `disable`, `remove` and `update` of what a registration of the same file returned. A server that a handler makes for itself, registrations while a server is built, and methods of the same names on other objects are left alone, and so are tests.',
+      'In the handlers of a server of the SDK: registrations on a server from outside of the handler, and `enable`, `disable`, `remove` and `update` of what a registration of the same file returned. A program that serves stdio and nothing else is only told. A server that a handler makes for itself, registrations while a server is built, and methods of the same names on other objects are left alone; so are tests, and files that speak 2026-07-28 already.',
     edits:
       'None. In files on v2, a TODO comment says where such a decision belongs: into the function that builds the server, or into the state of the module.',
   },
@@ -33,12 +34,16 @@ export const perConnectionLists = definePattern<MessageId>({
     registers: {
       text: 'A handler registers something here, and the server is built anew for each 2026-07-28 request: it is gone afterwards. Register it where the server is built, by what `authInfo` says or by the state of the module.',
     },
+    overStdio: {
+      text: 'A handler changes the lists of its server. Over stdio the change lasts as long as the process; over HTTP it would be gone after the request. A 2026-07-28 server does not change its lists because of a request.',
+    },
     changes: {
       text: '`{{name}}` changes the lists of a server that is built anew for each 2026-07-28 request: it is lost afterwards. Decide it where the server is built, by what `authInfo` says or by the state of the module.',
     },
   },
   *detect(facts) {
-    if (isTestCode(facts)) return;
+    // What speaks both revisions was written with that in mind.
+    if (isTestCode(facts) || (facts.modern && !facts.newlyModern)) return;
     for (const handler of facts.handlers) {
       if (handler.kind === 'notification') continue;
       if (isOutsider(facts, calleeOf(handler.call)?.receiver, handler.call))
@@ -59,6 +64,9 @@ const todo =
   'where the server is built, and tell clients with notify of the handler of createMcpHandler.';
 
 function finding(facts: Facts, found: Pick<Finding<MessageId>, 'messageId' | 'at' | 'data'>): Finding<MessageId> {
+  const hosts = hostsAround(facts);
+  if (hosts.has('stdio') && !hosts.has('http'))
+    return { messageId: 'overStdio', at: found.at, safety: 'report', kind: 'advisory' };
   return { ...found, safety: 'manual', ...(isOnV2(facts) && { todo }) };
 }
 

@@ -55,6 +55,7 @@ const constantNames = /^(?:LATEST_PROTOCOL_VERSION|SUPPORTED_PROTOCOL_VERSIONS|D
 
 /** The first use of each constant. */
 function* constants(facts: Facts): Generator<Finding<MessageId>> {
+  if (!facts.source.text.includes('PROTOCOL_VERSION')) return;
   const seen = new Set<string>();
   for (const node of facts.nodes('Identifier')) {
     if (node.parent.type === 'ImportSpecifier' || node.parent.type === 'ExportSpecifier') continue;

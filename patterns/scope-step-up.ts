@@ -11,7 +11,7 @@ import { specPages } from './vocabulary/spec-pages.js';
 
 export const scopeStepUp = definePattern<'machine'>({
   id: 'scope-step-up',
-  kind: 'breaking',
+  kind: 'advisory',
   seps: ['SEP-2350'],
   url: specPages.scopeChallenges,
   docs: {
@@ -41,8 +41,8 @@ export const scopeStepUp = definePattern<'machine'>({
         ? insertMembersAfter(facts.source, options, provider, [`onInsufficientScope: ${quote}throw${quote}`])
         : undefined;
       yield edits
-        ? { messageId: 'machine', at: provider, safety: 'suggest', kind: 'advisory', edits }
-        : { messageId: 'machine', at: provider, safety: 'report', kind: 'advisory' };
+        ? { messageId: 'machine', at: provider, safety: 'suggest', edits }
+        : { messageId: 'machine', at: provider, safety: 'report' };
     }
   },
 });

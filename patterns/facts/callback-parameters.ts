@@ -31,6 +31,19 @@ export function callbackParameters(facts: Facts, code: Node): CallbackParameters
   return readDestructured(facts, inner, code);
 }
 
+/**
+ * @returns whether an argument of v2's `finishAuth` is a code, by its type or by what it is called: it can as well be the
+ *   parameters of the callback, which the file only passes on
+ */
+export function isSaidToBeCode(facts: Facts, node: Node): boolean {
+  const inner = unwrap(node);
+  if (facts.stringOf(inner) !== undefined || inner.type === 'TemplateLiteral') return true;
+  const declared = inner.type === 'Identifier' ? facts.variableOf(inner)?.identifiers[0] : undefined;
+  const type = (declared as TSESTree.Identifier | undefined)?.typeAnnotation?.typeAnnotation;
+  if (type) return type.type === 'TSStringKeyword';
+  return /code/iu.test(facts.source.text.slice(...node.range));
+}
+
 function read(facts: Facts, value: Node, at: Node): CallbackParameters | undefined {
   if (value.type === 'MemberExpression')
     return memberName(value) === 'code' ? ofQuery(facts, value.object, at) : undefined;

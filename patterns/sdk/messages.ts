@@ -123,6 +123,10 @@ export const messages = {
     text: '`OAuthError` takes a code, a message and a URI, where that of v1 took a message and a URI, and had no code but in its subclasses.',
     todo: 'Give OAuthError its code first, new OAuthError(OAuthErrorCode.…, message, uri): the message comes second in SDK v2, and a subclass has no static errorCode.',
   },
+  issuer: {
+    text: 'An authorization code is redeemed here without the issuer that came with it: v2 refuses that where the server says that it sends one (RFC 9207).',
+    todo: 'Pass the URLSearchParams of the callback to finishAuth, or the iss parameter behind the code: SDK v2 compares it with the issuer, and refuses the code without it where the server promises to send it.',
+  },
   providerParameter: {
     text: '`{{name}}` has a parameter of its own where SDK v2 passes the issuer: `{ issuer }`, for whom the credentials are.',
     todo: 'SDK v2 passes { issuer } to {{name}} where this parameter stands: take it as OAuthClientInformationContext, and what is your own from elsewhere.',

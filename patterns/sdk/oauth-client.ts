@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, memberName } from '../facts/ast.js';
-import { callbackParameters } from '../facts/callback-parameters.js';
+import { callbackParameters, isSaidToBeCode } from '../facts/callback-parameters.js';
 import { parameterTarget } from '../facts/handlers.js';
 import type { Migration } from './migration.js';
 
@@ -26,7 +26,11 @@ function passIssuer(migration: Migration, call: TSESTree.CallExpression): void {
   if (!code || call.arguments.length > 1 || code.type === 'SpreadElement') return;
   if (sdkClass !== 'StreamableHTTPClientTransport' && sdkClass !== 'SSEClientTransport') return;
   const parameters = callbackParameters(facts, code);
-  if (!parameters) return;
+  if (!parameters) {
+    // Moved to v2, the call no longer tells that this is a code.
+    if (!isSaidToBeCode(facts, code)) migration.remark({ messageId: 'issuer', at: call, safety: 'manual' });
+    return;
+  }
   migration.mark(code, 'finishAuth');
   edits.insert(code.range[1], `, ${parameters.issuer}`);
 }

@@ -10,6 +10,8 @@ export async function finish(transport: StreamableHTTPClientTransport, callback:
   if (code) await transport.finishAuth(code);
   await transport.finishAuth(url.searchParams.get("code")!);
   await transport.finishAuth(await codeFromBrowser());
+  const answer = await codeFromBrowser();
+  await transport.finishAuth(answer);
 }
 
 export async function other(transport: StreamableHTTPClientTransport) {

@@ -9,6 +9,9 @@ export async function finish(transport: StreamableHTTPClientTransport, callback:
   if (code) await transport.finishAuth(code, url.searchParams.get('iss') ?? undefined);
   await transport.finishAuth(url.searchParams.get("code")!, url.searchParams.get("iss") ?? undefined);
   await transport.finishAuth(await codeFromBrowser());
+  const answer = await codeFromBrowser();
+  // TODO(mcp-stateless/sdk-package-split): Pass the URLSearchParams of the callback to finishAuth, or the iss parameter behind the code: SDK v2 compares it with the issuer, and refuses the code without it where the server promises to send it. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+  await transport.finishAuth(answer);
 }
 
 export async function other(transport: StreamableHTTPClientTransport) {
