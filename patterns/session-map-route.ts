@@ -37,7 +37,7 @@ export const sessionMapRoute = definePattern<Id>({
       'nothing else changes for clients of 2025. Where nothing but transport and server hangs on the sessions, the ' +
       'handler takes their place, and what only served them goes: `--legacy-clients` decides otherwise. One server for ' +
       'all, or one that is set up in the route, is wrapped in a function first. A server that is built from the request, a ' +
-      'check of the request behind the routing, an answer that is made inside of something else (a context, a wrapper of ' +
+      'check of the request behind the routing, an answer that is made inside of something else (other work in a context, a wrapper of ' +
       'the response) and routes in forms that are not followed get a TODO. Registries in other files and hand-rolled ' +
       'sessions are reported.',
   },
