@@ -2,6 +2,7 @@ import { contains } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
+import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { canHost, hostingOf } from './lift/hosting.js';
 import { bypassedMessage, todoOf } from './lift/hosting-messages.js';
@@ -37,8 +38,8 @@ export const sessionMapRoute = definePattern<Id>({
       'nothing else changes for clients of 2025. Where nothing but transport and server hangs on the sessions, the ' +
       'handler takes their place, and what only served them goes: `--legacy-clients` decides otherwise. One server for ' +
       'all, or one that is set up in the route, is wrapped in a function first. A server that is built from the request, a ' +
-      'check of the request behind the routing, an answer that is made inside of something else (a context, a wrapper of ' +
-      'the response) and routes in forms that are not followed get a TODO. Registries in other files and hand-rolled ' +
+      'check of the request behind the routing, an answer that is made inside of something else (other work in a context, a wrapper of ' +
+      'the response) and routes in forms that are not followed get a TODO. Where requests are received in another file than sessions are opened, the comment stands at the transport. Hand-rolled ' +
       'sessions are reported.',
   },
   fixable: true,
@@ -82,8 +83,11 @@ export const sessionMapRoute = definePattern<Id>({
     const hosting = found.some(({ messageId }) => messageId !== 'ownSessions') ? hostingOf(facts) : undefined;
     const carrier = hosting && carrierOf(found, hosting);
     const isKeptForOthers = hosting?.openers.length === 0 && servesLiftedFiles(facts);
-    for (const finding of found)
-      yield hosting ? withEdits(finding, hosting, { carrier, first: found[0], isKeptForOthers }) : finding;
+    const apart = hosting && !isKeptForOthers ? openedApart(facts, found, hosting) : undefined;
+    for (const finding of found) {
+      if (finding === apart?.carrier) yield { ...finding, ...apart.marks };
+      else yield hosting ? withEdits(finding, hosting, { carrier, first: found[0], isKeptForOthers }) : finding;
+    }
     const isSessionful = facts.sessionTransports.some(({ sessions }) => sessions !== false);
     for (const at of isSessionful ? (hosting?.bypassed ?? []) : [])
       yield { messageId: 'bypassed', at, safety: 'manual' };
@@ -119,6 +123,26 @@ interface Circumstances {
 function servesLiftedFiles(facts: Facts): boolean {
   const importers = facts.links?.importers ?? [];
   return facts.generation !== 'raw' && isOnV2(facts) && importers.some(canHost);
+}
+
+/** Sessions that a file opens for requests that another one receives: the comment stands where they are opened. */
+function openedApart(
+  facts: Facts,
+  found: readonly Finding<Id>[],
+  { openers }: Hosting,
+): { readonly carrier: Finding<Id>; readonly marks: Pick<Finding<Id>, 'todo' | 'todoAt'> } | undefined {
+  if (openers.length > 0 || facts.generation === 'raw' || !isOnV2(facts) || isTestCode(facts)) return undefined;
+  const todoAt = facts.sessionTransports.find(
+    ({ node, sessions }) => node.type === 'NewExpression' && sessions !== false,
+  )?.node;
+  const carrier = found.find(({ messageId }) => messageId !== 'ownSessions');
+  if (!todoAt || !carrier) return undefined;
+  const receiver = facts.links?.importers.find((one) => one.routes.length > 0)?.source.path;
+  const todo =
+    `Sessions are opened here for requests that ${receiver === undefined ? 'other code' : `\`${receiver}\``} receives, and those of 2026-07-28 open none. ` +
+    'Let createMcpHandler answer them there, in front of the code that looks for a session (isLegacyRequest tells them apart), ' +
+    'with a function that returns a fresh server; this stays for clients of 2025.';
+  return { carrier, marks: { todo, todoAt } };
 }
 
 /** All findings of a file are done away with together. */

@@ -858,6 +858,78 @@ describe('across files', () => {
   });
 });
 
+describe('contexts that other files hand over', () => {
+  const server = (body: string): string =>
+    `import { McpServer } from '${mcp}'; import { help } from './help.js'; const s = new McpServer({}); s.registerTool('a', {}, (extra) => { ${body} });`;
+  const help = `export function help(extra) { probe(extra); extra.signal; }`;
+
+  it.each<[name: string, files: Record<string, string>, expected: boolean]>([
+    ['every caller does', { 'a.js': server('help(extra);'), 'help.js': help }, true],
+    ['one of two does not', { 'a.js': server('help(extra); help({});'), 'help.js': help }, false],
+    ['the function is handed on', { 'a.js': server('help(extra); run(help);'), 'help.js': help }, false],
+    ['nobody calls it', { 'a.js': server(''), 'help.js': help }, false],
+    ['it calls itself', { 'a.js': server('help(extra);'), 'help.js': `${help} help(1);` }, false],
+    [
+      'through a barrel',
+      {
+        'a.js': server('help(extra);').replace('./help.js', './index.js'),
+        'index.js': `export * from './help.js';`,
+        'help.js': help,
+      },
+      true,
+    ],
+    [
+      'another file does not',
+      { 'a.js': server('help(extra);'), 'b.js': `import * as h from './help.js'; h.help(1);`, 'help.js': help },
+      false,
+    ],
+    [
+      'CommonJS',
+      {
+        'a.js': `const { McpServer } = require('${mcp}'); const h = require('./help'); const s = new McpServer({}); s.registerTool('a', {}, (extra) => { h.help(extra); });`,
+        'help.js': `exports.help = ${help.slice(7)};`,
+      },
+      true,
+    ],
+    [
+      'nothing is used as of a context',
+      { 'a.js': server('help(extra);'), 'help.js': `export function help(extra) { probe(extra); extra.own; }` },
+      false,
+    ],
+    [
+      'an alias of another file',
+      {
+        'a.ts': `export {};`,
+        'types.ts': `import type { RequestHandlerExtra } from '${mcp}'; type Ctx = RequestHandlerExtra; export type { Ctx };`,
+        'help.ts': `import type { Ctx } from './types.js'; export function help(x: Ctx) { probe(x); }`,
+      },
+      true,
+    ],
+    [
+      'an interface of another file',
+      {
+        'a.ts': `export {};`,
+        'types.ts': `import type { RequestHandlerExtra } from '${mcp}'; export interface Ctx extends RequestHandlerExtra<A, B> { own: 1 }`,
+        'help.ts': `import type { Ctx as C } from './types.js'; export function help(x: C) { probe(x); }`,
+      },
+      true,
+    ],
+    [
+      'an interface with members of these names',
+      {
+        'a.ts': `export {};`,
+        'types.ts': `import type { RequestHandlerExtra } from '${mcp}'; export interface Ctx extends RequestHandlerExtra<A, B> { signal: 1 }`,
+        'help.ts': `import type { Ctx } from './types.js'; export function help(x: Ctx) { probe(x); }`,
+      },
+      false,
+    ],
+  ])('%s', (_name, files, expected) => {
+    const sources = Object.entries(files).map(([path, code]) => parseSource(path, code));
+    const facts = createProject(sources).factsOf(sources.at(-1)?.path ?? '');
+    expect(facts && probed(facts).map((node) => facts.isContext(node))).toEqual([expected]);
+  });
+});
+
 describe('scope gate', () => {
   describe.each<[name: string, code: string, inScope: boolean]>([
     ['an import of v1', `import '${mcp}';`, true],

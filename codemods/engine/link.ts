@@ -80,7 +80,9 @@ export function selectCandidates(root: string, files: readonly string[], scan: S
       return target !== undefined && leadsToStrong(target);
     });
   for (const file of scan.weak) {
-    if (linked.has(file.path) || !importsStrong(file)) continue;
+    // Asked in any case: the barrel files on the way are needed to see what comes through them.
+    const isImporter = importsStrong(file);
+    if (linked.has(file.path) || !isImporter) continue;
     const text = read(file.path);
     if (text) linked.set(file.path, text);
   }

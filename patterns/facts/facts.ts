@@ -15,7 +15,7 @@ import { collectMcpImports, createBindings } from './bindings.js';
 import type { Bindings, McpImport } from './bindings.js';
 import { createDispatch } from './dispatch.js';
 import type { Dispatch } from './dispatch.js';
-import { collectContexts, collectHandlers, contextTypeTest } from './handlers.js';
+import { collectContexts, collectHandlers, contextTypeTest, declaredTypes } from './handlers.js';
 import type { Contexts, Handler } from './handlers.js';
 import { collectHeaderUses, collectRoutes } from './http.js';
 import type { HeaderUse, Route } from './http.js';
@@ -26,6 +26,7 @@ import { createObjects } from './objects.js';
 import type { Objects } from './objects.js';
 import type { FileLinks, ProjectFacts } from './project.js';
 import type { Scopes } from './scope.js';
+import { givenParameters } from './given-contexts.js';
 import { gateTokens, isOtherProtocol } from './scope-gate.js';
 import { collectSessionContainers } from './session-containers.js';
 import type { SessionContainer } from './session-containers.js';
@@ -124,17 +125,19 @@ export function createFacts(
   const handlers = lazy(() =>
     collectHandlers(nodesOf('CallExpression') as TSESTree.CallExpression[], bindings(), objects(), values()),
   );
-  const aliases = lazy(
-    () =>
-      new Map(
-        (nodesOf('TSTypeAliasDeclaration') as TSESTree.TSTypeAliasDeclaration[]).map((node) => [
-          node.id.name,
-          node.typeAnnotation as Node,
-        ]),
-      ),
+  const isContextType = lazy(() =>
+    contextTypeTest(
+      bindings(),
+      declaredTypes(nodesOf),
+      ({ module, path }) => links?.isContextType({ specifier: module, path }) === true,
+    ),
   );
-  const isContextType = lazy(() => contextTypeTest(bindings(), aliases()));
-  const contexts = lazy(() => collectContexts(nodesOf, handlers(), scopes(), bindings(), objects(), isContextType()));
+  const given = lazy(() =>
+    links ? givenParameters(source.ast, links.givenContexts, (node) => objects().functionOf(node)) : [],
+  );
+  const contexts = lazy(() =>
+    collectContexts(nodesOf, handlers(), scopes(), bindings(), objects(), isContextType(), given()),
+  );
   const messages = lazy(() => collectMessages(nodesOf('ObjectExpression') as TSESTree.ObjectExpression[], values()));
   const methodUses = lazy(() => collectMethodUses(nodesOf, values()));
   const headerUses = lazy(() =>

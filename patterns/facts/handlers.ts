@@ -2,9 +2,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { callbackTypes, contextTypes, registrations, schemaMethods } from '../vocabulary/sdk-symbols.js';
+import { contextProperties } from '../vocabulary/module-moves.js';
 import { calleeOf, hasSpread, memberName, objectMember, objectMembers, unwrap, wrapped } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
-import type { Bindings } from './bindings.js';
+import type { Bindings, ModuleReference } from './bindings.js';
 import type { Objects } from './objects.js';
 import type { Scopes, Variable } from './scope.js';
 import type { Values } from './values.js';
@@ -103,6 +104,8 @@ export interface Contexts {
 /**
  * Contexts by position in a registration, by their declared type or that of the function, and from there through
  * aliases and the functions of the same file that are given one.
+ *
+ * @param given the parameters to which other files hand one
  */
 export function collectContexts(
   nodesOf: (type: string) => readonly Node[],
@@ -111,12 +114,14 @@ export function collectContexts(
   bindings: Bindings,
   objects: Objects,
   isContextType: (type: Node) => boolean,
+  given: readonly Node[],
 ): Contexts {
   const variables = new Set<Variable>();
   const patterns = new Set<TSESTree.ObjectPattern>();
   const queue: Variable[] = [];
 
   for (const handler of handlers) take(handler.context);
+  for (const target of given) take(target);
   for (const type of ['Identifier', 'ObjectPattern']) {
     for (const node of nodesOf(type) as readonly (TSESTree.Identifier | TSESTree.ObjectPattern)[]) {
       if (node.typeAnnotation && isContextType(node.typeAnnotation.typeAnnotation)) take(node);
@@ -195,20 +200,60 @@ function declaredType(fn: FunctionNode): Node | undefined {
     : undefined;
 }
 
-/** @returns whether a type is, or is an alias in the same file of, the type of a handler's context. */
-export function contextTypeTest(bindings: Bindings, aliases: ReadonlyMap<string, Node>): (type: Node) => boolean {
+/** The types that a file declares: what an alias stands for, and what an interface extends. */
+export type DeclaredTypes = ReadonlyMap<string, readonly Node[]>;
+
+/** @returns the aliases and interfaces of a file by name; an interface that has one of these members of its own is none */
+export function declaredTypes(nodesOf: (type: string) => readonly Node[]): DeclaredTypes {
+  const types = new Map<string, readonly Node[]>();
+  for (const node of nodesOf('TSTypeAliasDeclaration') as readonly TSESTree.TSTypeAliasDeclaration[])
+    types.set(node.id.name, [node.typeAnnotation]);
+  for (const { id, body, extends: parents } of nodesOf(
+    'TSInterfaceDeclaration',
+  ) as readonly TSESTree.TSInterfaceDeclaration[]) {
+    const isOwn = body.body.some(
+      (member) =>
+        (member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature') &&
+        member.key.type === 'Identifier' &&
+        Object.hasOwn(contextProperties, member.key.name),
+    );
+    if (!isOwn) types.set(id.name, parents ?? []);
+  }
+  return types;
+}
+
+/**
+ * @param imported whether a type of another file is that of a context
+ * @returns whether a type is that of a handler's context, or stands for it, or extends it
+ */
+export function contextTypeTest(
+  bindings: Bindings,
+  types: DeclaredTypes,
+  imported: (reference: ModuleReference) => boolean,
+): (type: Node) => boolean {
   const test = (type: Node, depth = 0): boolean => {
+    const reference = type.type === 'Identifier' ? bindings.moduleReferenceOf(type) : bindings.typeReferenceOf(type);
+    if (reference?.module.startsWith('.')) return imported(reference);
     const name = bindings.sdkType(type)?.name;
     if (name !== undefined) return contextTypes.includes(name);
-    if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && depth < 5) {
-      const alias = aliases.get(type.typeName.name);
-      return alias !== undefined && test(alias, depth + 1);
-    }
+    const own = depth < 5 ? nameOfType(type) : undefined;
+    if (own !== undefined) return types.get(own)?.some((one) => test(one, depth + 1)) === true;
     if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType')
       return type.types.some((member) => test(member, depth + 1));
     return false;
   };
   return (type) => test(type);
+}
+
+/** The name of a type without a namespace. */
+function nameOfType(type: Node): string | undefined {
+  if (type.type === 'Identifier') return type.name;
+  if (type.type === 'TSTypeReference') return type.typeName.type === 'Identifier' ? type.typeName.name : undefined;
+  const { expression } = type as { expression?: Node };
+  return (type.type === 'TSInterfaceHeritage' || (type.type as string) === 'TSExpressionWithTypeArguments') &&
+    expression?.type === 'Identifier'
+    ? expression.name
+    : undefined;
 }
 
 /** @returns the identifier or pattern of a parameter, without default value and without accessibility. */

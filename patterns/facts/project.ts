@@ -3,11 +3,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { SourceFile } from '../source-file.js';
 import type { Host, SdkClass } from '../vocabulary/sdk-symbols.js';
-import { calleeOf, isFunction, memberName, objectValue, unwrap } from './ast.js';
+import { isFunction, memberName, unwrap } from './ast.js';
 import type { Node } from './ast.js';
 import type { ModuleReference } from './bindings.js';
 import { createFacts } from './facts.js';
+import { exportedName, readExports } from './exports.js';
+import type { ExportTable } from './exports.js';
 import type { Facts } from './facts.js';
+import { judgeTakers, takersIn } from './given-contexts.js';
+import type { GivenContexts } from './given-contexts.js';
 import { hostsIn } from './hosts.js';
 import { nodeIndexOf } from './node-index.js';
 import { overridesSdk } from './objects.js';
@@ -73,6 +77,12 @@ export interface FileLinks {
   sdkClass(imported: ImportOf | undefined): SdkClass | undefined;
   /** @returns the SDK class that a class of another file extends, through whatever other classes */
   madeBy(imported: ImportOf | undefined): SdkClass | undefined;
+  /** @returns whether a type of another file is that of a handler's context, or stands for it. */
+  isContextType(imported: ImportOf): boolean;
+  /** The parameters of functions that this file exports, to which all others hand the context of a handler. */
+  readonly givenContexts: GivenContexts;
+  /** Those to which some do, and others do not, or nobody knows. */
+  readonly doubtfulContexts: GivenContexts;
   /** @returns the function, class or variable that is behind an import of another file, with the facts of its file */
   declarationOf(imported: ImportOf): { readonly facts: Facts; readonly node: Node } | undefined;
   /** The facts of the files that this one imports, and of those that they import. */
@@ -257,7 +267,7 @@ export function createProject(files: readonly SourceFile[], exists?: (path: stri
       const index = source && nodeIndexOf(source.ast);
       for (const node of (index?.get('ImportSpecifier') ?? []) as readonly TSESTree.ImportSpecifier[]) {
         const specifier = node.parent.type === 'ImportDeclaration' ? node.parent.source.value : '';
-        const name = nameOf(node.imported);
+        const name = exportedName(node.imported);
         if (!specifier.startsWith('.') || resolveSpecifier(other, specifier, sources) !== path) continue;
         const target = resolve(other, specifier, [name]);
         if (target?.kind === 'module' && sdkGeneration(target.reference.module) === 'v1') names.add(name);
@@ -355,6 +365,17 @@ export function createProject(files: readonly SourceFile[], exists?: (path: stri
         const isClass = own?.type === 'ClassDeclaration' || own?.type === 'ClassExpression';
         return isClass && overridesSdk(own) ? undefined : linkedFacts(target.file)?.madeBy(target.node);
       },
+      isContextType(imported) {
+        const target = resolve(path, imported.specifier, imported.path);
+        const facts = target?.kind === 'local' && target.path.length === 0 ? linkedFacts(target.file) : undefined;
+        return facts !== undefined && target?.kind === 'local' && facts.isContextType(target.node);
+      },
+      get givenContexts() {
+        return contextsGivenTo(path).all;
+      },
+      get doubtfulContexts() {
+        return contextsGivenTo(path).some;
+      },
       declarationOf(imported) {
         const target = resolve(path, imported.specifier, imported.path);
         const facts = target?.kind === 'local' && target.path.length === 0 ? linkedFacts(target.file) : undefined;
@@ -367,6 +388,25 @@ export function createProject(files: readonly SourceFile[], exists?: (path: stri
         return [...behind(path)].flatMap((other) => linkedFacts(other) ?? []);
       },
     };
+  }
+
+  const given = new Map<string, { readonly all: GivenContexts; readonly some: GivenContexts }>();
+  function contextsGivenTo(path: string): { readonly all: GivenContexts; readonly some: GivenContexts } {
+    const known = given.get(path);
+    if (known) return known;
+    // Files that import each other: what is asked for meanwhile is not known.
+    given.set(path, { all: new Map(), some: new Map() });
+    const source = sources.get(path);
+    const facts = linkedFacts(path);
+    const exported = source && facts ? takersIn(exportTableOf(path, source).named, facts) : [];
+    const users =
+      exported.length > 0 ? [...reachable(path, 'importedBy')].flatMap((one) => linkedFacts(one) ?? []) : [];
+    const found = judgeTakers(exported, users, (user, { module, path: names }) => {
+      const target = resolve(user.source.path, module, names);
+      return target?.kind === 'local' && target.file === path && target.path.length === 0 ? target.node : undefined;
+    });
+    given.set(path, found);
+    return found;
   }
 
   const links = new Map<string, FileLinks>();
@@ -393,113 +433,6 @@ function constantOf(
 ): StaticValue | undefined {
   const [member, ...nested] = target.path;
   return member === undefined ? facts?.valueOf(target.node) : facts?.memberOf(target.node, member, ...nested);
-}
-
-type ExportEntry =
-  | { readonly kind: 'local'; readonly node: Node }
-  | { readonly kind: 'from'; readonly specifier: string; readonly path: readonly string[] };
-
-interface ExportTable {
-  readonly named: ReadonlyMap<string, ExportEntry>;
-  readonly stars: readonly string[];
-}
-
-function readExports(ast: TSESTree.Program): ExportTable {
-  const named = new Map<string, ExportEntry>();
-  const stars: string[] = [];
-  for (const statement of ast.body) {
-    if (statement.type === 'ExportAllDeclaration') {
-      if (statement.exported)
-        named.set(nameOf(statement.exported), { kind: 'from', specifier: statement.source.value, path: [] });
-      else stars.push(statement.source.value);
-    } else if (statement.type === 'ExportDefaultDeclaration') {
-      named.set('default', { kind: 'local', node: statement.declaration });
-    } else if (statement.type === 'ExportNamedDeclaration') {
-      for (const specifier of statement.specifiers) {
-        named.set(
-          nameOf(specifier.exported),
-          statement.source
-            ? { kind: 'from', specifier: statement.source.value, path: [nameOf(specifier.local)] }
-            : { kind: 'local', node: specifier.local },
-        );
-      }
-      for (const [name, node] of declared(statement.declaration)) named.set(name, { kind: 'local', node });
-    } else if (statement.type === 'ExpressionStatement') {
-      addCommonJs(statement.expression, named, stars);
-    }
-  }
-  return { named, stars };
-}
-
-function* declared(declaration: Node | null | undefined): Generator<[string, Node]> {
-  switch (declaration?.type) {
-    case 'VariableDeclaration':
-      for (const one of declaration.declarations) if (one.id.type === 'Identifier') yield [one.id.name, one.id];
-      break;
-    case 'FunctionDeclaration':
-    case 'ClassDeclaration':
-    case 'TSEnumDeclaration':
-      if (declaration.id)
-        yield [declaration.id.name, declaration.type === 'FunctionDeclaration' ? declaration : declaration.id];
-      break;
-    default:
-  }
-}
-
-/** `exports.x = …`, `module.exports.x = …`, `module.exports = { x }`, and what compilers write instead of them. */
-function addCommonJs(expression: Node, named: Map<string, ExportEntry>, stars: string[]): void {
-  if (expression.type === 'CallExpression') {
-    addCompiled(expression, named, stars);
-    return;
-  }
-  if (expression.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') return;
-  const { object, property } = expression.left;
-  if (property.type !== 'Identifier') return;
-  const isModule = object.type === 'Identifier' && object.name === 'module' && property.name === 'exports';
-  if (isModule && expression.right.type === 'ObjectExpression') {
-    for (const member of expression.right.properties) {
-      if (member.type === 'Property' && member.key.type === 'Identifier')
-        named.set(member.key.name, { kind: 'local', node: member.value });
-    }
-    return;
-  }
-  const required = requiredBy(expression.right);
-  if (isModule && required !== undefined) {
-    stars.push(required);
-    return;
-  }
-  const isExports =
-    (object.type === 'Identifier' && object.name === 'exports') ||
-    (object.type === 'MemberExpression' && object.property.type === 'Identifier' && object.property.name === 'exports');
-  if (isExports) named.set(property.name, { kind: 'local', node: expression.right });
-}
-
-/** `__exportStar(require('x'), exports)`, `Object.defineProperty(exports, 'x', { get() { return y.x; } })` */
-function addCompiled(call: TSESTree.CallExpression, named: Map<string, ExportEntry>, stars: string[]): void {
-  const callee = calleeOf(call);
-  const [first, second, third] = call.arguments;
-  if (callee?.name === '__exportStar' || callee?.name === '__reExport') {
-    const required = [first, second].map((node) => node && requiredBy(node)).find((module) => module !== undefined);
-    if (required !== undefined) stars.push(required);
-    return;
-  }
-  if (callee?.name !== 'defineProperty' || first?.type !== 'Identifier' || first.name !== 'exports') return;
-  const getter = objectValue(third, 'get');
-  const result = isFunction(getter) && getter.body.type === 'BlockStatement' ? getter.body.body[0] : undefined;
-  if (second?.type !== 'Literal' || typeof second.value !== 'string' || result?.type !== 'ReturnStatement') return;
-  if (result.argument) named.set(second.value, { kind: 'local', node: result.argument });
-}
-
-/** The module of `require('x')`. */
-function requiredBy(node: Node): string | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
-    return undefined;
-  const [first] = node.arguments;
-  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined;
-}
-
-function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return node.type === 'Identifier' ? node.name : node.value;
 }
 
 interface Neighbours {

@@ -1,7 +1,7 @@
 /** HTTP handlers that hand requests to the SDK's Streamable HTTP server transport: where they are and what they hold. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, contains, isFunction, objectValue, unwrap } from '../facts/ast.js';
+import { ancestors, calleeOf, contains, isFunction, objectValue, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
@@ -21,6 +21,15 @@ export interface Handling {
   readonly body: Node | undefined;
   /** Of the web form, the options as they are written. */
   readonly options: Node | undefined;
+  /** The context in which the request is handed on, where that is all that is done in it. */
+  readonly context: AnswerContext | undefined;
+}
+
+/** `storage.run(store, () => transport.handleRequest(…))` */
+export interface AnswerContext {
+  readonly call: TSESTree.CallExpression;
+  readonly storage: Node;
+  readonly store: Node;
 }
 
 /** A function that receives HTTP requests. */
@@ -104,11 +113,48 @@ function handlingOf(facts: Facts, call: TSESTree.CallExpression): Handling | und
   const [request, second, third] = call.arguments;
   if (!request || call.arguments.some((one) => one.type === 'SpreadElement')) return undefined;
   if (!isHandedOn(facts, call)) return undefined;
+  const context = contextOf(facts, call);
   if (!second || isOptions(facts, second)) {
     const body = second && objectValue(second, 'parsedBody');
-    return { call, form: 'web', request, response: undefined, body, options: second };
+    return { call, form: 'web', request, response: undefined, body, options: second, context };
   }
-  return { call, form: 'node', request, response: second, body: third, options: undefined };
+  return { call, form: 'node', request, response: second, body: third, options: undefined, context };
+}
+
+function contextOf(facts: Facts, call: TSESTree.CallExpression): AnswerContext | undefined {
+  let outer = wrapped(call);
+  if (outer.parent?.type === 'AwaitExpression') outer = wrapped(outer.parent);
+  let body: Node = outer;
+  if (outer.parent?.type === 'ExpressionStatement' || outer.parent?.type === 'ReturnStatement') {
+    const block = outer.parent.parent;
+    if (block.type !== 'BlockStatement' || block.body.length !== 1) return undefined;
+    body = block;
+  }
+  const fn = body.parent;
+  if (!isFunction(fn) || fn.body !== body || fn.params.length > 0 || fn.generator) return undefined;
+  const run = wrapped(fn).parent;
+  if (run?.type !== 'CallExpression' || run.arguments.length !== 2 || run.arguments[1] !== wrapped(fn))
+    return undefined;
+  const callee = calleeOf(run);
+  const [store] = run.arguments;
+  if (callee?.name !== 'run' || !callee.receiver || !store || store.type === 'SpreadElement') return undefined;
+  return isStorage(facts, callee.receiver) ? { call: run, storage: callee.receiver, store } : undefined;
+}
+
+/** `new AsyncLocalStorage()`, by the name of a constant, of this file or of another one. */
+function isStorage(facts: Facts, node: Node): boolean {
+  const inner = unwrap(node);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const init = variable && facts.initializerOf(variable);
+  if (init) {
+    const made = unwrap(init);
+    const reference = made.type === 'NewExpression' ? facts.moduleReferenceOf(made.callee) : undefined;
+    return /^(?:node:)?async_hooks$/u.test(reference?.module ?? '') && reference?.path.at(-1) === 'AsyncLocalStorage';
+  }
+  const reference = facts.moduleReferenceOf(inner);
+  if (!reference?.module.startsWith('.')) return false;
+  const target = facts.links?.declarationOf({ specifier: reference.module, path: reference.path });
+  return target?.node.type === 'Identifier' && target.facts !== facts && isStorage(target.facts, target.node);
 }
 
 function isOptions(facts: Facts, node: Node): boolean {

@@ -150,7 +150,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(
       `if (!(await ${isLegacy}(${[request, body].filter(Boolean).join(', ')}))) {`,
-      `  return ${names.handler}.fetch(${request}${rest});`,
+      `  return ${inContext(lift, main, `${names.handler}.fetch(${request}${rest})`)};`,
       '}',
     );
   } else {
@@ -159,7 +159,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     lines.push(
       `if (!(await ${isLegacy}(await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}))) {`,
       ...takeOver(facts, plan).map((line) => `  ${line}`),
-      `  await ${names.node}(${request}, ${response}, ${body ?? ''});`,
+      `  await ${inContext(lift, main, `${names.node}(${request}, ${response}, ${body ?? ''})`)};`,
       '  return;',
       '}',
     );
@@ -175,6 +175,14 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const branch = layOut(facts, lines, fn.range[0], 1);
   edits.insert(routing.before.range[0], `{${lineBreak}${outer}${unit}${branch}${lineBreak}${outer}${unit}return `);
   edits.insert(routing.before.range[1], `${semicolon}${lineBreak}${outer}}`);
+}
+
+/** `storage.run(store, () => …)`, where the old code answers in a context. */
+function inContext(lift: Lift, { context }: Handling, answer: string): string {
+  if (!context) return answer;
+  const [storage, store] = [context.storage, context.store].map((node) => sourceOf(lift.facts, node));
+  lift.keep(`${storage ?? ''} ${store ?? ''}`);
+  return `${storage ?? ''}.run(${store ?? ''}, () => ${answer})`;
 }
 
 /** What tells a framework that the response is written behind its back, unless that is said in front of the branch. */
@@ -210,10 +218,11 @@ function writeWhole(
   const lines: string[] = [];
   if (main.form === 'web') {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
-    lines.push(`return ${names.handler}.fetch(${request}${rest});`);
+    lines.push(`return ${inContext(lift, main, `${names.handler}.fetch(${request}${rest})`)};`);
   } else {
     const parts = [main.request, main.response, main.body].flatMap((one) => (one ? [sourceOf(facts, one)] : []));
-    lines.push(...takeOver(facts, { endpoint, routing }), `await ${names.node}(${parts.join(', ')});`);
+    const answer = inContext(lift, main, `${names.node}(${parts.join(', ')})`);
+    lines.push(...takeOver(facts, { endpoint, routing }), `await ${answer};`);
   }
   if (first && last) {
     if (main.form === 'node') makeAsync(lift, fn);

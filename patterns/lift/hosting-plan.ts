@@ -5,13 +5,14 @@ import { ancestors, calleeOf, contains, descendants, statementOf, unwrapAwait, w
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { endpointsOf, isMethod, placeOf } from './endpoints.js';
-import type { Endpoint, Handling } from './endpoints.js';
+import type { AnswerContext, Endpoint, Handling } from './endpoints.js';
 import { functionsAround, hiddenAt, serverSourceOf, textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { keptServer } from './makers.js';
 import { checkBehind, routingOf } from './routing.js';
 import type { Routing } from './routing.js';
 import { serverSetupOf } from './shared-server.js';
+import { sourceOf as writtenAs } from './source-style.js';
 
 export interface Plan {
   readonly endpoint: Endpoint;
@@ -62,17 +63,24 @@ function sourceOf(facts: Facts, { connects, fn }: Endpoint, place: Node): Plan['
 }
 
 /** A call in which the answer is made, or that is given it: `context.run(user, () => transport.handleRequest(…))`. */
-function wrapperOf(facts: Facts, { fn, handlings }: Endpoint): Node | undefined {
-  for (const { call } of handlings) {
+function wrapperOf(facts: Facts, { fn, handlings, main }: Endpoint): Node | undefined {
+  for (const { call, context } of handlings) {
+    // The new handler answers in the context of the old one, where there is one for all.
+    const isShared = contextText(facts, context) === contextText(facts, main.context);
     let inner: Node = call;
     for (const parent of ancestors(call)) {
       if (parent === fn || !contains(fn, parent)) break;
       const isArgument = parent.type === 'CallExpression' && (parent.arguments as readonly Node[]).includes(inner);
-      if (isArgument && !isPromiseMethod(parent)) return parent;
+      if (isArgument && !isPromiseMethod(parent) && !(isShared && parent === context?.call)) return parent;
       inner = parent;
     }
   }
-  return wrappedAnswer(facts, handlings);
+  const other = handlings.find(({ context }) => contextText(facts, context) !== contextText(facts, main.context));
+  return other ? (other.context?.call ?? main.context?.call) : wrappedAnswer(facts, handlings);
+}
+
+function contextText(facts: Facts, context: AnswerContext | undefined): string {
+  return context ? `${writtenAs(facts, context.storage)} ${writtenAs(facts, context.store)}` : '';
 }
 
 /** `transport.handleRequest(…).catch(next)`, `promise.then(() => transport.handleRequest(…))` */
@@ -146,7 +154,14 @@ export function handlingAt(facts: Facts, endpoint: Endpoint, before: Node): Hand
 
 /** @returns what the handling needs and a statement does not see yet */
 function unseenAt(facts: Facts, { fn, constructions }: Endpoint, main: Handling, before: Node): string | undefined {
-  for (const node of [main.request, main.response, main.body, main.options]) {
+  for (const node of [
+    main.request,
+    main.response,
+    main.body,
+    main.options,
+    main.context?.storage,
+    main.context?.store,
+  ]) {
     for (const one of node ? descendants(node) : []) {
       const variable = one.type === 'Identifier' ? facts.variableOf(one) : undefined;
       const declared = variable?.identifiers[0] as Node | undefined;

@@ -132,8 +132,9 @@ function isOwnCall(own: OwnCode, call: TSESTree.CallExpression, fn: FunctionNode
   const { facts } = own;
   if (own.made.includes(call) || own.accesses.some(({ node }) => node === call || contains(call.callee, node)))
     return true;
-  if (own.endpoints.some((one) => one.connects.includes(call) || one.handlings.some((other) => other.call === call)))
-    return true;
+  const isHandling = ({ call: handled, context }: Endpoint['main']): boolean =>
+    call === handled || call === context?.call;
+  if (own.endpoints.some((one) => one.connects.includes(call) || one.handlings.some(isHandling))) return true;
   if (facts.sessionGates.some(({ node }) => node === call || contains(node, call))) return true;
   if (call.arguments[0] ? logCallOf(call.arguments[0]) === call : calleeOf(call)?.name === 'log') return true;
   const callee = calleeOf(call);

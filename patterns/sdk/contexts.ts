@@ -15,6 +15,7 @@ import {
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import { givenParameters } from '../facts/given-contexts.js';
 import type { Variable } from '../facts/scope.js';
 import { isTestCode } from '../facts/tests.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
@@ -35,6 +36,23 @@ export function migrateContexts(migration: Migration): void {
   for (const variable of facts.contexts.variables) migrateVariable(migration, variable);
   for (const pattern of facts.contexts.patterns) migratePattern(migration, pattern);
   migrateMocks(migration);
+  remarkOnDoubtful(migration);
+}
+
+/** Parameters to which only some callers in other files hand a context, as far as they can be seen. */
+function remarkOnDoubtful(migration: Migration): void {
+  const { facts } = migration;
+  const given = facts.links?.doubtfulContexts;
+  for (const target of given ? givenParameters(facts.source.ast, given, facts.functionOf) : []) {
+    const variable = target.type === 'Identifier' ? facts.variableOf(target) : undefined;
+    if (!variable || facts.contexts.variables.has(variable)) continue;
+    const read = mentionsOf(facts, variable)
+      .map((mention) => wrapped(mention).parent)
+      .find((one) => one?.type === 'MemberExpression' && Object.hasOwn(contextProperties, memberName(one) ?? ''));
+    if (read?.type !== 'MemberExpression') continue;
+    const name = `\`${memberName(read) ?? ''}\``;
+    migration.remark({ messageId: 'contextProperty', at: read, data: { name }, safety: 'manual' });
+  }
 }
 
 function migrateVariable(migration: Migration, variable: Variable): void {

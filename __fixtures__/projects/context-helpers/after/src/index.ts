@@ -1,0 +1,1 @@
+export type { Ctx, JobContext } from './types.js';
