@@ -205,7 +205,9 @@ function isOwnTarget(facts: Facts, target: Node, { fn }: Scope): boolean {
   const root = rootOf(inner);
   const variable = root.type === 'Identifier' ? facts.variableOf(root) : undefined;
   if (!variable || !isDeclaredIn(variable, fn)) return false;
-  return root === inner || isFresh(facts, variable);
+  if (root === inner) return true;
+  // What stands deeper can be somebody else's.
+  return inner.type === 'MemberExpression' && unwrap(inner.object) === root && isFresh(facts, variable);
 }
 
 function rootOf(node: Node): Node {
@@ -224,7 +226,8 @@ function isFresh(facts: Facts, variable: Variable): boolean {
   const declarator = variable.defs.length === 1 ? (variable.defs[0]?.node as Node | undefined) : undefined;
   const init =
     declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.init : null;
-  return init !== null && makesValue(facts, init);
+  const isKept = variable.references.every((one) => !one.isWrite() || one.init === true);
+  return isKept && init !== null && makesValue(facts, init);
 }
 
 function makesValue(facts: Facts, node: Node): boolean {
@@ -260,7 +263,7 @@ const readingMethods = new Set(
     'at charAt charCodeAt codePointAt concat endsWith entries every filter find findIndex findLast findLastIndex flat ' +
     'flatMap forEach get has hasOwnProperty includes indexOf join keys lastIndexOf localeCompare map match matchAll ' +
     'normalize padEnd padStart reduce reduceRight repeat replace replaceAll search slice some split startsWith substring ' +
-    'substr test exec toFixed toISOString toJSON toLocaleLowerCase toLocaleString toLocaleUpperCase toLowerCase toReversed ' +
+    'substr test toFixed toISOString toJSON toLocaleLowerCase toLocaleString toLocaleUpperCase toLowerCase toReversed ' +
     'toSorted toSpliced toString toUpperCase trim trimEnd trimStart values valueOf getTime getFullYear getMonth getDate ' +
     'getDay getHours getMinutes getSeconds with'
   ).split(' '),
@@ -268,7 +271,7 @@ const readingMethods = new Set(
 
 /** Those of them that nothing else has. */
 const textMethods =
-  /^(?:char(?:Code)?At|codePointAt|endsWith|join|localeCompare|matchAll|pad(?:End|Start)|repeat|replaceAll|startsWith|substr(?:ing)?|to(?:Fixed|ISOString|LowerCase|UpperCase|String|LocaleLowerCase|LocaleUpperCase)|trim(?:End|Start)?)$/u;
+  /^(?:char(?:Code)?At|codePointAt|endsWith|localeCompare|matchAll|pad(?:End|Start)|replaceAll|startsWith|substr(?:ing)?|to(?:Fixed|ISOString|LowerCase|UpperCase|String|LocaleLowerCase|LocaleUpperCase)|trim(?:End|Start)?)$/u;
 
 const changingMethods = new Set(
   'push pop shift unshift splice sort reverse fill copyWithin set add delete clear append'.split(' '),
@@ -282,7 +285,7 @@ function isRepeatable(facts: Facts, call: TSESTree.CallExpression, scope: Scope)
   if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression') return false;
   return (
     (isHarmlessCallee(facts, call, callee, scope) || isPureModule(facts, callee)) &&
-    call.arguments.every((argument) => isRepeatableCallback(facts, argument, scope))
+    call.arguments.every((argument) => isRepeatableCallback(facts, argument, takesCallbacks(callee), scope))
   );
 }
 
@@ -361,11 +364,18 @@ function isPlain(facts: Facts, node: Node, scope: Scope, depth = 0): boolean {
   switch (inner.type) {
     case 'Literal':
     case 'TemplateLiteral':
-    case 'ArrayExpression':
-    case 'ObjectExpression':
     case 'BinaryExpression':
-    case 'NewExpression':
       return true;
+    case 'ArrayExpression':
+      return inner.elements.every((one) => one === null || isPlain(facts, one, scope, depth + 1));
+    case 'ObjectExpression':
+      return inner.properties.every((one) =>
+        isPlain(facts, one.type === 'Property' ? one.value : one, scope, depth + 1),
+      );
+    case 'SpreadElement':
+      return isPlain(facts, inner.argument, scope, depth + 1);
+    case 'NewExpression':
+      return makesValue(facts, inner) && inner.arguments.every((one) => isPlain(facts, one, scope, depth + 1));
     case 'AwaitExpression':
       return isPlain(facts, inner.argument, scope, depth);
     case 'LogicalExpression':
@@ -412,7 +422,7 @@ function isPlainVariable(facts: Facts, node: TSESTree.Identifier, scope: Scope, 
   const init = facts.initializerOf(variable);
   const value = init && unwrap(init);
   if (!value || value.type === 'AwaitExpression') return false;
-  if (value.type === 'CallExpression' || value.type === 'NewExpression') return makesValue(facts, value);
+  if (value.type === 'CallExpression') return makesValue(facts, value);
   return isPlain(facts, value, scope, depth + 1);
 }
 
@@ -420,11 +430,23 @@ function isInside(node: Node, outer: Node): boolean {
   return node !== outer && outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
+const callbackTakers =
+  /^(?:map|filter|forEach|find|findIndex|findLast|findLastIndex|some|every|reduce|reduceRight|flatMap|sort|toSorted|replace|replaceAll|from)$/u;
+
+function takesCallbacks(callee: TSESTree.Identifier | TSESTree.MemberExpression): boolean {
+  return callee.type === 'MemberExpression' && callbackTakers.test(memberName(callee) ?? '');
+}
+
 /** What a function is given to call is called. */
-function isRepeatableCallback(facts: Facts, argument: Node, scope: Scope): boolean {
+function isRepeatableCallback(facts: Facts, argument: Node, isCalled: boolean, scope: Scope): boolean {
   const inner = unwrap(argument);
   if (isFunction(inner)) return effectIn(facts, inner.body, { ...scope, isWhole: true }) === undefined;
-  return true;
+  if (!isCalled || (inner.type !== 'Identifier' && inner.type !== 'MemberExpression')) return true;
+  if (inner.type === 'Identifier' && isGlobal(facts, inner))
+    return globalFunctions.has(inner.name) || inner.name === 'undefined';
+  if (facts.functionOf(inner)) return inner.type === 'Identifier' && isRepeatableFunction(facts, inner, scope);
+  // A value, where it is no function for certain.
+  return isPlain(facts, inner, scope) || facts.valueOf(inner) !== undefined;
 }
 
 const proven = new WeakMap<Facts, Map<FunctionNode, boolean>>();
