@@ -33,7 +33,8 @@ describe('jscodeshift -t', { timeout: 60_000 }, () => {
     const marked = cases.map(({ name, input }) =>
       write(`${name}-bom/${path.basename(input.path)}`, `\uFEFF${input.text}`),
     );
-    const printed = await run(id, [...files, ...marked]);
+    // Nine tenths of the time would go into a Babel that has nothing to do; the tests below run with it.
+    const printed = await run(id, [...files, ...marked], '--no-babel');
     expect(printed).toMatch(/^0 errors$/mu);
     expect(files.map(read)).toEqual(cases.map(({ output }) => output));
     expect(marked.map(read)).toEqual(cases.map(({ output }) => `\uFEFF${output}`));
