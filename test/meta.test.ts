@@ -33,7 +33,9 @@ describe('the index', () => {
   });
 
   it('has no fixture folder that belongs to no pattern', () => {
-    const folders = readdirSync(fixturesRoot).filter((name) => !['clients', 'projects', 'servers', 'official'].includes(name));
+    const folders = readdirSync(fixturesRoot).filter(
+      (name) => !['clients', 'projects', 'servers', 'official'].includes(name),
+    );
     expect(folders.filter((name) => !everyPattern.some(({ id }) => id === name))).toEqual([]);
   });
 });
