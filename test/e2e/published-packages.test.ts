@@ -16,6 +16,8 @@ import type { PublishedPackage } from './published-packages.js';
 interface Expectation extends PublishedPackage {
   /** Findings by pattern, of the code as published. */
   readonly findings: Readonly<Record<string, number>>;
+  /** Files that the changes need, by path. */
+  readonly created?: readonly string[];
 }
 
 /** What the tests read of `--format json`. */
@@ -31,6 +33,7 @@ const expectations: readonly Expectation[] = [
     spec: '@modelcontextprotocol/sdk@1.29.0',
     folders: { 'dist/esm/examples': 'esm', 'dist/cjs/examples': 'cjs' },
     isSdk: true,
+    created: ['cjs/server/mcp-input.js', 'esm/server/mcp-input.js'],
     findings: {
       'cache-hints': 28,
       'cors-headers': 4,
@@ -62,6 +65,7 @@ const expectations: readonly Expectation[] = [
   {
     spec: '@modelcontextprotocol/server-everything@2026.1.26',
     folders: { dist: 'src' },
+    created: ['src/mcp-input.js'],
     findings: {
       'cache-hints': 1,
       'client-identity-accessors': 5,
@@ -135,6 +139,7 @@ it('tests the command as it is built', () => {
 });
 
 describe.each(expectations)('$spec', (expected) => {
+  const { created = [] } = expected;
   let root = '';
   let changed: string[] = [];
   beforeAll(() => {
@@ -163,15 +168,16 @@ describe.each(expectations)('$spec', (expected) => {
 
   it('writes nothing in a dry run', () => {
     const { report } = runJson(root);
-    expect(report.changes.map((change) => change.path)).toEqual(changed);
+    expect(report.changes.map((change) => change.path)).toEqual([...changed, ...created].sort());
     expect(git(root, 'status', '--porcelain')).toBe('');
   });
 
   it('changes these files and no others, and they still parse', () => {
     const { report } = runJson(root, '--apply');
-    expect(report.changes.map((change) => change.path)).toEqual(changed);
+    expect(report.changes.map((change) => change.path)).toEqual([...changed, ...created].sort());
     expect(git(root, 'diff', '--name-only').split('\n').filter(Boolean)).toEqual(changed);
-    for (const file of changed) {
+    expect(git(root, 'ls-files', '--others').split('\n').filter(Boolean)).toEqual(created);
+    for (const file of [...changed, ...created]) {
       const text = readFileSync(path.join(root, file), 'utf8');
       expect(() => parseSource(file, text)).not.toThrow();
     }
