@@ -30,6 +30,7 @@ import { jsonSchema202012 } from './json-schema-2020-12.js';
 import { listChangedClient } from './list-changed-client.js';
 import { listChangedPush } from './list-changed-push.js';
 import { loggingSetLevel } from './logging-set-level.js';
+import { mcpStandardHeaders } from './mcp-standard-headers.js';
 import { metaKeyNames } from './meta-key-names.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { originHostValidation } from './origin-host-validation.js';
@@ -43,6 +44,7 @@ import { pushElicitation } from './push-elicitation.js';
 import { pushRoots } from './push-roots.js';
 import { pushSampling } from './push-sampling.js';
 import { refreshTokenGuidance } from './refresh-token-guidance.js';
+import { requestMetaEnvelope } from './request-meta-envelope.js';
 import { requestState } from './request-state.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resourcesSubscribe } from './resources-subscribe.js';
@@ -137,6 +139,8 @@ export const patterns: readonly Pattern[] = [
   clientInputHandlers,
   serverInitiatedRequestsWire,
   cancellation,
+  mcpStandardHeaders,
+  requestMetaEnvelope,
   jsonRpcBatch,
   noUnresolvedTodo,
 ];
