@@ -18,6 +18,7 @@ import { hostConfig } from './host-config.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
 import { httpGetStream } from './http-get-stream.js';
 import { httpSseTransport } from './http-sse-transport.js';
+import { httpStatusCodes } from './http-status-codes.js';
 import { includeContext } from './include-context.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
@@ -53,6 +54,7 @@ import { resumability } from './resumability.js';
 import { rootsListChanged } from './roots-list-changed.js';
 import { scopeStepUp } from './scope-step-up.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { serverDiscover } from './server-discover.js';
 import { serverIdentityMeta } from './server-identity-meta.js';
 import { serverInitiatedRequestsWire } from './server-initiated-requests-wire.js';
 import { serverLogPush } from './server-log-push.js';
@@ -141,6 +143,8 @@ export const patterns: readonly Pattern[] = [
   cancellation,
   mcpStandardHeaders,
   requestMetaEnvelope,
+  serverDiscover,
+  httpStatusCodes,
   jsonRpcBatch,
   noUnresolvedTodo,
 ];

@@ -18,6 +18,7 @@ import factorySideEffects from './factory-side-effects.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
 import httpGetStream from './http-get-stream.js';
 import httpSseTransport from './http-sse-transport.js';
+import httpStatusCodes from './http-status-codes.js';
 import includeContext from './include-context.js';
 import initializeHandshakeClient from './initialize-handshake-client.js';
 import initializeHandshakeServer from './initialize-handshake-server.js';
@@ -52,6 +53,7 @@ import resumability from './resumability.js';
 import rootsListChanged from './roots-list-changed.js';
 import scopeStepUp from './scope-step-up.js';
 import sdkPackageSplit from './sdk-package-split.js';
+import serverDiscover from './server-discover.js';
 import serverIdentityMeta from './server-identity-meta.js';
 import serverInitiatedRequestsWire from './server-initiated-requests-wire.js';
 import serverLogPush from './server-log-push.js';
@@ -89,6 +91,7 @@ export const rules = {
   'http-delete-terminate': httpDeleteTerminate,
   'http-get-stream': httpGetStream,
   'http-sse-transport': httpSseTransport,
+  'http-status-codes': httpStatusCodes,
   'include-context': includeContext,
   'initialize-handshake-client': initializeHandshakeClient,
   'initialize-handshake-server': initializeHandshakeServer,
@@ -123,6 +126,7 @@ export const rules = {
   'roots-list-changed': rootsListChanged,
   'scope-step-up': scopeStepUp,
   'sdk-package-split': sdkPackageSplit,
+  'server-discover': serverDiscover,
   'server-identity-meta': serverIdentityMeta,
   'server-initiated-requests-wire': serverInitiatedRequestsWire,
   'server-log-push': serverLogPush,

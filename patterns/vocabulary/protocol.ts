@@ -69,10 +69,15 @@ export const errorCodes = {
   legacyResourceNotFound: -32002,
   /** JSON-RPC's invalid params; what 2026-07-28 answers for an unknown resource. */
   invalidParams: -32602,
+  /** JSON-RPC's own; over HTTP it goes with 404 in 2026-07-28. */
+  methodNotFound: -32601,
 } as const;
 
 /** What opens a session before 2026-07-28. */
 export const handshakeMethods: readonly string[] = ['initialize', 'notifications/initialized'];
+
+/** What tells a client of 2026-07-28 about its server. */
+export const discoverMethod = 'server/discover';
 
 /** What a server of 2025 asks of its client. */
 export const inputMethods: readonly string[] = ['sampling/createMessage', 'elicitation/create', 'roots/list'];
