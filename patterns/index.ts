@@ -63,6 +63,7 @@ import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
+import { sseResponseHeaders } from './sse-response-headers.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
 import { stickySessionsConfig } from './sticky-sessions-config.js';
@@ -145,6 +146,7 @@ export const patterns: readonly Pattern[] = [
   requestMetaEnvelope,
   serverDiscover,
   httpStatusCodes,
+  sseResponseHeaders,
   jsonRpcBatch,
   noUnresolvedTodo,
 ];

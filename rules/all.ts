@@ -62,6 +62,7 @@ import sessionKeyedState from './session-keyed-state.js';
 import sessionMapRoute from './session-map-route.js';
 import sessionTransportOptions from './session-transport-options.js';
 import singletonServer from './singleton-server.js';
+import sseResponseHeaders from './sse-response-headers.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
 import structuredContentAnyJson from './structured-content-any-json.js';
@@ -135,6 +136,7 @@ export const rules = {
   'session-map-route': sessionMapRoute,
   'session-transport-options': sessionTransportOptions,
   'singleton-server': singletonServer,
+  'sse-response-headers': sseResponseHeaders,
   'stateless-legacy-hosting': statelessLegacyHosting,
   'stdio-connect': stdioConnect,
   'structured-content-any-json': structuredContentAnyJson,
