@@ -14,6 +14,7 @@ import { enableJsonResponse } from './enable-json-response.js';
 import { extensionsCapabilityMap } from './extensions-capability-map.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
+import { gatewaySessionRouting } from './gateway-session-routing.js';
 import { hostConfig } from './host-config.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
 import { httpGetStream } from './http-get-stream.js';
@@ -147,6 +148,7 @@ export const patterns: readonly Pattern[] = [
   serverDiscover,
   httpStatusCodes,
   sseResponseHeaders,
+  gatewaySessionRouting,
   jsonRpcBatch,
   noUnresolvedTodo,
 ];

@@ -15,6 +15,7 @@ import enableJsonResponse from './enable-json-response.js';
 import extensionsCapabilityMap from './extensions-capability-map.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
+import gatewaySessionRouting from './gateway-session-routing.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
 import httpGetStream from './http-get-stream.js';
 import httpSseTransport from './http-sse-transport.js';
@@ -89,6 +90,7 @@ export const rules = {
   'extensions-capability-map': extensionsCapabilityMap,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,
+  'gateway-session-routing': gatewaySessionRouting,
   'http-delete-terminate': httpDeleteTerminate,
   'http-get-stream': httpGetStream,
   'http-sse-transport': httpSseTransport,
