@@ -14,6 +14,7 @@ import { enableJsonResponse } from './enable-json-response.js';
 import { extensionsCapabilityMap } from './extensions-capability-map.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
+import { gatewayResponseCache } from './gateway-response-cache.js';
 import { gatewaySessionRouting } from './gateway-session-routing.js';
 import { hostConfig } from './host-config.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
@@ -70,6 +71,8 @@ import { stdioConnect } from './stdio-connect.js';
 import { stickySessionsConfig } from './sticky-sessions-config.js';
 import { structuredContentAnyJson } from './structured-content-any-json.js';
 import { tasksMethods } from './tasks-methods.js';
+import { testsInMemory } from './tests-in-memory.js';
+import { testsWireGoldens } from './tests-wire-goldens.js';
 import { urlElicitationRequiredError } from './url-elicitation-required-error.js';
 import { websocketTransport } from './websocket-transport.js';
 import { wireParamsRequired } from './wire-params-required.js';
@@ -149,6 +152,9 @@ export const patterns: readonly Pattern[] = [
   httpStatusCodes,
   sseResponseHeaders,
   gatewaySessionRouting,
+  gatewayResponseCache,
+  testsInMemory,
+  testsWireGoldens,
   jsonRpcBatch,
   noUnresolvedTodo,
 ];

@@ -15,6 +15,7 @@ import enableJsonResponse from './enable-json-response.js';
 import extensionsCapabilityMap from './extensions-capability-map.js';
 import extraSessionId from './extra-session-id.js';
 import factorySideEffects from './factory-side-effects.js';
+import gatewayResponseCache from './gateway-response-cache.js';
 import gatewaySessionRouting from './gateway-session-routing.js';
 import httpDeleteTerminate from './http-delete-terminate.js';
 import httpGetStream from './http-get-stream.js';
@@ -68,6 +69,8 @@ import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
 import structuredContentAnyJson from './structured-content-any-json.js';
 import tasksMethods from './tasks-methods.js';
+import testsInMemory from './tests-in-memory.js';
+import testsWireGoldens from './tests-wire-goldens.js';
 import urlElicitationRequiredError from './url-elicitation-required-error.js';
 import websocketTransport from './websocket-transport.js';
 import wireParamsRequired from './wire-params-required.js';
@@ -90,6 +93,7 @@ export const rules = {
   'extensions-capability-map': extensionsCapabilityMap,
   'extra-session-id': extraSessionId,
   'factory-side-effects': factorySideEffects,
+  'gateway-response-cache': gatewayResponseCache,
   'gateway-session-routing': gatewaySessionRouting,
   'http-delete-terminate': httpDeleteTerminate,
   'http-get-stream': httpGetStream,
@@ -143,6 +147,8 @@ export const rules = {
   'stdio-connect': stdioConnect,
   'structured-content-any-json': structuredContentAnyJson,
   'tasks-methods': tasksMethods,
+  'tests-in-memory': testsInMemory,
+  'tests-wire-goldens': testsWireGoldens,
   'url-elicitation-required-error': urlElicitationRequiredError,
   'websocket-transport': websocketTransport,
   'wire-params-required': wireParamsRequired,
