@@ -12,4 +12,5 @@ it('compares parts', async () => {
   expect(await client.callTool({ name: 'echo' })).toEqual({ content: [] });
   expect(response.body.error.message).toContain('Session not found');
   expect(response.body.error.message).toMatch(/unauthorized/);
+  expect(response.body.error.message).toMatch(/Missing sessionId or state/);
 });
