@@ -1,9 +1,10 @@
+import { ancestors } from './facts/ast.js';
+import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { sideOf } from './facts/message-side.js';
 import { containerRange } from './facts/session-containers.js';
 import { isTestCode } from './facts/tests.js';
 import { isPassedTo, upstreamTables } from './facts/upstreams.js';
-import { contains } from './facts/ast.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { sessionIdHeader } from './vocabulary/protocol.js';
@@ -59,14 +60,20 @@ export const gatewaySessionRouting = definePattern<MessageId>({
 function* routers(facts: Facts): Generator<Finding<MessageId>> {
   for (const use of facts.headerUses) {
     if (use.name !== sessionIdHeader || use.use !== 'read' || sideOf(facts, use) !== 'server') continue;
-    const lookUp = facts
-      .nodes('MemberExpression')
-      .findLast((node) => node.computed && contains(node.property, use.node) && node !== use.node);
-    const call = facts
-      .nodes('CallExpression')
-      .findLast((node) => node !== use.node && node.arguments.some((argument) => contains(argument, use.node)));
-    if (![use.node, lookUp, call].some((node) => node && isPassedTo(facts, node, 0))) continue;
+    if (![use.node, lookUpWith(use.node)].some((node) => node && isPassedTo(facts, node, 0))) continue;
     yield { messageId: 'router', at: use.node, safety: 'manual' };
     return;
   }
+}
+
+/** `table[id]`, `pick(id)`: the nearest of them around the header. */
+function lookUpWith(header: Node): Node | undefined {
+  let inner = header;
+  for (const parent of ancestors(header)) {
+    if (parent.type.endsWith('Statement')) return undefined;
+    if (parent.type === 'MemberExpression' && parent.computed && parent.property === inner) return parent;
+    if (parent.type === 'CallExpression' && parent.callee !== inner) return parent;
+    inner = parent;
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { enclosingFunction, hasSpread, memberName, objectMember, unwrap } from './facts/ast.js';
+import { ancestors, enclosingFunction, hasSpread, memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import type { HeaderUse } from './facts/http.js';
@@ -98,11 +98,18 @@ function markOf({ call, options }: HttpCall): Node | readonly [number, number] {
 
 /** Headers of an incoming request that are written into an outgoing one by name. */
 function* forwarded(facts: Facts): Generator<Finding<MessageId>> {
-  const reads = facts.headerUses.filter((use) => use.use === 'read' && sideOf(facts, use) === 'server');
+  const copied = new Set<Node>();
+  for (const use of facts.headerUses) {
+    if (use.use !== 'read' || sideOf(facts, use) !== 'server') continue;
+    for (const node of [use.node, ...ancestors(use.node)]) {
+      if (node.type.endsWith('Statement')) break;
+      copied.add(node);
+    }
+  }
   const told = new Set<Node | undefined>();
   for (const use of facts.headerUses) {
     const header = spellings[use.name];
-    if (use.use !== 'write' || header === undefined || !isCopied(use, reads)) continue;
+    if (use.use !== 'write' || header === undefined || !use.value || !copied.has(use.value)) continue;
     if (sideOf(facts, use) !== 'client' || copiesAll(use)) continue;
     const fn = enclosingFunction(use.node);
     if (told.has(fn)) continue;
@@ -115,14 +122,6 @@ const spellings: Readonly<Record<string, string>> = {
   'mcp-session-id': '`Mcp-Session-Id`',
   'mcp-protocol-version': '`MCP-Protocol-Version`',
 };
-
-function isCopied({ value }: HeaderUse, reads: readonly HeaderUse[]): boolean {
-  return value !== undefined && reads.some(({ node }) => isPart(node, value));
-}
-
-function isPart(inner: Node, outer: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}
 
 /** `{ ...req.headers, 'mcp-session-id': id }` */
 function copiesAll({ node }: HeaderUse): boolean {
