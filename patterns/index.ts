@@ -15,10 +15,13 @@ import { errorCodeRange } from './error-code-range.js';
 import { extensionsCapabilityMap } from './extensions-capability-map.js';
 import { extraSessionId } from './extra-session-id.js';
 import { factorySideEffects } from './factory-side-effects.js';
+import { gatewayResponseCache } from './gateway-response-cache.js';
+import { gatewaySessionRouting } from './gateway-session-routing.js';
 import { hostConfig } from './host-config.js';
 import { httpDeleteTerminate } from './http-delete-terminate.js';
 import { httpGetStream } from './http-get-stream.js';
 import { httpSseTransport } from './http-sse-transport.js';
+import { httpStatusCodes } from './http-status-codes.js';
 import { includeContext } from './include-context.js';
 import { initializeHandshakeClient } from './initialize-handshake-client.js';
 import { initializeHandshakeServer } from './initialize-handshake-server.js';
@@ -31,6 +34,7 @@ import { jsonSchema202012 } from './json-schema-2020-12.js';
 import { listChangedClient } from './list-changed-client.js';
 import { listChangedPush } from './list-changed-push.js';
 import { loggingSetLevel } from './logging-set-level.js';
+import { mcpStandardHeaders } from './mcp-standard-headers.js';
 import { metaKeyNames } from './meta-key-names.js';
 import { noUnresolvedTodo } from './no-unresolved-todo.js';
 import { originHostValidation } from './origin-host-validation.js';
@@ -44,6 +48,7 @@ import { pushElicitation } from './push-elicitation.js';
 import { pushRoots } from './push-roots.js';
 import { pushSampling } from './push-sampling.js';
 import { refreshTokenGuidance } from './refresh-token-guidance.js';
+import { requestMetaEnvelope } from './request-meta-envelope.js';
 import { requestState } from './request-state.js';
 import { resourceNotFoundCode } from './resource-not-found-code.js';
 import { resourcesSubscribe } from './resources-subscribe.js';
@@ -52,6 +57,7 @@ import { resumability } from './resumability.js';
 import { rootsListChanged } from './roots-list-changed.js';
 import { scopeStepUp } from './scope-step-up.js';
 import { sdkPackageSplit } from './sdk-package-split.js';
+import { serverDiscover } from './server-discover.js';
 import { serverIdentityMeta } from './server-identity-meta.js';
 import { serverInitiatedRequestsWire } from './server-initiated-requests-wire.js';
 import { serverLogPush } from './server-log-push.js';
@@ -60,11 +66,14 @@ import { sessionKeyedState } from './session-keyed-state.js';
 import { sessionMapRoute } from './session-map-route.js';
 import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
+import { sseResponseHeaders } from './sse-response-headers.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
 import { stickySessionsConfig } from './sticky-sessions-config.js';
 import { structuredContentAnyJson } from './structured-content-any-json.js';
 import { tasksMethods } from './tasks-methods.js';
+import { testsInMemory } from './tests-in-memory.js';
+import { testsWireGoldens } from './tests-wire-goldens.js';
 import { urlElicitationRequiredError } from './url-elicitation-required-error.js';
 import { websocketTransport } from './websocket-transport.js';
 import { wireParamsRequired } from './wire-params-required.js';
@@ -139,6 +148,15 @@ export const patterns: readonly Pattern[] = [
   clientInputHandlers,
   serverInitiatedRequestsWire,
   cancellation,
+  mcpStandardHeaders,
+  requestMetaEnvelope,
+  serverDiscover,
+  httpStatusCodes,
+  sseResponseHeaders,
+  gatewaySessionRouting,
+  gatewayResponseCache,
+  testsInMemory,
+  testsWireGoldens,
   jsonRpcBatch,
   noUnresolvedTodo,
 ];

@@ -5,6 +5,7 @@ import { collectFactoryState } from './facts/factory-state.js';
 import type { Facts } from './facts/facts.js';
 import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
+import { upstreamTables } from './facts/upstreams.js';
 import { isOnV2 } from './lift/generation.js';
 import { writeHandles } from './lift/handle-edits.js';
 import { planHandle } from './lift/handles.js';
@@ -91,8 +92,10 @@ export const sessionKeyedState = definePattern<Id>({
     const onStdio = servesStdioOnly(facts);
     // What an earlier pass has hosted anew still keeps its state as it did; a file that was modern already is on its own.
     const isOld = !facts.modern || facts.newlyModern;
+    // Tables of upstreams are the business of `gateway-session-routing`.
+    const tables = new Set(upstreamTables(facts).map(({ container }) => container));
     for (const container of isOld || facts.settings.handles ? facts.sessionContainers : []) {
-      if (container.role !== 'state') continue;
+      if (container.role !== 'state' || tables.has(container)) continue;
       const finding = withHandle(facts, ofContainer(container, onStdio), container);
       if (isOld || finding.edits) yield finding;
     }

@@ -87,6 +87,11 @@ const ownMethods: ReadonlySet<string> = new Set(
   Object.values(schemaMethods).filter((method) => !sharedMethods.includes(method)),
 );
 
+/** @returns whether no protocol but MCP has a method of this name. */
+export function isOwnMethod(method: string): boolean {
+  return ownMethods.has(method);
+}
+
 /** A name where it stands, before anything is known of its neighbours. */
 type Draft = Omit<MethodSite, 'siblings'> & { readonly group: unknown };
 

@@ -69,6 +69,8 @@ export const errorCodes = {
   legacyResourceNotFound: -32002,
   /** JSON-RPC's invalid params; what 2026-07-28 answers for an unknown resource. */
   invalidParams: -32602,
+  /** JSON-RPC's own; over HTTP it goes with 404 in 2026-07-28. */
+  methodNotFound: -32601,
 } as const;
 
 /** Errors that drafts of 2026-07-28 had under other numbers. */
@@ -99,6 +101,9 @@ export const reservedErrorCodes: readonly number[] = [-32020, -32021, -32022, -3
 
 /** What opens a session before 2026-07-28. */
 export const handshakeMethods: readonly string[] = ['initialize', 'notifications/initialized'];
+
+/** What tells a client of 2026-07-28 about its server. */
+export const discoverMethod = 'server/discover';
 
 /** What a server of 2025 asks of its client. */
 export const inputMethods: readonly string[] = ['sampling/createMessage', 'elicitation/create', 'roots/list'];

@@ -1,0 +1,9 @@
+export const version = '2025-06-18';
+
+export async function relay(upstream: string, message: { id: number; method: string; params?: object }, sessionId: string) {
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+  headers.set('Mcp-Session-Id', sessionId);
+  const body = JSON.stringify({ jsonrpc: '2.0', id: message.id, method: message.method, params: message.params });
+  // TODO(mcp-stateless/mcp-standard-headers): Add Mcp-Method (and Mcp-Name for tools/call, prompts/get, resources/read) to this request; MCP-Protocol-Version is required too. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#request-metadata
+  return fetch(new Request(upstream, { method: 'POST', headers, body }));
+}

@@ -1,0 +1,16 @@
+import http from 'node:http';
+
+let sequence = 0;
+
+function post(message, port) {
+  return new Promise((resolve, reject) => {
+    const body = JSON.stringify(message);
+    const request = http.request({ port, path: '/mcp', method: 'POST' }, resolve);
+    request.on('error', reject);
+    request.write(body);
+    request.end();
+  });
+}
+
+await post({ jsonrpc: '2.0', id: ++sequence, method: 'tools/list' }, 3000);
+await post({ jsonrpc: '2.0', id: ++sequence, method: 'resources/read', params: { uri: 'file:///notes.txt' } }, 3000);

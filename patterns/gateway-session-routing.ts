@@ -1,0 +1,79 @@
+import { ancestors } from './facts/ast.js';
+import type { Node } from './facts/ast.js';
+import type { Facts } from './facts/facts.js';
+import { sideOf } from './facts/message-side.js';
+import { containerRange } from './facts/session-containers.js';
+import { isTestCode } from './facts/tests.js';
+import { isPassedTo, upstreamTables } from './facts/upstreams.js';
+import { definePattern } from './pattern.js';
+import type { Finding } from './pattern.js';
+import { sessionIdHeader } from './vocabulary/protocol.js';
+import { specPages } from './vocabulary/spec-pages.js';
+
+type MessageId = 'addresses' | 'clients' | 'router';
+
+const todo =
+  'Route requests of 2026-07-28 on Mcp-Method and Mcp-Name, compared with the body, and on who calls; pass on Mcp-Param-* and traceparent, change Mcp-Name with params.name, send requestState back to the upstream that gave it, and do not buffer streams.';
+
+export const gatewaySessionRouting = definePattern<MessageId>({
+  id: 'gateway-session-routing',
+  kind: 'breaking',
+  seps: ['SEP-2567', 'SEP-2243'],
+  url: specPages.requestMetadata,
+  docs: {
+    summary: 'gateways that find the upstream of a request by its session',
+    why: 'Requests of 2026-07-28 have no session, so a table from session ids to upstreams has no entry for them: they end in an error, or at the default. Any node can answer any request; what a gateway needs to choose is in the headers `Mcp-Method` and `Mcp-Name`, and in the credentials.',
+    detects:
+      'Containers that the session id keys, where the entry is the address of a `fetch` or the `target` of a proxy, or a client of the SDK; and addresses that are made of the header `Mcp-Session-Id` itself. Sessions of servers belong to `session-map-route`, other state to `session-keyed-state`. Code that speaks 2026-07-28 already and tests are left alone.',
+    edits: 'None. A TODO comment lists what a gateway for 2026-07-28 does.',
+  },
+  fixable: false,
+  hasSuggestions: false,
+  messages: {
+    addresses: {
+      text: '`{{name}}` knows the upstream of each session, and requests of 2026-07-28 have none. Route them on `Mcp-Method` and `Mcp-Name`, and on who calls.',
+      todo,
+    },
+    clients: {
+      text: '`{{name}}` keeps a client of an upstream for each session, and requests of 2026-07-28 have none. Keep one for each upstream and caller, and route on `Mcp-Method` and `Mcp-Name`.',
+      todo,
+    },
+    router: {
+      text: 'The upstream is chosen by Mcp-Session-Id, which requests of 2026-07-28 do not have. Route them on `Mcp-Method` and `Mcp-Name`, and on who calls.',
+      todo,
+    },
+  },
+  *detect(facts) {
+    if (facts.modern || isTestCode(facts)) return;
+    const tables = upstreamTables(facts);
+    for (const { container, holds } of tables) {
+      const own = container.owner === 'elsewhere' ? undefined : container.declaration;
+      const todoAt = own ?? container.accesses[0]?.node;
+      const at = containerRange(container, own !== undefined);
+      yield { messageId: holds, data: { name: container.name }, at, ...(todoAt && { todoAt }), safety: 'manual' };
+    }
+    if (tables.length === 0) yield* routers(facts);
+  },
+});
+
+/** Addresses that are looked up with the header, in a table of any kind: the first one. */
+function* routers(facts: Facts): Generator<Finding<MessageId>> {
+  for (const use of facts.headerUses) {
+    if (use.name !== sessionIdHeader || use.use !== 'read' || sideOf(facts, use) !== 'server') continue;
+    if (![use.node, lookUpWith(use.node)].some((node) => node && isPassedTo(facts, node, 0))) continue;
+    yield { messageId: 'router', at: use.node, safety: 'manual' };
+    return;
+  }
+}
+
+/** `table[id]`, `pick(id)`: the nearest of them around the header. */
+function lookUpWith(header: Node): Node | undefined {
+  let inner = header;
+  for (const parent of ancestors(header)) {
+    if (parent.type.endsWith('Statement')) return undefined;
+    if (parent.type === 'MemberExpression' && parent.computed && parent.property === inner) return parent;
+    if (parent.type === 'CallExpression' && parent.callee !== inner) return parent;
+    inner = parent;
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { calleeOf, dottedName, memberName, objectMember, unwrap, unwrapAwait } from './facts/ast.js';
+import type { Node } from './facts/ast.js';
+import type { Facts } from './facts/facts.js';
+import { isTestCode } from './facts/tests.js';
+import { definePattern } from './pattern.js';
+import { listResultMembers } from './vocabulary/protocol.js';
+import { specPages } from './vocabulary/spec-pages.js';
+
+export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session'>({
+  id: 'tests-wire-goldens',
+  kind: 'advisory',
+  seps: ['SEP-2322', 'SEP-2549'],
+  url: specPages.resultType,
+  docs: {
+    summary: 'tests that expect whole results off the wire, or the refusal of a request without a session',
+    why: 'Results of 2026-07-28 have more members: `resultType`, who the server is in `_meta`, and `ttlMs` and `cacheScope` where they can be cached. A comparison with the whole result fails when the test moves to that revision. And a request without a session is no error there.',
+    detects:
+      'In tests, the first comparison of a JSON-RPC result that a response brought (`body.result`, or the whole message) with an object literal or a snapshot, where nothing may be added; and the first assertion that a request is refused for want of a session. Results that the client of the SDK returns, comparisons of a part, and tests that speak 2026-07-28 already are left alone.',
+    edits: 'None: as long as the test speaks 2025 it is right.',
+  },
+  fixable: false,
+  hasSuggestions: false,
+  messages: {
+    result: {
+      text: 'Results of 2026-07-28 have further members (`resultType`, `_meta`, `ttlMs`, `cacheScope`), so this comparison fails there. Compare the members that matter, as `toMatchObject` does.',
+    },
+    snapshot: {
+      text: 'Results of 2026-07-28 have further members (`resultType`, `_meta`, `ttlMs`, `cacheScope`), so this snapshot differs there. Keep one for each revision, or of the members that matter.',
+    },
+    session: {
+      text: 'A request without a session is no error in 2026-07-28. Keep this test only while sessions of 2025 are served.',
+    },
+  },
+  *detect(facts) {
+    if (facts.modern || !isTestCode(facts)) return;
+    const told = new Set<string>();
+    for (const call of facts.nodes('CallExpression')) {
+      const messageId = messageOf(facts, call);
+      if (!messageId || told.has(messageId)) continue;
+      told.add(messageId);
+      const { callee } = call;
+      yield { messageId, at: callee.type === 'MemberExpression' ? callee.property : callee, safety: 'report' };
+    }
+  },
+});
+
+const matchers = /^(?:toEqual|toStrictEqual|deepEqual|deepStrictEqual|eql)$/u;
+const textMatchers = /^(?:toBe|toContain|toMatch|toMatchObject|toThrow|equal|strictEqual|match|include|contain)$/u;
+const snapshots = /^(?:toMatchSnapshot|toMatchInlineSnapshot)$/u;
+
+function messageOf(facts: Facts, call: TSESTree.CallExpression): 'result' | 'snapshot' | 'session' | undefined {
+  const callee = calleeOf(call);
+  if (!callee?.receiver) return undefined;
+  const tested = actualOf(callee.receiver);
+  const actual = tested ?? call.arguments[0];
+  const expected = tested ? call.arguments[0] : call.arguments[1];
+  if (!actual) return undefined;
+  if (snapshots.test(callee.name)) return isWireResult(facts, actual) ? 'snapshot' : undefined;
+  if (!expected) return undefined;
+  if ((matchers.test(callee.name) || textMatchers.test(callee.name)) && refusesSession(facts, expected))
+    return 'session';
+  if (!matchers.test(callee.name) || isNegated(callee.receiver)) return undefined;
+  const isWhole = facts.messages.some(({ kind, node }) => kind === 'result' && node === unwrap(expected));
+  return isWhole || (isWireResult(facts, actual) && isResult(expected)) ? 'result' : undefined;
+}
+
+/** The `x` of `expect(x).not.toEqual(…)`. */
+function actualOf(receiver: Node): Node | undefined {
+  let node = unwrap(receiver);
+  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  return node.type === 'CallExpression' && calleeOf(node)?.name === 'expect' ? node.arguments[0] : undefined;
+}
+
+function isNegated(receiver: Node): boolean {
+  const inner = unwrap(receiver);
+  return inner.type === 'MemberExpression' && (memberName(inner) === 'not' || isNegated(inner.object));
+}
+
+/** `response.body.result`, `(await response.json()).result` */
+function isWireResult(facts: Facts, actual: Node): boolean {
+  const inner = unwrapAwait(actual);
+  if (inner.type !== 'MemberExpression' || memberName(inner) !== 'result') return false;
+  const object = unwrapAwait(inner.object);
+  if (object.type === 'CallExpression') return /^(?:json|parse)$/u.test(calleeOf(object)?.name ?? '');
+  if (/(?:^|\.)(?:body|data|json|payload)$/u.test(dottedName(object) ?? '')) return true;
+  const variable = object.type === 'Identifier' ? facts.variableOf(object) : undefined;
+  const init = variable && facts.initializerOf(variable);
+  const call = init && unwrapAwait(init);
+  return call?.type === 'CallExpression' && /^(?:json|parse)$/u.test(calleeOf(call)?.name ?? '');
+}
+
+const members = [...Object.keys(listResultMembers), 'content', 'messages'];
+
+function isResult(expected: Node): boolean {
+  return members.some((name) => objectMember(expected, name)) && !objectMember(expected, 'resultType');
+}
+
+/** The words of the SDK and of its examples; "session" alone may be anybody's. */
+const refusal = /no valid session id|mcp-session-id (?:header )?(?:is )?(?:required|missing)|missing mcp-session-id/iu;
+
+/** Whether an assertion is about the refusal of a request without a session: a text, a pattern, or an error with it. */
+function refusesSession(facts: Facts, expected: Node): boolean {
+  const inner = unwrap(expected);
+  if (inner.type === 'Literal' && 'regex' in inner) return refusal.test(inner.regex.pattern);
+  if (inner.type === 'ObjectExpression') {
+    const error = objectMember(inner, 'error')?.value ?? objectMember(inner, 'message')?.value;
+    return error !== undefined && refusesSession(facts, error);
+  }
+  if (inner.type === 'CallExpression') {
+    const [first] = inner.arguments;
+    return (
+      first !== undefined &&
+      /^(?:objectContaining|stringContaining|stringMatching)$/u.test(calleeOf(inner)?.name ?? '') &&
+      refusesSession(facts, first)
+    );
+  }
+  return refusal.test(facts.stringOf(inner) ?? '');
+}
