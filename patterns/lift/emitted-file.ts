@@ -61,7 +61,7 @@ function isNamed(path: string, name: EmittedName): boolean {
 
 /** Somebody else's file of that name is none. */
 function isEmitted(text: string, name: EmittedName): boolean {
-  const exported = /^export (?:const|(?:async )?function) (\w+)/gmu;
+  const exported = /^export (?:const|class|(?:async )?function) (\w+)/gmu;
   return [...emittedTexts[name].module.matchAll(exported)].every(([, one = '']) => text.includes(one));
 }
 
