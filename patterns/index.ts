@@ -26,7 +26,9 @@ import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
+import { tasksCapability } from './tasks-capability.js';
 import { tasksMethods } from './tasks-methods.js';
+import { tasksServerTool } from './tasks-server-tool.js';
 import { packageJson } from './package-json.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
 
@@ -37,6 +39,8 @@ export const patterns: readonly Pattern[] = [
   corsHeaders,
   cacheHints,
   tasksMethods,
+  tasksServerTool,
+  tasksCapability,
   stdioConnect,
   serverLogPush,
   listChangedPush,

@@ -27,7 +27,9 @@ import sessionTransportOptions from './session-transport-options.js';
 import singletonServer from './singleton-server.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
+import tasksCapability from './tasks-capability.js';
 import tasksMethods from './tasks-methods.js';
+import tasksServerTool from './tasks-server-tool.js';
 
 export const rules = {
   'cache-hints': cacheHints,
@@ -58,5 +60,7 @@ export const rules = {
   'singleton-server': singletonServer,
   'stateless-legacy-hosting': statelessLegacyHosting,
   'stdio-connect': stdioConnect,
+  'tasks-capability': tasksCapability,
   'tasks-methods': tasksMethods,
+  'tasks-server-tool': tasksServerTool,
 };

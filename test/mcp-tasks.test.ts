@@ -44,14 +44,10 @@ function serve(
       serveTasks(server, store, { required });
       for (const [name, work] of Object.entries(works)) {
         server.registerTool(name, { inputSchema: z.object({}) }, async (_args, ctx) =>
-          store.run(
-            ctx,
-            async (task) => {
-              task.signal.addEventListener('abort', () => stopped.push(name));
-              return work(task);
-            },
-            options,
-          ),
+          store.run(ctx, options, async (task) => {
+            task.signal.addEventListener('abort', () => stopped.push(name));
+            return work(task);
+          }),
         );
       }
       return server;

@@ -2,8 +2,8 @@
  * Tools that outlast their request: the server side of the extension `io.modelcontextprotocol/tasks` (MCP 2026-07-28).
  *
  *     const server = new McpServer(info);
- *     serveTasks(server, taskStore);
- *     server.registerTool('build', config, async (args, ctx) => taskStore.run(ctx, async (task) => {
+ *     serveTasks(server, tasks);
+ *     server.registerTool('build', config, async (args, ctx) => tasks.run(ctx, async (task) => {
  *       const answer = await task.elicit({ message: 'Publish it, too?', requestedSchema });
  *       return { content: [{ type: 'text', text: await build(args, answer.action, task.signal) }] };
  *     }));
@@ -98,14 +98,17 @@ export class TaskStore {
   #records = new Map<string, TaskRecord>();
 
   /** Runs work in a task if the client can have one, and otherwise while the request waits. */
-  async run(ctx: ServerContext, work: Work, options: TaskOptions = {}): Promise<CallToolResult> {
-    if (clientHasTasks(ctx)) return this.start(ctx, work, options);
+  async run(ctx: ServerContext, ...rest: [Work] | [TaskOptions, Work]): Promise<CallToolResult> {
+    if (clientHasTasks(ctx)) return this.start(ctx, ...rest);
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
     if (options.required) requireTasks(ctx);
     return work(withoutTask(ctx));
   }
 
   /** Starts work in a task. The task is what the tool has to return. */
-  start(ctx: ServerContext, work: Work, { ttlMs = 3_600_000, pollIntervalMs = 500 }: TaskOptions = {}): CallToolResult {
+  start(ctx: ServerContext, ...rest: [Work] | [TaskOptions, Work]): CallToolResult {
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
+    const { ttlMs = 3_600_000, pollIntervalMs = 500 } = options;
     this.#removeExpired();
     const now = new Date().toISOString();
     const record: TaskRecord = {
@@ -183,18 +186,21 @@ export class TaskStore {
 }
 
 /** The tasks of this process. */
-export const taskStore = new TaskStore();
+export const tasks = new TaskStore();
 
 /** Requests that a tool refused: `McpServer` makes a result of everything that a tool throws. */
 const refusals = new WeakMap<ServerContext, Error>();
 
 /**
- * Declares the extension and answers its methods. Call it for every server, before its first tool is registered.
+ * Declares the extension and answers its methods. Call it for every server, before its first tool is registered; an
+ * `McpServer` must not be made with `capabilities.tools`, which it declares by itself when it has a tool.
  *
  * @param options.required names of tools that are refused to clients without tasks, before anything of them runs
  */
 export function serveTasks(target: McpServer | Server, store: TaskStore, options: { required?: string[] } = {}): void {
   const server = 'server' in target ? target.server : target;
+  // Throws where `tools/call` has a handler already, which nothing could be put in front of.
+  server.assertCanSetRequestHandler('tools/call');
   const required = new Set(options.required);
   const register = server.setRequestHandler.bind(server) as (method: string, ...rest: unknown[]) => void;
   const registerRefusing = (method: string, ...rest: unknown[]): void => {

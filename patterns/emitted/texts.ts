@@ -734,8 +734,8 @@ module.exports = { inputState, resumeInput };
  * Tools that outlast their request: the server side of the extension \`io.modelcontextprotocol/tasks\` (MCP 2026-07-28).
  *
  *     const server = new McpServer(info);
- *     serveTasks(server, taskStore);
- *     server.registerTool('build', config, async (args, ctx) => taskStore.run(ctx, async (task) => {
+ *     serveTasks(server, tasks);
+ *     server.registerTool('build', config, async (args, ctx) => tasks.run(ctx, async (task) => {
  *       const answer = await task.elicit({ message: 'Publish it, too?', requestedSchema });
  *       return { content: [{ type: 'text', text: await build(args, answer.action, task.signal) }] };
  *     }));
@@ -830,14 +830,17 @@ export class TaskStore {
   #records = new Map<string, TaskRecord>();
 
   /** Runs work in a task if the client can have one, and otherwise while the request waits. */
-  async run(ctx: ServerContext, work: Work, options: TaskOptions = {}): Promise<CallToolResult> {
-    if (clientHasTasks(ctx)) return this.start(ctx, work, options);
+  async run(ctx: ServerContext, ...rest: [Work] | [TaskOptions, Work]): Promise<CallToolResult> {
+    if (clientHasTasks(ctx)) return this.start(ctx, ...rest);
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
     if (options.required) requireTasks(ctx);
     return work(withoutTask(ctx));
   }
 
   /** Starts work in a task. The task is what the tool has to return. */
-  start(ctx: ServerContext, work: Work, { ttlMs = 3_600_000, pollIntervalMs = 500 }: TaskOptions = {}): CallToolResult {
+  start(ctx: ServerContext, ...rest: [Work] | [TaskOptions, Work]): CallToolResult {
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
+    const { ttlMs = 3_600_000, pollIntervalMs = 500 } = options;
     this.#removeExpired();
     const now = new Date().toISOString();
     const record: TaskRecord = {
@@ -915,18 +918,21 @@ export class TaskStore {
 }
 
 /** The tasks of this process. */
-export const taskStore = new TaskStore();
+export const tasks = new TaskStore();
 
 /** Requests that a tool refused: \`McpServer\` makes a result of everything that a tool throws. */
 const refusals = new WeakMap<ServerContext, Error>();
 
 /**
- * Declares the extension and answers its methods. Call it for every server, before its first tool is registered.
+ * Declares the extension and answers its methods. Call it for every server, before its first tool is registered; an
+ * \`McpServer\` must not be made with \`capabilities.tools\`, which it declares by itself when it has a tool.
  *
  * @param options.required names of tools that are refused to clients without tasks, before anything of them runs
  */
 export function serveTasks(target: McpServer | Server, store: TaskStore, options: { required?: string[] } = {}): void {
   const server = 'server' in target ? target.server : target;
+  // Throws where \`tools/call\` has a handler already, which nothing could be put in front of.
+  server.assertCanSetRequestHandler('tools/call');
   const required = new Set(options.required);
   const register = server.setRequestHandler.bind(server) as (method: string, ...rest: unknown[]) => void;
   const registerRefusing = (method: string, ...rest: unknown[]): void => {
@@ -1092,8 +1098,8 @@ async function validate(requestedSchema: ElicitRequestFormParams['requestedSchem
  * Tools that outlast their request: the server side of the extension \`io.modelcontextprotocol/tasks\` (MCP 2026-07-28).
  *
  *     const server = new McpServer(info);
- *     serveTasks(server, taskStore);
- *     server.registerTool('build', config, async (args, ctx) => taskStore.run(ctx, async (task) => {
+ *     serveTasks(server, tasks);
+ *     server.registerTool('build', config, async (args, ctx) => tasks.run(ctx, async (task) => {
  *       const answer = await task.elicit({ message: 'Publish it, too?', requestedSchema });
  *       return { content: [{ type: 'text', text: await build(args, answer.action, task.signal) }] };
  *     }));
@@ -1126,14 +1132,17 @@ export class TaskStore {
   #records = new Map();
 
   /** Runs work in a task if the client can have one, and otherwise while the request waits. */
-  async run(ctx, work, options = {}) {
-    if (clientHasTasks(ctx)) return this.start(ctx, work, options);
+  async run(ctx, ...rest) {
+    if (clientHasTasks(ctx)) return this.start(ctx, ...rest);
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
     if (options.required) requireTasks(ctx);
     return work(withoutTask(ctx));
   }
 
   /** Starts work in a task. The task is what the tool has to return. */
-  start(ctx, work, { ttlMs = 3_600_000, pollIntervalMs = 500 } = {}) {
+  start(ctx, ...rest) {
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
+    const { ttlMs = 3_600_000, pollIntervalMs = 500 } = options;
     this.#removeExpired();
     const now = new Date().toISOString();
     const record = {
@@ -1211,18 +1220,21 @@ export class TaskStore {
 }
 
 /** The tasks of this process. */
-export const taskStore = new TaskStore();
+export const tasks = new TaskStore();
 
 /** Requests that a tool refused: \`McpServer\` makes a result of everything that a tool throws. */
 const refusals = new WeakMap();
 
 /**
- * Declares the extension and answers its methods. Call it for every server, before its first tool is registered.
+ * Declares the extension and answers its methods. Call it for every server, before its first tool is registered; an
+ * \`McpServer\` must not be made with \`capabilities.tools\`, which it declares by itself when it has a tool.
  *
  * @param options.required names of tools that are refused to clients without tasks, before anything of them runs
  */
 export function serveTasks(target, store, options = {}) {
   const server = 'server' in target ? target.server : target;
+  // Throws where \`tools/call\` has a handler already, which nothing could be put in front of.
+  server.assertCanSetRequestHandler('tools/call');
   const required = new Set(options.required);
   const register = server.setRequestHandler.bind(server);
   const registerRefusing = (method, ...rest) => {
@@ -1388,8 +1400,8 @@ async function validate(requestedSchema, content) {
  * Tools that outlast their request: the server side of the extension \`io.modelcontextprotocol/tasks\` (MCP 2026-07-28).
  *
  *     const server = new McpServer(info);
- *     serveTasks(server, taskStore);
- *     server.registerTool('build', config, async (args, ctx) => taskStore.run(ctx, async (task) => {
+ *     serveTasks(server, tasks);
+ *     server.registerTool('build', config, async (args, ctx) => tasks.run(ctx, async (task) => {
  *       const answer = await task.elicit({ message: 'Publish it, too?', requestedSchema });
  *       return { content: [{ type: 'text', text: await build(args, answer.action, task.signal) }] };
  *     }));
@@ -1422,14 +1434,17 @@ class TaskStore {
   #records = new Map();
 
   /** Runs work in a task if the client can have one, and otherwise while the request waits. */
-  async run(ctx, work, options = {}) {
-    if (clientHasTasks(ctx)) return this.start(ctx, work, options);
+  async run(ctx, ...rest) {
+    if (clientHasTasks(ctx)) return this.start(ctx, ...rest);
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
     if (options.required) requireTasks(ctx);
     return work(withoutTask(ctx));
   }
 
   /** Starts work in a task. The task is what the tool has to return. */
-  start(ctx, work, { ttlMs = 3_600_000, pollIntervalMs = 500 } = {}) {
+  start(ctx, ...rest) {
+    const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
+    const { ttlMs = 3_600_000, pollIntervalMs = 500 } = options;
     this.#removeExpired();
     const now = new Date().toISOString();
     const record = {
@@ -1507,18 +1522,21 @@ class TaskStore {
 }
 
 /** The tasks of this process. */
-const taskStore = new TaskStore();
+const tasks = new TaskStore();
 
 /** Requests that a tool refused: \`McpServer\` makes a result of everything that a tool throws. */
 const refusals = new WeakMap();
 
 /**
- * Declares the extension and answers its methods. Call it for every server, before its first tool is registered.
+ * Declares the extension and answers its methods. Call it for every server, before its first tool is registered; an
+ * \`McpServer\` must not be made with \`capabilities.tools\`, which it declares by itself when it has a tool.
  *
  * @param options.required names of tools that are refused to clients without tasks, before anything of them runs
  */
 function serveTasks(target, store, options = {}) {
   const server = 'server' in target ? target.server : target;
+  // Throws where \`tools/call\` has a handler already, which nothing could be put in front of.
+  server.assertCanSetRequestHandler('tools/call');
   const required = new Set(options.required);
   const register = server.setRequestHandler.bind(server);
   const registerRefusing = (method, ...rest) => {
@@ -1680,7 +1698,7 @@ async function validate(requestedSchema, content) {
   throw new ProtocolError(ProtocolErrorCode.InvalidParams, message);
 }
 
-module.exports = { TaskStore, taskStore, serveTasks, clientHasTasks };
+module.exports = { TaskStore, tasks, serveTasks, clientHasTasks };
 `,
   },
 } as const;

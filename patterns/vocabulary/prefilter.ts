@@ -18,4 +18,4 @@ const strongToken =
   /@modelcontextprotocol\/|mcp-(?:session-id|protocol-version|method|name)|tools\/(?:list|call)|resources\/read|prompts\/get|notifications\/initialized|sampling\/createMessage|elicitation\/create|logging\/setLevel|2024-11-05|2025-(?:03-26|06-18|11-25)|TODO\(mcp-stateless|-session-id/i;
 
 const weakToken =
-  /sessionId|send(?:LoggingMessage|\w{4,8}ListChanged|ResourceUpdated)|getClient(?:Capabilities|Version)|MCP error -|32002|32_002|0x7d02|oninitialized|isInitializeRequest|['"]initialize['"]|tasks\/list|transports\b|structuredContent|\.content\b|\bextra\b|\.(?:tool|prompt|resource|register(?:Tool|Prompt|Resource)|set(?:Request|Notification)Handler)\(/i;
+  /sessionId|send(?:LoggingMessage|\w{4,8}ListChanged|ResourceUpdated)|getClient(?:Capabilities|Version)|MCP error -|32002|32_002|0x7d02|oninitialized|isInitializeRequest|['"]initialize['"]|tasks\/list|transports\b|structuredContent|\.content\b|\bextra\b|\.(?:tool|prompt|resource|register(?:Tool(?:Task)?|Prompt|Resource)|set(?:Request|Notification)Handler)\(/i;
