@@ -26,7 +26,9 @@ import { sessionTransportOptions } from './session-transport-options.js';
 import { singletonServer } from './singleton-server.js';
 import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
+import { taskExecutionField } from './task-execution-field.js';
 import { tasksCapability } from './tasks-capability.js';
+import { tasksClient } from './tasks-client.js';
 import { tasksMethods } from './tasks-methods.js';
 import { tasksServerTool } from './tasks-server-tool.js';
 import { packageJson } from './package-json.js';
@@ -41,6 +43,8 @@ export const patterns: readonly Pattern[] = [
   tasksMethods,
   tasksServerTool,
   tasksCapability,
+  taskExecutionField,
+  tasksClient,
   stdioConnect,
   serverLogPush,
   listChangedPush,

@@ -27,7 +27,9 @@ import sessionTransportOptions from './session-transport-options.js';
 import singletonServer from './singleton-server.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
+import taskExecutionField from './task-execution-field.js';
 import tasksCapability from './tasks-capability.js';
+import tasksClient from './tasks-client.js';
 import tasksMethods from './tasks-methods.js';
 import tasksServerTool from './tasks-server-tool.js';
 
@@ -60,7 +62,9 @@ export const rules = {
   'singleton-server': singletonServer,
   'stateless-legacy-hosting': statelessLegacyHosting,
   'stdio-connect': stdioConnect,
+  'task-execution-field': taskExecutionField,
   'tasks-capability': tasksCapability,
+  'tasks-client': tasksClient,
   'tasks-methods': tasksMethods,
   'tasks-server-tool': tasksServerTool,
 };

@@ -12,7 +12,8 @@ import { emittedFile, importEmittedNames, importsEmitted } from './emitted-file.
 import { namesIn } from './handler-context.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
-import { sourceOf, styleOf, wholeLines, withComments } from './source-style.js';
+import { removeMembers } from './members.js';
+import { sourceOf, styleOf } from './source-style.js';
 
 export interface TaskLift {
   /** The edits for all tools and servers of the file: they share imports. */
@@ -295,29 +296,4 @@ function writeServer(
   const { semicolon, lineBreak } = styleOf(facts);
   const indent = indentAt(facts.source.text, place.statement.range[0]);
   edits.insert(place.statement.range[1], `${lineBreak}${indent}${serve(place.name)}${semicolon}`);
-}
-
-/** Removes members of an object literal, each with its comma. */
-function removeMembers(lift: Lift, object: TSESTree.ObjectExpression, gone: readonly Node[]): void {
-  const { facts } = lift;
-  const { text } = facts.source;
-  const { properties } = object;
-  const left = properties.filter((one) => !gone.includes(one));
-  for (const member of properties) {
-    if (!gone.includes(member)) continue;
-    const index = properties.indexOf(member);
-    const [start, end] = withComments(facts.source, member);
-    const comma = /^\s*,/u.exec(text.slice(end));
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    if (text.slice(lineStart, start).trim() === '') {
-      lift.replace(wholeLines(text, [start, end + (comma?.[0].length ?? 0)]), '');
-      continue;
-    }
-    const before = properties[index - 1];
-    const next = properties[index + 1];
-    // On one line: with the comma behind it, or, at the end, with the one in front of it.
-    if (next && left.some((one) => properties.indexOf(one) > index)) lift.replace([start, next.range[0]], '');
-    else if (before && left.length > 0) lift.replace([before.range[1], end], '');
-    else lift.replace([start, end + (comma?.[0].length ?? 0)], '');
-  }
 }
