@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, closest, descendants, dottedName, memberName, objectMember, unwrap } from './facts/ast.js';
+import { calleeOf, closest, contains, descendants, dottedName, memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { hasMcpSibling, isMethodName, methodSites } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
+import { planToolTasks } from './sdk/tool-tasks.js';
 import { a2aMethod, taskMethods, tasksExtension } from './vocabulary/protocol.js';
 import { experimentalTaskCalls, taskStores } from './vocabulary/sdk-symbols.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -135,6 +136,8 @@ function* sdkCalls(facts: Facts, methods: ReadonlySet<string>): Generator<Findin
     const at = call.callee;
     const side = facts.classOf(owner);
     const isServer = side === undefined ? /(?:^|\.)\w*server$/iu.test(dottedName(owner) ?? '') : side !== 'Client';
+    // The question goes with the tool that asks it.
+    if (isServer && planToolTasks(facts).tools.some((tool) => contains(tool.call, call))) continue;
     if (isServer) yield { messageId: 'toClient', data: { method: callee.name }, at, safety: 'manual' };
     else if (method !== 'stream') yield { messageId: requestMessages[method] ?? 'getRequest', at, safety: 'manual' };
   }

@@ -243,6 +243,15 @@ function writeStep(lift: Lift, indents: Indents, { task }: ToolTask, step: WorkS
     case 'question':
       replaceAround(step.call.range, step.params, `${task}.${step.method}(`, ')');
       return;
+    case 'stream': {
+      const before = `${sourceOf(facts, step.target)} = await ${task}.${step.method}(`;
+      const after = `)${semicolon}`;
+      lift.keep(sourceOf(facts, step.params));
+      lift.forget(step.loop.range);
+      edits.compose(step.loop.range, [before, { from: step.params.range }, after]);
+      if (step.declaration) lift.remove(step.declaration);
+      return;
+    }
     case 'signal':
       edits.replace(step.node.range, `${task}.signal`);
       return;

@@ -26,7 +26,7 @@ import { contextProperties, droppedContextProperties } from '../vocabulary/modul
 import type { Migration } from './migration.js';
 import { isNameTaken, mentionsOf } from './references.js';
 import { isTypeScript } from '../source-file.js';
-import { isTaskCode } from './tool-tasks.js';
+import { isInToolTask } from './tool-tasks.js';
 
 const oldName = 'extra';
 const newName = 'ctx';
@@ -160,7 +160,7 @@ function migrateRead(
     return;
   }
   if (droppedContextProperties.includes(name)) {
-    if (!isTaskCode(migration.facts, read))
+    if (!isInToolTask(migration.facts, read))
       migration.remark({ messageId: 'contextTask', at: read, data: { name }, safety: 'manual' });
     return;
   }
@@ -316,7 +316,7 @@ function migratePattern(migration: Migration, pattern: TSESTree.ObjectPattern): 
   const dropped = pattern.properties.filter(
     (property) => property.type === 'Property' && droppedContextProperties.includes(memberName(property) ?? ''),
   );
-  for (const property of isTaskCode(migration.facts, pattern) ? [] : dropped)
+  for (const property of isInToolTask(migration.facts, pattern) ? [] : dropped)
     migration.remark({
       messageId: 'contextTask',
       at: property,

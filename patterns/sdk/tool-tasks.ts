@@ -6,6 +6,7 @@ import {
   calleeOf,
   contains,
   descendants,
+  dottedName,
   enclosingFunction,
   hasSpread,
   isFunction,
@@ -21,7 +22,6 @@ import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
 import { droppedContextProperties } from '../vocabulary/module-moves.js';
 import { taskOptions, taskStores } from '../vocabulary/sdk-symbols.js';
-import { commentsIn } from './comments.js';
 import { mentionsOf } from './references.js';
 
 /** A tool that is registered as a task. */
@@ -65,6 +65,17 @@ export type WorkStep =
       readonly call: TSESTree.CallExpression;
       readonly method: 'elicit' | 'createMessage';
       readonly params: Node;
+    }
+  | {
+      /** A question whose answer comes out of a loop over a stream. */
+      readonly kind: 'stream';
+      readonly method: 'elicit' | 'createMessage';
+      readonly params: Node;
+      readonly loop: TSESTree.ForOfStatement;
+      /** `const stream = …`, where the stream has a name. */
+      readonly declaration: TSESTree.VariableDeclaration | undefined;
+      /** What the answer is assigned to. */
+      readonly target: Node;
     }
   | { readonly kind: 'signal'; readonly node: Node }
   | { readonly kind: 'id'; readonly node: Node };
@@ -287,7 +298,6 @@ function planCreation(facts: Facts, fn: FunctionNode, context: Node | undefined)
   if (!variable || !returnsTask(answer, created.id.name)) return shape;
   const isInOrder = body.indexOf(creation) < body.indexOf(launch) && body.indexOf(launch) === body.length - 2;
   if (!isInOrder) return shape;
-  if (commentsIn(facts.source, [launch.range[1], answer.range[1]]).length > 0) return shape;
   const options = optionsOf(facts, created.options);
   if (typeof options === 'string') return options;
   const allowed = new Set<Node>();
@@ -396,7 +406,8 @@ function stepsOf(
     if (step === undefined) continue;
     if (typeof step === 'string') return step;
     const kept = partsKept(step.step);
-    for (const part of descendants(step.gone)) if (!kept.some((one) => contains(one, part))) gone.add(part);
+    for (const root of step.gone)
+      for (const part of descendants(root)) if (!kept.some((one) => contains(one, part))) gone.add(part);
     steps.push(step.step);
   }
   const results = steps.filter((one) => one.kind === 'result' || one.kind === 'failure');
@@ -422,13 +433,13 @@ function partsKept(step: WorkStep): Node[] {
   if (step.kind === 'result') return [step.result];
   if (step.kind === 'failure') return [step.message];
   if (step.kind === 'progress') return step.message ? [step.message] : [];
-  return step.kind === 'question' ? [step.params] : [];
+  return step.kind === 'question' || step.kind === 'stream' ? [step.params] : [];
 }
 
 interface Taken {
   readonly step: WorkStep;
   /** What goes, but for the parts that the step keeps. */
-  readonly gone: Node;
+  readonly gone: readonly Node[];
 }
 
 /** `await store.storeTaskResult(task.taskId, 'completed', result)`, `store.updateTaskStatus(…)` */
@@ -449,17 +460,20 @@ function storeStep(facts: Facts, call: TSESTree.CallExpression, work: FunctionNo
   if (!isAlone || enclosingFunction(call) !== work) return `wait for \`${callee.name}\` in a statement of its own`;
   if (status === 'working' || status === 'input_required') {
     if (statement.type === 'ReturnStatement') return 'its work returns without a result';
-    return { step: { kind: 'progress', statement, message: third }, gone: statement };
+    return { step: { kind: 'progress', statement, message: third }, gone: [statement] };
   }
   const range = endingRange(statement, work);
   if (!range) return `nothing may follow \`${callee.name}\` but a \`return\``;
   if (callee.name === 'updateTaskStatus') {
     if (status !== 'failed' || !third) return 'a status other than `failed` and `working` is set by the store alone';
     if (isCaught(statement, work)) return 'it catches what it would have to throw for `failed`';
-    return { step: { kind: 'failure', range, message: third }, gone: statement };
+    return { step: { kind: 'failure', range, message: third }, gone: [statement] };
   }
   if ((status !== 'completed' && status !== 'failed') || !third) return 'write the status of a result as a constant';
-  return { step: { kind: 'result', range, statement, result: third, isFailed: status === 'failed' }, gone: statement };
+  return {
+    step: { kind: 'result', range, statement, result: third, isFailed: status === 'failed' },
+    gone: [statement],
+  };
 }
 
 /** The statement with the `return` behind it; nothing where other code follows it. */
@@ -529,7 +543,10 @@ function questionStep(facts: Facts, call: TSESTree.CallExpression): Taken | stri
   if (!callee?.receiver) return undefined;
   const { name, receiver } = callee;
   if (/^(?:elicitInputStream|createMessageStream|requestStream)$/u.test(name))
-    return `its work asks with \`${name}\`; ask with \`task.elicit\` or \`task.createMessage\``;
+    return (
+      streamStep(facts, call, name) ??
+      `its work asks with \`${name}\`; ask with \`task.elicit\` or \`task.createMessage\``
+    );
   if (name !== 'elicitInput' && name !== 'createMessage') return undefined;
   const sdkClass = facts.classOf(receiver);
   if (name === 'createMessage' && sdkClass !== 'Server') return undefined;
@@ -541,7 +558,59 @@ function questionStep(facts: Facts, call: TSESTree.CallExpression): Taken | stri
   const kept = options && unwrap(options);
   if (kept && kept.type !== 'ObjectExpression') return 'write the options of its questions in the call';
   const method = name === 'elicitInput' ? 'elicit' : 'createMessage';
-  return { step: { kind: 'question', call, method, params }, gone: call };
+  return { step: { kind: 'question', call, method, params }, gone: [call] };
+}
+
+/** `for await (const message of stream)` that takes the result, and throws the error. */
+function streamStep(facts: Facts, call: TSESTree.CallExpression, name: string): Taken | undefined {
+  const [params] = call.arguments;
+  if (name === 'requestStream' || !params || params.type === 'SpreadElement') return undefined;
+  if (facts.stringOf(objectMember(params, 'mode')?.value) === 'url') return undefined;
+  const outer = wrapped(call).parent;
+  const isNamed = outer?.type === 'VariableDeclarator' && outer.id.type === 'Identifier';
+  const variable = isNamed && outer.id.type === 'Identifier' ? facts.variableOf(outer.id) : undefined;
+  const mentions = variable
+    ? mentionsOf(facts, variable).filter((one) => one !== (outer as TSESTree.VariableDeclarator).id)
+    : [];
+  const declaration = isNamed ? outer.parent : undefined;
+  if (isNamed && (mentions.length !== 1 || declaration?.declarations.length !== 1)) return undefined;
+  const loop = isNamed ? mentions[0]?.parent : outer;
+  if (loop?.type !== 'ForOfStatement' || !loop.await || loop.left.type !== 'VariableDeclaration') return undefined;
+  if (declaration && declaration.parent !== loop.parent) return undefined;
+  const message = loop.left.declarations[0]?.id;
+  const target = message?.type === 'Identifier' ? resultTarget(loop.body, message.name) : undefined;
+  if (!target) return undefined;
+  const method = name === 'elicitInputStream' ? 'elicit' : 'createMessage';
+  return {
+    step: { kind: 'stream', method, params, loop, declaration, target },
+    gone: [loop, ...(declaration ? [declaration] : [])],
+  };
+}
+
+/** What `message.result` is assigned to, in a body that does nothing else but to throw what a message of the type `error` says. */
+function resultTarget(body: Node, message: string): Node | undefined {
+  let target: Node | undefined;
+  const statements: Node[] = body.type === 'BlockStatement' ? [...body.body] : [body];
+  // Grows while it is walked.
+  for (const statement of statements) {
+    if (statement.type !== 'IfStatement') return undefined;
+    const test = unwrap(statement.test);
+    if (test.type !== 'BinaryExpression' || !/^===?$/u.test(test.operator)) return undefined;
+    if (dottedName(test.left) !== `${message}.type` || test.right.type !== 'Literal') return undefined;
+    if (statement.alternate) statements.push(statement.alternate);
+    const { consequent } = statement;
+    const [first, ...others] = consequent.type === 'BlockStatement' ? consequent.body : [consequent];
+    if (!first || others.some(({ type }) => type !== 'BreakStatement')) return undefined;
+    if (test.right.value === 'error') {
+      if (first.type !== 'ThrowStatement') return undefined;
+      continue;
+    }
+    const assigned = first.type === 'ExpressionStatement' ? unwrap(first.expression) : undefined;
+    if (test.right.value !== 'result' || target || assigned?.type !== 'AssignmentExpression') return undefined;
+    if (assigned.operator !== '=' || dottedName(assigned.right) !== `${message}.result`) return undefined;
+    target = assigned.left;
+  }
+  return target;
 }
 
 /** What the work may still read of the request, which has been answered when it runs. */
@@ -595,6 +664,11 @@ function contextSteps(
 
 function isKey({ parent }: TSESTree.Identifier): boolean {
   return parent.type === 'Property' && parent.parent.type === 'ObjectPattern';
+}
+
+/** @returns whether a node is part of a tool that is a task, of which there is a pattern */
+export function isInToolTask(facts: Facts, node: Node): boolean {
+  return toolTaskCalls(facts).some((call) => contains(call, node));
 }
 
 /** @returns whether a node is code that goes when the tasks of a program become those of 2026-07-28 */
