@@ -1,11 +1,18 @@
 /** The file that migrated servers are given to run tasks with. */
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { createMcpHandler, McpServer, ProtocolError } from '@modelcontextprotocol/server';
-import type { McpHttpHandler } from '@modelcontextprotocol/server';
+import type { McpHttpHandler, ServerContext } from '@modelcontextprotocol/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
 import { serveTasks, TaskStore } from '../patterns/emitted/mcp-tasks.js';
 import type { RunningTask, TaskOptions } from '../patterns/emitted/mcp-tasks.js';
+import { emittedTexts } from '../patterns/emitted/texts.js';
+
+type Helper = typeof import('../patterns/emitted/mcp-tasks.js');
 
 const requestedSchema = { type: 'object' as const, properties: { size: { type: 'string' as const } } };
 const tasks = { 'io.modelcontextprotocol/tasks': {} };
@@ -306,6 +313,24 @@ describe('a client without tasks', () => {
     expect(error).toMatchObject({ code: -32021, data: { requiredCapabilities: { extensions: tasks } } });
     expect(count).toBe(0);
   });
+});
+
+it.each([
+  ['an ECMAScript module', 'mcp-tasks.mjs', emittedTexts['mcp-tasks'].module],
+  ['a CommonJS script', 'mcp-tasks.cjs', emittedTexts['mcp-tasks'].script],
+])('is %s, too', async (_, name, code) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mcp-stateless-tasks-'));
+  try {
+    symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
+    writeFileSync(path.join(folder, name), code);
+    const helper = (await import(/* @vite-ignore */ path.join(folder, name))) as Helper;
+    const store = new helper.TaskStore();
+    const ctx = { mcpReq: { id: 1 } } as unknown as ServerContext;
+    expect(await store.run(ctx, () => text('done'))).toEqual(text('done'));
+    expect(Object.keys(helper)).toEqual(expect.arrayContaining(['clientHasTasks', 'serveTasks', 'tasks']));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 it.each(['tasks/get', 'tasks/update', 'tasks/cancel'])('%s does not know other ids', async (method) => {

@@ -260,6 +260,18 @@ function writeStep(lift: Lift, indents: Indents, { task }: ToolTask, step: WorkS
   }
 }
 
+/** Takes the options of a server away, with the line breaks around what is left if that is one line. */
+function removeOptions(lift: Lift, created: TSESTree.NewExpression, info: Node, options: Node): void {
+  const { text } = lift.facts.source;
+  const start = text.indexOf('(', created.callee.range[1]) + 1;
+  const end = created.range[1] - 1;
+  const isPlain =
+    /^\s*$/u.test(text.slice(start, info.range[0])) && /^[\s,]*$/u.test(text.slice(options.range[1], end));
+  const isOneLine = isPlain && !text.slice(...info.range).includes('\n');
+  if (isOneLine && info.range[0] > start) lift.edits.remove([start, info.range[0]]);
+  lift.replace([info.range[1], isOneLine ? end : options.range[1]], '');
+}
+
 function hasErrorFlag(result: Node): boolean {
   return result.type === 'ObjectExpression' && objectMembers(result).some((one) => memberName(one) === 'isError');
 }
@@ -289,8 +301,7 @@ function writeServer(
     declared.properties.every((one) => undeclared.includes(one as TSESTree.Property));
   const gone: Node[] = [...members, ...(isEmptied && capabilities ? [capabilities] : [])];
   const [info] = created.arguments;
-  if (info && options.properties.every((one) => gone.includes(one)))
-    lift.replace([info.range[1], options.range[1]], '');
+  if (info && options.properties.every((one) => gone.includes(one))) removeOptions(lift, created, info, options);
   else {
     removeMembers(lift, options, gone);
     if (!isEmptied && declared?.type === 'ObjectExpression') removeMembers(lift, declared, undeclared);
