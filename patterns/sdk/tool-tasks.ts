@@ -94,8 +94,9 @@ export function planToolTasks(facts: Facts): ToolTaskPlan {
   if (!plan) {
     const tools: ToolTask[] = [];
     const reasons = new Map<TSESTree.CallExpression, string>();
+    const isDurable = toolTaskCalls(facts).length > 0 && hasOwnStore(facts);
     for (const call of toolTaskCalls(facts)) {
-      const planned = planTool(facts, call);
+      const planned = planTool(facts, call, isDurable);
       if (typeof planned === 'string') reasons.set(call, planned);
       else tools.push(planned);
     }
@@ -104,8 +105,16 @@ export function planToolTasks(facts: Facts): ToolTaskPlan {
   return plan;
 }
 
+const calls = new WeakMap<Facts, readonly TSESTree.CallExpression[]>();
+
 /** @returns the calls of `registerToolTask` */
 export function toolTaskCalls(facts: Facts): readonly TSESTree.CallExpression[] {
+  let known = calls.get(facts);
+  if (!known) calls.set(facts, (known = findCalls(facts)));
+  return known;
+}
+
+function findCalls(facts: Facts): readonly TSESTree.CallExpression[] {
   if (!facts.source.text.includes('registerToolTask')) return [];
   return facts.nodes('CallExpression').filter((call) => {
     const callee = calleeOf(call);
@@ -183,18 +192,38 @@ function isDefault(facts: Facts, { value }: TSESTree.Property): boolean {
   );
 }
 
-/** @returns whether a store is one that the program wrote itself: what it keeps may have to outlive the process */
+/** @returns whether the store of a program may not be that of the SDK: what it keeps may have to outlive the process */
 function hasOwnStore(facts: Facts): boolean {
   const files = [facts, ...(facts.links?.program.files ?? [])];
-  return files.some((one) => {
-    if (!one.source.text.includes('storeTaskResult')) return false;
+  const isOwn = files.some((one) => {
     const isStore = ({ body }: TSESTree.ClassDeclaration | TSESTree.ClassExpression): boolean =>
       body.body.some((member) => member.type === 'MethodDefinition' && memberName(member) === 'storeTaskResult');
     return one.nodes('ClassDeclaration').some(isStore) || one.nodes('ClassExpression').some(isStore);
   });
+  if (isOwn) return true;
+  const origins = files.flatMap((one) =>
+    taskServers(one).flatMap(({ members }) =>
+      members.flatMap((member) => (memberName(member) === 'taskStore' ? [originOf(one, member.value)] : [])),
+    ),
+  );
+  const isSeen = files.some(({ source }) => source.text.includes('InMemoryTaskStore'));
+  return origins.includes('other') || (origins.includes(undefined) && !isSeen);
 }
 
-function planTool(facts: Facts, call: TSESTree.CallExpression): ToolTask | string {
+/** Where a store comes from: from the SDK, from another class or package; nothing where that is out of sight. */
+function originOf(facts: Facts, node: Node, depth = 0): 'sdk' | 'other' | undefined {
+  const value = unwrap(node);
+  if (value.type === 'NewExpression') return isStoreMade(facts, value) ? 'sdk' : 'other';
+  if (value.type === 'CallExpression') return 'other';
+  if (value.type !== 'Identifier' || depth > 3) return undefined;
+  const module = facts.moduleReferenceOf(value)?.module;
+  if (module !== undefined) return module.startsWith('.') ? undefined : 'other';
+  const variable = facts.variableOf(value);
+  const init = variable && facts.initializerOf(variable);
+  return init && originOf(facts, init, depth + 1);
+}
+
+function planTool(facts: Facts, call: TSESTree.CallExpression, isDurable: boolean): ToolTask | string {
   const server = serverOfTasks(calleeOf(call)?.receiver ?? call);
   const [, second, third] = call.arguments;
   const config = second && unwrap(second);
@@ -217,8 +246,7 @@ function planTool(facts: Facts, call: TSESTree.CallExpression): ToolTask | strin
     const fn = functionIn(handler, name);
     if (!fn || !isPassThrough(fn, name)) return `\`${name}\` does more than to pass on what the store has`;
   }
-  if (hasOwnStore(facts))
-    return 'the program keeps tasks in a store of its own; have the store of `mcp-tasks` keep them there';
+  if (isDurable) return 'the program keeps tasks in a store of its own; have the store of `mcp-tasks` keep them there';
   const takesArguments = objectMember(config, 'inputSchema') !== undefined;
   const context = contextOf(createTask, takesArguments);
   const planned = planCreation(facts, createTask, context);
