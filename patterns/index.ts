@@ -71,7 +71,11 @@ import { statelessLegacyHosting } from './stateless-legacy-hosting.js';
 import { stdioConnect } from './stdio-connect.js';
 import { stickySessionsConfig } from './sticky-sessions-config.js';
 import { structuredContentAnyJson } from './structured-content-any-json.js';
+import { taskExecutionField } from './task-execution-field.js';
+import { tasksCapability } from './tasks-capability.js';
+import { tasksClient } from './tasks-client.js';
 import { tasksMethods } from './tasks-methods.js';
+import { tasksServerTool } from './tasks-server-tool.js';
 import { testsInMemory } from './tests-in-memory.js';
 import { testsWireGoldens } from './tests-wire-goldens.js';
 import { urlElicitationRequiredError } from './url-elicitation-required-error.js';
@@ -88,6 +92,10 @@ export const patterns: readonly Pattern[] = [
   corsHeaders,
   cacheHints,
   tasksMethods,
+  tasksServerTool,
+  tasksCapability,
+  taskExecutionField,
+  tasksClient,
   stdioConnect,
   serverLogPush,
   listChangedPush,

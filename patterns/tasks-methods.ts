@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, closest, descendants, dottedName, memberName, objectMember, unwrap } from './facts/ast.js';
+import { calleeOf, closest, contains, descendants, dottedName, memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { hasMcpSibling, isMethodName, methodSites } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
+import { planToolTasks } from './sdk/tool-tasks.js';
 import { a2aMethod, taskMethods, tasksExtension } from './vocabulary/protocol.js';
 import { experimentalTaskCalls, taskStores } from './vocabulary/sdk-symbols.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -22,7 +23,6 @@ type MessageId =
   | 'getHandler'
   | 'statusSender'
   | 'statusHandler'
-  | 'stream'
   | 'toClient'
   | 'clientSide'
   | 'store'
@@ -83,10 +83,6 @@ export const tasksMethods = definePattern<MessageId>({
       text: '`notifications/tasks/status` never arrives from a 2026-07-28 server. Poll `tasks/get`, or listen for `notifications/tasks` on a `subscriptions/listen` stream that names the task.',
       todo: 'Poll tasks/get instead of waiting for notifications/tasks/status, or listen for notifications/tasks on a subscriptions/listen stream that names the task id.',
     },
-    stream: {
-      text: '`{{call}}` waits for `tasks/result` underneath, which 2026-07-28 does not have. Start the call, take the task id from its result, and poll `tasks/get` until the task has ended.',
-      todo: 'Replace {{call}}, which waits for tasks/result underneath: send the request, take the task id from its result, and poll tasks/get until the task has ended.',
-    },
     toClient: {
       text: 'A 2026-07-28 server sends no requests to its client, so it has no tasks there: `{{method}}` fails. Return an input request from the tool and read the answer when the client calls again.',
       todo: 'Return an input request from the tool and read the answer when the client calls again, instead of running a task at the client with {{method}}: 2026-07-28 has no requests from server to client.',
@@ -140,9 +136,10 @@ function* sdkCalls(facts: Facts, methods: ReadonlySet<string>): Generator<Findin
     const at = call.callee;
     const side = facts.classOf(owner);
     const isServer = side === undefined ? /(?:^|\.)\w*server$/iu.test(dottedName(owner) ?? '') : side !== 'Client';
+    // The question goes with the tool that asks it.
+    if (isServer && planToolTasks(facts).tools.some((tool) => contains(tool.call, call))) continue;
     if (isServer) yield { messageId: 'toClient', data: { method: callee.name }, at, safety: 'manual' };
-    else if (method === 'stream') yield { messageId: 'stream', data: { call: callee.name }, at, safety: 'manual' };
-    else yield { messageId: requestMessages[method] ?? 'getRequest', at, safety: 'manual' };
+    else if (method !== 'stream') yield { messageId: requestMessages[method] ?? 'getRequest', at, safety: 'manual' };
   }
 }
 

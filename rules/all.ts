@@ -69,7 +69,11 @@ import sseResponseHeaders from './sse-response-headers.js';
 import statelessLegacyHosting from './stateless-legacy-hosting.js';
 import stdioConnect from './stdio-connect.js';
 import structuredContentAnyJson from './structured-content-any-json.js';
+import taskExecutionField from './task-execution-field.js';
+import tasksCapability from './tasks-capability.js';
+import tasksClient from './tasks-client.js';
 import tasksMethods from './tasks-methods.js';
+import tasksServerTool from './tasks-server-tool.js';
 import testsInMemory from './tests-in-memory.js';
 import testsWireGoldens from './tests-wire-goldens.js';
 import urlElicitationRequiredError from './url-elicitation-required-error.js';
@@ -148,7 +152,11 @@ export const rules = {
   'stateless-legacy-hosting': statelessLegacyHosting,
   'stdio-connect': stdioConnect,
   'structured-content-any-json': structuredContentAnyJson,
+  'task-execution-field': taskExecutionField,
+  'tasks-capability': tasksCapability,
+  'tasks-client': tasksClient,
   'tasks-methods': tasksMethods,
+  'tasks-server-tool': tasksServerTool,
   'tests-in-memory': testsInMemory,
   'tests-wire-goldens': testsWireGoldens,
   'url-elicitation-required-error': urlElicitationRequiredError,

@@ -73,7 +73,7 @@ function withoutTypes(text: string): string {
 }
 
 function asCommonJs(text: string): string {
-  const names = [...text.matchAll(/^export (?:const|(?:async )?function) (\w+)/gmu)].map(([, name]) => name);
+  const names = [...text.matchAll(/^export (?:const|class|(?:async )?function) (\w+)/gmu)].map(([, name]) => name);
   const body = text
     .replace(/^import (\{[^}]*\}) from ('[^']*');$/gmu, 'const $1 = require($2);')
     .replace(/^export /gmu, '');

@@ -186,7 +186,10 @@ export function collectContexts(
     const handler = calleeOf(call)?.name === 'registerToolTask' ? call.arguments.at(-1) : undefined;
     const inner = handler && unwrap(handler);
     if (inner?.type !== 'ObjectExpression') return;
-    for (const member of objectMembers(inner)) take(parameterTarget(objects.functionOf(member.value)?.params[1]));
+    const config = call.arguments[1] && unwrap(call.arguments[1]);
+    const isPlain = config?.type === 'ObjectExpression' && !hasSpread(config) && !objectMember(config, 'inputSchema');
+    for (const member of objectMembers(inner))
+      take(parameterTarget(objects.functionOf(member.value)?.params[isPlain ? 0 : 1]));
   }
 }
 

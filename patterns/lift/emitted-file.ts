@@ -61,7 +61,7 @@ function isNamed(path: string, name: EmittedName): boolean {
 
 /** Somebody else's file of that name is none. */
 function isEmitted(text: string, name: EmittedName): boolean {
-  const exported = /^export (?:const|(?:async )?function) (\w+)/gmu;
+  const exported = /^export (?:const|class|(?:async )?function) (\w+)/gmu;
   return [...emittedTexts[name].module.matchAll(exported)].every(([, one = '']) => text.includes(one));
 }
 
@@ -122,11 +122,20 @@ function extensionLike(facts: Facts, kind: string): string {
  *
  * @returns what it is called in the file
  */
-export function importEmitted(
+export function importEmitted(lift: Pick<Lift, 'facts' | 'edits'>, specifier: string, name: string): string {
+  return importEmittedNames(lift, specifier, [name])[0] ?? name;
+}
+
+/**
+ * The same for several names, which are sorted.
+ *
+ * @returns what they are called in the file
+ */
+export function importEmittedNames(
   { facts, edits }: Pick<Lift, 'facts' | 'edits'>,
   specifier: string,
-  name: string,
-): string {
+  wanted: readonly string[],
+): string[] {
   const declaration = facts
     .nodes('ImportDeclaration')
     .find((one) => one.source.value === specifier && one.importKind !== 'type');
@@ -134,39 +143,48 @@ export function importEmitted(
     .nodes('VariableDeclarator')
     .find((one) => one.init && requiredModule(one.init)?.value === specifier);
   const pattern = required?.id.type === 'ObjectPattern' ? required.id : undefined;
-  const present = [
+  const present = new Map([
     ...(declaration?.specifiers ?? []).flatMap((one) =>
-      one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' && one.imported.name === name
-        ? [one.local.name]
+      one.type === 'ImportSpecifier' && one.imported.type === 'Identifier'
+        ? [[one.imported.name, one.local.name] as const]
         : [],
     ),
     ...(pattern?.properties ?? []).flatMap((one) =>
-      one.type === 'Property' && memberName(one) === name && one.value.type === 'Identifier' ? [one.value.name] : [],
+      one.type === 'Property' && one.value.type === 'Identifier'
+        ? [[memberName(one) ?? '', one.value.name] as const]
+        : [],
     ),
-  ];
-  if (present[0] !== undefined) return present[0];
-  const local = isNameTaken(facts, name) ? `${name}OfMcp` : name;
+  ]);
+  const locals = wanted.map((name) => present.get(name) ?? (isNameTaken(facts, name) ? `${name}OfMcp` : name));
+  const isScript = flavourOf(facts).text === 'script';
+  const added = wanted.flatMap((name, index) => {
+    const local = locals[index] ?? name;
+    const text =
+      local === name ? name : pattern || (isScript && !declaration) ? `${name}: ${local}` : `${name} as ${local}`;
+    return present.has(name) ? [] : [{ name, text }];
+  });
   const names: readonly Node[] = declaration?.specifiers ?? pattern?.properties ?? [];
   const last = names.at(-1);
   if (last) {
-    const text = local === name ? name : pattern ? `${name}: ${local}` : `${name} as ${local}`;
-    // In its place, if the others are in theirs.
-    const after = names.find((one) => sourceOf(facts, one) > name);
-    if (after === names[0] && after) edits.insert(after.range[0], `${text}, `);
-    else edits.insert(last.range[1], `, ${text}`);
-    return local;
+    for (const { name, text } of added) {
+      // In its place, if the others are in theirs.
+      const after = names.find((one) => sourceOf(facts, one) > name);
+      if (after === names[0] && after) edits.insert(after.range[0], `${text}, `);
+      else edits.insert(last.range[1], `, ${text}`);
+    }
+  } else if (added.length > 0) {
+    const { quote, semicolon, lineBreak } = styleOf(facts);
+    const list = `{ ${added.map(({ text }) => text).join(', ')} }`;
+    const code = isScript
+      ? `const ${list} = require(${quote}${specifier}${quote})${semicolon}`
+      : `import ${list} from ${quote}${specifier}${quote}${semicolon}`;
+    const statement = facts.source.ast.body.findLast((one) =>
+      isScript ? isRequire(one) : one.type === 'ImportDeclaration',
+    );
+    const at = statement ? statement.range[1] : (facts.source.ast.body[0]?.range[0] ?? 0);
+    edits.insert(at, statement ? lineBreak + code : code + lineBreak);
   }
-  const { quote, semicolon, lineBreak } = styleOf(facts);
-  const isScript = flavourOf(facts).text === 'script';
-  const code = isScript
-    ? `const { ${local === name ? name : `${name}: ${local}`} } = require(${quote}${specifier}${quote})${semicolon}`
-    : `import { ${local === name ? name : `${name} as ${local}`} } from ${quote}${specifier}${quote}${semicolon}`;
-  const statement = facts.source.ast.body.findLast((one) =>
-    isScript ? isRequire(one) : one.type === 'ImportDeclaration',
-  );
-  const at = statement ? statement.range[1] : (facts.source.ast.body[0]?.range[0] ?? 0);
-  edits.insert(at, statement ? lineBreak + code : code + lineBreak);
-  return local;
+  return locals;
 }
 
 function isRequire(statement: Node): boolean {

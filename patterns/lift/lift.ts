@@ -63,6 +63,8 @@ export function createLift(facts: Facts, disposable: readonly Node[] = []): Lift
     },
     finish() {
       const dropped = removeUnused(lift, { gone, kept, disposable });
+      const isGone = ({ range }: Node): boolean => gone.some(([start, end]) => start <= range[0] && range[1] <= end);
+      for (const use of migration.uses) if (isGone(use.node)) migration.consume(use);
       for (const declaration of facts.nodes('ImportDeclaration')) dropByHand(lift, declaration, dropped);
       writeNamedImports(migration, dropped, true);
       for (const range of joined(facts.source.text, removed)) edits.remove(wholeLines(facts.source.text, range));

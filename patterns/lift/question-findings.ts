@@ -1,12 +1,15 @@
 /** What is said about questions to the client; each kind has a pattern. */
+import { contains } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { handedOnMethods } from '../facts/server-calls.js';
 import { isTestCode } from '../facts/tests.js';
 import type { Finding, Message } from '../pattern.js';
+import { planToolTasks } from '../sdk/tool-tasks.js';
 import { isOnV2 } from './generation.js';
 import { askByAnswering } from './question-edits.js';
 import { planQuestions, questionsOf } from './questions.js';
 import type { QuestionKind } from './questions.js';
+import { liftTasks } from './task-edits.js';
 
 export type QuestionMessageId = 'push' | 'handedOn' | 'test';
 
@@ -39,6 +42,7 @@ export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<F
   }
   const plan = planQuestions(facts);
   const written = isOnV2(facts) ? askByAnswering(facts) : undefined;
+  const toolTasks = planToolTasks(facts).tools.filter(({ call }) => liftTasks(facts)?.tools.has(call));
   for (const question of questions) {
     const at = question.call.callee;
     if (written?.questions.has(question)) {
@@ -47,7 +51,9 @@ export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<F
       continue;
     }
     const reason = plan.reasons.get(question) ?? written?.reasons.get(question) ?? helperProblem(facts);
-    const isFinal = isOnV2(facts) && reason !== undefined;
+    // It is part of a tool that is about to be another one.
+    const isMoving = toolTasks.some(({ call }) => contains(call, question.call));
+    const isFinal = isOnV2(facts) && reason !== undefined && !isMoving;
     yield { messageId: 'push', at, safety: 'manual', ...(isFinal && { todo: todoOf(reason) }) };
   }
 }

@@ -7,6 +7,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   ancestors,
   calleeOf,
+  contains,
   dottedName,
   enclosingFunction,
   hasSpread,
@@ -23,6 +24,7 @@ import type { Handler } from '../facts/handlers.js';
 import { isServerClass } from '../facts/objects.js';
 import { isServerOfSdk } from '../facts/server-calls.js';
 import { isTestCode } from '../facts/tests.js';
+import { planToolTasks } from '../sdk/tool-tasks.js';
 import { handlerAround, isOnlyRegistered, isServerOf, placeOf } from './handler-context.js';
 import { obstacleBefore } from './replay.js';
 import { sourceOf } from './source-style.js';
@@ -201,7 +203,15 @@ export function planQuestions(facts: Facts): QuestionPlan {
 
 /** @returns whether a file has, or had, questions that are asked by answering */
 export function asksByAnswering(facts: Facts): boolean {
-  return !isTestCode(facts) && planQuestions(facts).handlers.length > 0;
+  return !isTestCode(facts) && (planQuestions(facts).handlers.length > 0 || asksBeforeTask(facts));
+}
+
+/** A tool that becomes a handler when its task becomes one of the extension, and that asks before it. */
+function asksBeforeTask(facts: Facts): boolean {
+  const { tools } = planToolTasks(facts);
+  return tools.some(({ createTask, work }) =>
+    questionsOf(facts).some(({ call }) => contains(createTask, call) && !contains(work, call)),
+  );
 }
 
 /** @returns whether a file imports the helper for questions, or will: to ask, or to have a server verify what comes back */

@@ -91,6 +91,7 @@ function* neededIn(facts: Facts, host: Facts): Generator<string> {
   }
   // Answers of older clients come over their connection: the helper asks them as the handler did.
   if (importsEmitted(facts, 'mcp-input')) yield `handlers ask the client for input${where}`;
+  if (importsEmitted(facts, 'mcp-tasks')) yield `tools are tasks${where}`;
   for (const handler of facts.handlers) {
     if (handler.method === 'resources/subscribe') yield `clients subscribe to resources${where}`;
   }

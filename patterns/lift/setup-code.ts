@@ -163,9 +163,15 @@ const registeringName = /^(?:register|set_?up|install|configure|init|apply|load|
 function isSetUpCall(facts: Facts, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const callee = calleeOf(call);
   if (callee === undefined) return false;
+  if (isOfTaskHelper(facts, call.callee)) return true;
   if (callee.receiver === undefined) return !servingName.test(callee.name) && !isServing(facts, call.callee);
   if (dottedName(callee.receiver) === 'Promise') return callee.name.startsWith('all');
   return isIteration(callee.name) || registeringName.test(callee.name);
+}
+
+/** `serveTasks(server, tasks)` declares an extension and registers its handlers. */
+function isOfTaskHelper(facts: Facts, callee: Node): boolean {
+  return /(?:^|\/)mcp-tasks(?:-\d)?(?:\.[cm]?[jt]s)?$/u.test(facts.moduleReferenceOf(callee)?.module ?? '');
 }
 
 /** Whether a function whose code is known connects something or listens. */

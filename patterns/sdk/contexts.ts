@@ -27,6 +27,7 @@ import { contextProperties, droppedContextProperties } from '../vocabulary/modul
 import type { Migration } from './migration.js';
 import { isNameTaken, mentionsOf } from './references.js';
 import { isTypeScript } from '../source-file.js';
+import { isInToolTask } from './tool-tasks.js';
 
 const oldName = 'extra';
 const newName = 'ctx';
@@ -177,7 +178,8 @@ function migrateRead(
     return;
   }
   if (droppedContextProperties.includes(name)) {
-    migration.remark({ messageId: 'contextTask', at: read, data: { name }, safety: 'manual' });
+    if (!isInToolTask(migration.facts, read))
+      migration.remark({ messageId: 'contextTask', at: read, data: { name }, safety: 'manual' });
     return;
   }
   const place = Object.hasOwn(contextProperties, name) ? contextProperties[name] : undefined;
@@ -332,7 +334,7 @@ function migratePattern(migration: Migration, pattern: TSESTree.ObjectPattern): 
   const dropped = pattern.properties.filter(
     (property) => property.type === 'Property' && droppedContextProperties.includes(memberName(property) ?? ''),
   );
-  for (const property of dropped)
+  for (const property of isInToolTask(migration.facts, pattern) ? [] : dropped)
     migration.remark({
       messageId: 'contextTask',
       at: property,

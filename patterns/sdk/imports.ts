@@ -13,6 +13,7 @@ import type { Destination } from './destinations.js';
 import type { Migration, NeededName } from './migration.js';
 import { isNameTaken } from './references.js';
 import { renameUse } from './rename.js';
+import { isTaskCode } from './tool-tasks.js';
 import { importedName } from './uses.js';
 import type { Binding, Site } from './uses.js';
 
@@ -215,7 +216,7 @@ function partOf(migration: Migration, site: Site, binding: Binding): { module: s
     case 'undecided': {
       // Nobody uses it: a leftover, which an import of v2 could not have.
       if (left.length === 0) return undefined;
-      remarkOn(migration, site, binding, destination);
+      if (!left.every(({ node }) => isTaskCode(migration.facts, node))) remarkOn(migration, site, binding, destination);
       return { module: site.one.module, part: { imported, local: oldLocal, isInlineType, from: declaration } };
     }
   }

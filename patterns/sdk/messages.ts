@@ -71,10 +71,6 @@ export const messages = {
     text: '`experimental.tasks` is gone in SDK v2, and this throws when it runs: tasks are an extension, and a server answers their methods itself.',
     todo: 'SDK v2 has no experimental.tasks, and this throws when it runs: register the tool with registerTool, and keep tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
   },
-  taskOptions: {
-    text: 'SDK v2 has no options for tasks ({{names}}), and ignores them when it runs: tasks are an extension, and a server answers their methods itself.',
-    todo: 'Remove {{names}}: SDK v2 has no such options. Keep tasks in a store of your own (extension io.modelcontextprotocol/tasks).',
-  },
   taskHandler: {
     text: 'SDK v2 registers no handler for `{{method}}` by a schema: tasks are an extension, and its methods are registered with a schema of their own.',
     todo: "Register this as setRequestHandler('{{method}}', { params: a schema of the params }, (params) => …), or drop it: SDK v2 has no tasks of its own.",

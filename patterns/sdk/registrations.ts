@@ -10,6 +10,7 @@ import { registerMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
 import { indentUnit } from './imports.js';
 import type { Migration } from './migration.js';
+import { toolTaskCalls } from './tool-tasks.js';
 import { schemaKindOf, zodName } from './zod.js';
 import type { SchemaKind } from './zod.js';
 
@@ -23,6 +24,7 @@ export function migrateRegistrations(migration: Migration): void {
       if (isServer(migration, call, callee.receiver)) migrateConfig(migration, call, callee.name);
     }
   }
+  for (const call of toolTaskCalls(migration.facts)) migrateConfig(migration, call, 'registerTool');
 }
 
 /** Whether the receiver is the SDK's server: by its class, or by its name and the shape of the call where the class is out of sight. */

@@ -136,6 +136,14 @@ export const experimentalTaskCalls: Readonly<Record<string, string>> = {
 /** Types and classes of v1 that keep tasks for a server. */
 export const taskStores: readonly string[] = ['TaskStore', 'RequestTaskStore', 'InMemoryTaskStore'];
 
+/** Options of v1's servers and clients for tasks. */
+export const taskOptions: readonly string[] = [
+  'taskStore',
+  'taskMessageQueue',
+  'defaultTaskPollInterval',
+  'maxTaskQueueSize',
+];
+
 /** Types of the options of the Streamable HTTP server transport. */
 export const transportOptionTypes: readonly string[] = [
   'StreamableHTTPServerTransportOptions',

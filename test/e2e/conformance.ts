@@ -48,6 +48,19 @@ export async function conformance(url: URL, revision: Revision): Promise<Verdict
   }
 }
 
+/** One scenario, one of those of extensions, which no set of requirements has. */
+export async function conformanceScenario(url: URL, name: string): Promise<Omit<Verdict, 'exitCode'>> {
+  const results = mkdtempSync(path.join(tmpdir(), 'mcp-stateless-conformance-'));
+  try {
+    const target = url.href.replace('127.0.0.1', 'localhost');
+    const chosen = ['--scenario', name, '--spec-version', '2026-07-28', '--force'];
+    await npx([...command, 'server', '--url', target, ...chosen, '--timeout', '60000', '-o', results]);
+    return verdictOf([name], results);
+  } finally {
+    rmSync(results, { recursive: true, force: true });
+  }
+}
+
 async function npx(args: readonly string[]): Promise<{ exitCode: number | null; output: string }> {
   return new Promise((resolve) => {
     const child = execFile('npx', args, { timeout: 100_000 }, (_error, stdout, stderr) =>

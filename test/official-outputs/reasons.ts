@@ -89,6 +89,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
   ),
   'request-info': official('No package exports the type: v2 uses `Request` of the web platform.'),
   'result-of-send': neither('v2 knows the result by the method; a schema may still be given.'),
+  'said-elsewhere': neither('Other patterns of ours change it, or say what to do about it.'),
   'side-effects': official('It removes an import for its side effects.'),
   spread: official('Where the arguments are spread, it puts a configuration before them that they contain already.'),
   status: official('It knows the guard of an `if` alone, and leaves an error code where the HTTP status was read.'),

@@ -17,3 +17,4 @@ server.registerTool('headers', {}, async (extra) => {
 server.experimental.tasks.registerToolTask('delay', {}, {} as never);
 
 export { server };
+export const tasks = server.experimental.tasks;

@@ -19,7 +19,8 @@ server.registerTool('headers', {}, async (ctx) => {
   return { content: [{ type: 'text', text: String(host) }] };
 });
 
-// TODO(mcp-stateless/sdk-package-split): SDK v2 has no experimental.tasks, and this throws when it runs: register the tool with registerTool, and keep tasks in a store of your own (extension io.modelcontextprotocol/tasks). See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
 server.experimental.tasks.registerToolTask('delay', {}, {} as never);
 
 export { server };
+// TODO(mcp-stateless/sdk-package-split): SDK v2 has no experimental.tasks, and this throws when it runs: register the tool with registerTool, and keep tasks in a store of your own (extension io.modelcontextprotocol/tasks). See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+export const tasks = server.experimental.tasks;

@@ -1,5 +1,4 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
 
 export class Runner {
   private readonly client = new Client({ name: 'runner', version: '1.0.0' });
@@ -7,9 +6,7 @@ export class Runner {
   async run(name: string) {
     const { tasks } = this.client.experimental;
     const all = tasks.listTasks();
-    for await (const message of this.client.experimental.tasks.callToolStream({ name }, CallToolResultSchema)) {
-      console.log(message.type);
-    }
+    console.log(name);
     return all;
   }
 

@@ -1,0 +1,12 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import { build } from './build.js';
+import { serveTasks, tasks } from './mcp-tasks.js';
+
+const server = new McpServer({ name: 'builder', version: '1.0.0' });
+serveTasks(server, tasks);
+server.registerTool('build', { description: 'Builds' }, async (ctx) => {
+  return tasks.run(ctx, () => build());
+});
+
+await server.connect(new StdioServerTransport());
