@@ -54,7 +54,7 @@ export async function conformanceScenario(url: URL, name: string): Promise<Omit<
   try {
     const target = url.href.replace('127.0.0.1', 'localhost');
     const chosen = ['--scenario', name, '--spec-version', '2026-07-28', '--force'];
-    await npx([...command, 'server', '--url', target, ...chosen, '--timeout', '60000', '-o', results]);
+    await npx([...conformanceCommand, 'server', '--url', target, ...chosen, '--timeout', '60000', '-o', results]);
     return verdictOf([name], results);
   } finally {
     rmSync(results, { recursive: true, force: true });
