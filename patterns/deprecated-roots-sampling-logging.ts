@@ -5,6 +5,7 @@ import type { Node } from './facts/ast.js';
 import { declaredCapabilities } from './facts/capabilities.js';
 import type { Facts } from './facts/facts.js';
 import { isTestCode } from './facts/tests.js';
+import { isEmittedFile } from './lift/emitted-file.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -37,7 +38,7 @@ export const deprecatedRootsSamplingLogging = definePattern<Feature>({
     },
   },
   *detect(facts) {
-    if (isTestCode(facts)) return;
+    if (isTestCode(facts) || isEmittedFile(facts)) return;
     const declared = new Set<Feature>();
     for (const { side, literal } of declaredCapabilities(facts)) {
       for (const feature of side === 'server' ? serverFeatures : clientFeatures) {

@@ -48,6 +48,12 @@ export function emittedFile(facts: Facts, name: EmittedName, isUser: (one: Facts
   return undefined;
 }
 
+/** @returns whether a file is an emitted one: what it does with clients of 2025 is meant */
+export function isEmittedFile({ source }: Facts): boolean {
+  const names = Object.keys(emittedTexts) as EmittedName[];
+  return names.some((name) => isNamed(source.path, name) && isEmitted(source.text, name));
+}
+
 /** @returns whether a file imports an emitted file */
 export function importsEmitted(facts: Facts, name: EmittedName): boolean {
   return relativeSpecifiers(facts).some((specifier) => isNamed(specifier, name));

@@ -25,6 +25,7 @@ import { isServerClass } from '../facts/objects.js';
 import { isServerOfSdk } from '../facts/server-calls.js';
 import { isTestCode } from '../facts/tests.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
+import { isEmittedFile } from './emitted-file.js';
 import { handlerAround, isOnlyRegistered, isServerOf, placeOf } from './handler-context.js';
 import { obstacleBefore } from './replay.js';
 import { sourceOf } from './source-style.js';
@@ -60,7 +61,8 @@ const known = new WeakMap<Facts, readonly Question[]>();
 export function questionsOf(facts: Facts): readonly Question[] {
   let found = known.get(facts);
   if (!found) {
-    found = facts.nodes('CallExpression').flatMap((call) => questionAt(facts, call) ?? []);
+    const calls = isEmittedFile(facts) ? [] : facts.nodes('CallExpression');
+    found = calls.flatMap((call) => questionAt(facts, call) ?? []);
     known.set(facts, found);
   }
   return found;

@@ -11,6 +11,7 @@ import { isOwnSpecifier, isPlain, listText, removeSpecifier } from './imports.js
 import type { Migration } from './migration.js';
 import { isNameTaken } from './references.js';
 import type { Binding, Site, Use } from './uses.js';
+import { isTaskCode } from './tool-tasks.js';
 
 /** Rewrites the places that `writeNamedImports` leaves. */
 export function writeModules(migration: Migration): void {
@@ -185,6 +186,8 @@ function renameBinding({ edits }: Migration, { binding }: Use, name: string): vo
 
 function dropModule(migration: Migration, site: Site): void {
   const { one } = site;
+  const uses = [...site.direct, ...site.bindings.flatMap((binding) => binding.uses)];
+  if (uses.length > 0 && uses.every(({ node }) => isTaskCode(migration.facts, node))) return;
   const move = migration.destinationOf({ node: one.node, subPath: site.subPath, name: '', binding: undefined });
   const instead = move.kind === 'dropped' ? move.instead : '';
   migration.remark({
