@@ -112,6 +112,16 @@ const expectations: readonly Expectation[] = [
     folders: { dist: 'src' },
     findings: {
       'cache-hints': 1,
+      'initialized-hook': 1,
+      'roots-list-changed': 1,
+      'sdk-package-split': 3,
+      'stdio-connect': 1,
+    },
+  },
+  {
+    spec: 'supergateway@3.4.3',
+    folders: { dist: 'src' },
+    findings: {
       'deprecated-roots-sampling-logging': 2,
       'extra-session-id': 1,
       'http-delete-terminate': 1,
@@ -119,9 +129,7 @@ const expectations: readonly Expectation[] = [
       'http-sse-transport': 2,
       'initialize-handshake-client': 6,
       'initialize-handshake-server': 2,
-      'initialized-hook': 1,
       'origin-host-validation': 2,
-      'roots-list-changed': 1,
       'sdk-package-split': 18,
       'session-id-header': 2,
       'session-map-route': 2,
