@@ -188,8 +188,10 @@ export function collectContexts(
     if (inner?.type !== 'ObjectExpression') return;
     const config = call.arguments[1] && unwrap(call.arguments[1]);
     const isPlain = config?.type === 'ObjectExpression' && !hasSpread(config) && !objectMember(config, 'inputSchema');
-    for (const member of objectMembers(inner))
-      take(parameterTarget(objects.functionOf(member.value)?.params[isPlain ? 0 : 1]));
+    for (const member of objectMembers(inner)) {
+      const params = objects.functionOf(member.value)?.params ?? [];
+      take(parameterTarget(params[isPlain && params.length < 2 ? 0 : 1]));
+    }
   }
 }
 
