@@ -88,7 +88,9 @@ function install(home: string, needs: readonly string[]): void {
 }
 
 async function migrate(cwd: string): Promise<readonly unknown[]> {
-  const argv = ['--apply', '--only', 'sdk-package-split', '--force', '--format', 'json'];
+  // Tasks go in a step of their own, which belongs to the move all the same.
+  const ids = ['sdk-package-split', 'tasks-server-tool', 'tasks-capability', 'task-execution-field'];
+  const argv = ['--apply', '--only', ids.join(','), '--force', '--format', 'json'];
   const { exitCode, stdout, stderr } = await run({ argv, cwd });
   if (exitCode > 1) throw new Error(`exit code ${exitCode}: ${stderr}`);
   return (JSON.parse(stdout) as { skipped: readonly unknown[] }).skipped;
