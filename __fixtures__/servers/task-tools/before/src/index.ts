@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
+import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
-import express from 'express';
 
 import { createServer } from './server.js';
 
-const app = express();
-app.use(express.json());
+const app = createMcpExpressApp();
 
 const transports = new Map<string, StreamableHTTPServerTransport>();
 
