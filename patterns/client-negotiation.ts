@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, hasSpread, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
+import { literalOf } from './facts/constants.js';
 import type { Facts } from './facts/facts.js';
 import { insertMembersAfter, insertMembersFirst } from './facts/insertion.js';
 import { inMemoryClients } from './facts/memory-clients.js';
@@ -97,15 +98,6 @@ function findingOf(facts: Facts, made: TSESTree.NewExpression): Finding<MessageI
   return (
     mode && { messageId: 'negotiate', at, safety: 'manual', todo: `Pass ${option} in the options of this client.` }
   );
-}
-
-/** The object literal that options are, in place or as a constant. */
-function literalOf(facts: Facts, options: Node): TSESTree.ObjectExpression | undefined {
-  const inner = unwrap(options);
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && facts.initializerOf(variable);
-  const literal = init ? unwrap(init) : inner;
-  return literal.type === 'ObjectExpression' ? literal : undefined;
 }
 
 /** The calls of the file that throw on connections of 2026-07-28. */

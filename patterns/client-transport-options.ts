@@ -1,6 +1,5 @@
-import { objectMember, unwrap } from './facts/ast.js';
-import type { Node } from './facts/ast.js';
-import type { Facts } from './facts/facts.js';
+import { objectMember } from './facts/ast.js';
+import { literalOf } from './facts/constants.js';
 import { isUndefined } from './facts/session-transports.js';
 import { isTestCode } from './facts/tests.js';
 import { definePattern } from './pattern.js';
@@ -36,10 +35,3 @@ export const clientTransportOptions = definePattern<'sessionId'>({
     }
   },
 });
-
-/** The object literal that options are, in place or as a constant. */
-function literalOf(facts: Facts, options: Node | undefined): Node | undefined {
-  const inner = options && unwrap(options);
-  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  return (variable && facts.initializerOf(variable)) ?? inner;
-}

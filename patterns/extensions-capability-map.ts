@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { memberName, objectMember, objectMembers, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
-import { declaredCapabilities, literalOf } from './facts/capabilities.js';
+import { declaredCapabilities } from './facts/capabilities.js';
+import { literalOf } from './facts/constants.js';
 import type { Facts } from './facts/facts.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';

@@ -1,6 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, isFunction, memberName, objectMember, statementOf, unwrap } from './facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  chainRootOf,
+  isFunction,
+  memberName,
+  objectMember,
+  statementOf,
+  unwrap,
+} from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { isTestCode } from './facts/tests.js';
@@ -71,15 +80,13 @@ function isResponse(call: Response): boolean {
   return (
     callee?.receiver !== undefined &&
     /^(?:json|send|end|body)$/u.test(callee.name) &&
-    responseNames.test(rootOf(callee.receiver))
+    responseNames.test(rootName(callee.receiver))
   );
 }
 
-function rootOf(node: Node): string {
-  let inner = unwrap(node);
-  while (inner.type === 'CallExpression' || inner.type === 'MemberExpression')
-    inner = unwrap(inner.type === 'CallExpression' ? inner.callee : inner.object);
-  return inner.type === 'Identifier' ? inner.name : '';
+function rootName(node: Node): string {
+  const root = chainRootOf(node);
+  return root.type === 'Identifier' ? root.name : '';
 }
 
 /** @returns the status of a response; nothing where it is no constant, or may be set by something else */
@@ -95,7 +102,7 @@ function statusOf(facts: Facts, response: Response): number | undefined {
     if (!chained?.receiver) break;
     link = unwrap(chained.receiver);
   }
-  return statusBefore(facts, response, rootOf(callee.receiver));
+  return statusBefore(facts, response, rootName(callee.receiver));
 }
 
 function isOptions(node: Node): boolean {
@@ -114,9 +121,9 @@ function statusBefore(facts: Facts, response: Node, name: string): number | unde
     if (before.type !== 'ExpressionStatement') continue;
     const { expression } = before;
     if (expression.type === 'AssignmentExpression' && expression.left.type === 'MemberExpression') {
-      if (/^status(?:Code)?$/u.test(memberName(expression.left) ?? '') && rootOf(expression.left) === name)
+      if (/^status(?:Code)?$/u.test(memberName(expression.left) ?? '') && rootName(expression.left) === name)
         return facts.numberOf(expression.right);
-    } else if (expression.type === 'CallExpression' && rootOf(expression) === name) {
+    } else if (expression.type === 'CallExpression' && rootName(expression) === name) {
       if (setters.test(calleeOf(expression)?.name ?? '')) return facts.numberOf(expression.arguments[0] ?? expression);
     }
   }
@@ -132,7 +139,7 @@ function isSetElsewhere(facts: Facts, name: string): boolean {
         ({ left }) =>
           left.type === 'MemberExpression' &&
           /^status(?:Code)?$/u.test(memberName(left) ?? '') &&
-          rootOf(left) === name,
+          rootName(left) === name,
       ) ||
     facts
       .nodes('CallExpression')
@@ -140,7 +147,7 @@ function isSetElsewhere(facts: Facts, name: string): boolean {
         (call) =>
           call.parent.type === 'ExpressionStatement' &&
           setters.test(calleeOf(call)?.name ?? '') &&
-          rootOf(call) === name,
+          rootName(call) === name,
       )
   );
 }

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, hasSpread, objectMember, objectMembers, unwrap } from './facts/ast.js';
+import { calleeOf, hasSpread, objectMember, objectMembers } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
+import { literalOf } from './facts/constants.js';
 import { isWrittenToChild } from './facts/child-process.js';
 import type { Facts } from './facts/facts.js';
 import { inMemoryClients } from './facts/memory-clients.js';
@@ -113,14 +114,6 @@ function isHandshake(facts: Facts, site: MethodSite): boolean {
 function hasSender({ call }: MethodSite): boolean {
   const name = call && calleeOf(call)?.name;
   return name !== undefined && /send|notif|request|rpc|post|call|emit|write|fire|mcp/iu.test(name);
-}
-
-function literalOf(facts: Facts, node: Node | undefined): TSESTree.ObjectExpression | undefined {
-  const inner = node && unwrap(node);
-  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const literal = (variable && facts.initializerOf(variable)) ?? inner;
-  const object = literal && unwrap(literal);
-  return object?.type === 'ObjectExpression' ? object : undefined;
 }
 
 /** Nothing where the parameters do not tell: none are spelled out, or the rest is spread in. */

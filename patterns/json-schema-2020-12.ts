@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, memberName, objectMember, objectMembers, objectValue, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
-import { literalOf } from './facts/capabilities.js';
+import { literalOf } from './facts/constants.js';
 import type { Facts } from './facts/facts.js';
 import { insertMembersFirst, preferredQuote } from './facts/insertion.js';
 import { isTestCode } from './facts/tests.js';

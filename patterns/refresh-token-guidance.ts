@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
-import { literalOf } from './facts/capabilities.js';
+import { literalOf } from './facts/constants.js';
 import type { Facts } from './facts/facts.js';
 import { oauthProviders } from './facts/oauth-clients.js';
 import { removeMember } from './facts/removal.js';

@@ -1,6 +1,6 @@
 import { objectMember, objectValue, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
-import { literalOf } from './facts/capabilities.js';
+import { literalOf } from './facts/constants.js';
 import type { Facts } from './facts/facts.js';
 import { isServerClass } from './facts/objects.js';
 import { isTestCode } from './facts/tests.js';

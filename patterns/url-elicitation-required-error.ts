@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import {
-  ancestors,
   enclosingFunction,
   hasSpread,
+  isCaughtIn,
   objectMember,
   objectValue,
   statementOf,
@@ -96,7 +96,7 @@ function answer(facts: Facts, thrown: TSESTree.NewExpression): Finding['edits'] 
   if (!handler || !callback || enclosingFunction(thrown) !== callback || !answeringMethods.has(handler.method ?? ''))
     return 'only the handler of a tool, prompt or resource can answer so';
   if (!isThrown || statement.parent.type !== 'BlockStatement') return 'throw it in a statement of its own, in a block';
-  if (isCaught(statement, callback)) return 'a `catch` of the handler sees it first';
+  if (isCaughtIn(callback, statement)) return 'a `catch` of the handler sees it first';
   const questions = questionsOf(thrown);
   if (!questions) return 'write its questions out, as object literals with `message` and `url`';
   const problem = canAwait(callback);
@@ -124,16 +124,6 @@ function isAnswered(facts: Facts, statement: Node): boolean {
   if (parent?.type !== 'BlockStatement') return false;
   const before = parent.body[parent.body.findIndex((one) => one === statement) - 1];
   return before?.type === 'IfStatement' && sourceOf(facts, before).includes('inputRequired');
-}
-
-function isCaught(statement: Node, callback: FunctionNode): boolean {
-  let child: Node = statement;
-  for (const parent of ancestors(statement)) {
-    if (parent === callback) return false;
-    if (parent.type === 'TryStatement' && parent.handler && child === parent.block) return true;
-    child = parent;
-  }
-  return false;
 }
 
 interface UrlQuestion {

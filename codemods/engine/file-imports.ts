@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { createFacts } from '../../patterns/facts/facts.js';
 import type { Facts } from '../../patterns/facts/facts.js';
-import { ancestors, calleeOf, memberName, objectValue, unwrap } from '../../patterns/facts/ast.js';
+import { ancestors, calleeOf, memberName, objectValue, rootOf } from '../../patterns/facts/ast.js';
 import type { Node } from '../../patterns/facts/ast.js';
 import { moduleSpecifiers } from '../../patterns/facts/scope-gate.js';
 import { isTestCode } from '../../patterns/facts/tests.js';
@@ -82,12 +82,6 @@ function takesSchemas(call: TSESTree.CallExpression, facts: Facts): boolean {
     ? objectValue(call.arguments[1], 'params')
     : undefined;
   return params !== undefined && facts.sdk(rootOf(params)) === undefined;
-}
-
-/** `X` of `X.shape.params`. */
-function rootOf(node: Node): Node {
-  const inner = unwrap(node);
-  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
 }
 
 /** What Deno and browsers load without a manifest. */

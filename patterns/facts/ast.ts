@@ -198,6 +198,37 @@ export function dottedName(node: Node): string | undefined {
   }
 }
 
+/** @returns `a` of `a.b.c`, wrappers ignored; the expression itself where it is no member */
+export function rootOf(node: Node): Node {
+  const inner = unwrap(node);
+  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
+}
+
+/** @returns `z` of `z.object({}).strict().parse`: what a chain of members and calls begins with */
+export function chainRootOf(node: Node): Node {
+  const inner = unwrap(node);
+  if (inner.type === 'MemberExpression') return chainRootOf(inner.object);
+  return inner.type === 'CallExpression' ? chainRootOf(inner.callee) : inner;
+}
+
+/** @returns whether what goes wrong at a node is told to a `catch` in the function `fn` around it */
+export function isCaughtIn(fn: Node, node: Node): boolean {
+  let child = node;
+  for (const parent of ancestors(node)) {
+    if (parent === fn) return false;
+    if (parent.type === 'TryStatement' && parent.handler && child === parent.block) return true;
+    child = parent;
+  }
+  return false;
+}
+
+/** @returns the type arguments of a call or of a reference to a type; Babel and older parsers call them parameters */
+export function typeArgumentsOf(node: Node): TSESTree.TSTypeParameterInstantiation | undefined {
+  type Arguments = TSESTree.TSTypeParameterInstantiation | null;
+  const { typeArguments, typeParameters } = node as { typeArguments?: Arguments; typeParameters?: Arguments };
+  return typeArguments ?? typeParameters ?? undefined;
+}
+
 /** @returns the range of a node; of an identifier, without its type annotation. */
 export function nameRange(node: Node): readonly [number, number] {
   if (node.type !== 'Identifier') return node.range;

@@ -1,8 +1,9 @@
 /** Where code declares what a server or a client can do. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, objectMember, objectValue, unwrap } from './ast.js';
+import { calleeOf, objectMember, objectValue } from './ast.js';
 import type { Node } from './ast.js';
+import { literalOf } from './constants.js';
 import type { Facts } from './facts.js';
 import { isServerClass } from './objects.js';
 
@@ -62,16 +63,6 @@ function* ofHandshakes(facts: Facts): Generator<Capabilities> {
 function* asLiteral(facts: Facts, side: Capabilities['side'], node: Node | null | undefined): Generator<Capabilities> {
   const literal = literalOf(facts, node);
   if (literal) yield { side, literal };
-}
-
-/** @returns the object literal that an expression is, or that the constant holds which it names */
-export function literalOf(facts: Facts, node: Node | null | undefined): TSESTree.ObjectExpression | undefined {
-  const inner = node && unwrap(node);
-  if (inner?.type === 'ObjectExpression') return inner;
-  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && facts.initializerOf(variable);
-  const value = init && unwrap(init);
-  return value?.type === 'ObjectExpression' ? value : undefined;
 }
 
 function sideOf(facts: Facts, node: Node): Capabilities['side'] | undefined {

@@ -1,7 +1,7 @@
 /** Variables of a function that builds a server, in which its handlers keep something from one call to the next. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, enclosingFunction, isFunction, memberName, unwrap, wrapped } from './ast.js';
+import { calleeOf, enclosingFunction, isFunction, memberName, rootOf, unwrap, wrapped } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
 import type { Facts } from './facts.js';
 import { isServerClass } from './objects.js';
@@ -166,9 +166,8 @@ function isTargetOf(target: Node | undefined, variable: Variable): boolean {
 
 /** The variable at the root of `server.server`. */
 function rootVariable(facts: Facts, node: Node): Variable | undefined {
-  let inner = unwrap(node);
-  while (inner.type === 'MemberExpression') inner = unwrap(inner.object);
-  return inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const root = rootOf(node);
+  return root.type === 'Identifier' ? facts.variableOf(root) : undefined;
 }
 
 /** The variables of a function and of the blocks in it, those of nested functions left out. */

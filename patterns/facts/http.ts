@@ -1,7 +1,17 @@
 /** HTTP as frameworks spell it: header accesses in every form, and route registrations. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, contains, isFunction, memberName, objectMember, objectValue, unwrap, wrapped } from './ast.js';
+import {
+  calleeOf,
+  chainRootOf,
+  contains,
+  isFunction,
+  memberName,
+  objectMember,
+  objectValue,
+  unwrap,
+  wrapped,
+} from './ast.js';
 import type { Callee, FunctionNode, Node } from './ast.js';
 import type { Objects } from './objects.js';
 import type { Values } from './values.js';
@@ -199,16 +209,8 @@ function isSchema(value: Node): boolean {
   if (objectMember(value, 'type')) return true;
   const inner = unwrap(value);
   if (inner.type !== 'CallExpression') return false;
-  const root = rootName(inner);
-  return root === 'z' || root === 'Type' || root === 't' || root === 'v' || root === 'Joi';
-}
-
-function rootName(node: Node): string | undefined {
-  let inner = unwrap(node);
-  while (inner.type === 'CallExpression' || inner.type === 'MemberExpression') {
-    inner = unwrap(inner.type === 'CallExpression' ? inner.callee : inner.object);
-  }
-  return inner.type === 'Identifier' ? inner.name : undefined;
+  const root = chainRootOf(inner);
+  return root.type === 'Identifier' && /^(?:z|Type|t|v|Joi)$/u.test(root.name);
 }
 
 export type RouteMethod = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options' | 'head' | 'all' | 'use';

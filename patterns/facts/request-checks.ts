@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, isFunction, memberName, objectValue, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
+import { literalOf } from './constants.js';
 import type { Facts } from './facts.js';
 import { collectHeaderUses } from './http.js';
 import { logCallOf } from './purposes.js';
@@ -85,19 +86,13 @@ export function corsOriginsOf(facts: Facts): CorsOrigins | undefined {
     const isCors = module === 'cors' || module === 'hono/cors' || module === '@koa/cors';
     const isPlugin = call.arguments.some((one) => facts.moduleReferenceOf(one)?.module === '@fastify/cors');
     if (!isCors && !isPlugin) continue;
-    const origin = objectValue(constantOf(facts, isPlugin ? call.arguments[1] : call.arguments[0]), 'origin');
+    const origin = objectValue(literalOf(facts, isPlugin ? call.arguments[1] : call.arguments[0]), 'origin');
     const value = origin && unwrap(origin);
     if (value && (isFunction(value) || facts.functionOf(value))) return 'decided';
     const constant = value && facts.valueOf(value)?.value;
     found = !value || constant === '*' || constant === true ? 'any' : (found ?? 'fixed');
   }
   return found;
-}
-
-function constantOf(facts: Facts, node: Node | undefined): Node | undefined {
-  const inner = node && unwrap(node);
-  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  return (variable && facts.initializerOf(variable)) ?? inner;
 }
 
 /** @returns whether a file knows its callers: by a middleware, or by what it reads of a request */

@@ -8,6 +8,7 @@ import {
   dottedName,
   memberName,
   objectValue,
+  rootOf,
   unwrap,
   wrapped,
 } from '../facts/ast.js';
@@ -59,12 +60,11 @@ export function isClient(facts: Facts, receiver: Node, method: string): boolean 
 /** @returns whether two expressions name the same client */
 export function isSameClient(facts: Facts, one: Node, other: Node): boolean {
   const name = dottedName(one);
-  return name !== undefined && name === dottedName(other) && rootOf(facts, one) === rootOf(facts, other);
+  return name !== undefined && name === dottedName(other) && ownerOf(facts, one) === ownerOf(facts, other);
 }
 
-function rootOf(facts: Facts, node: Node): unknown {
-  let root = unwrap(node);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+function ownerOf(facts: Facts, node: Node): unknown {
+  const root = rootOf(node);
   return root.type === 'Identifier' ? facts.variableOf(root) : classBodyOf(root);
 }
 

@@ -59,8 +59,8 @@ export function importsEmitted(facts: Facts, name: EmittedName): boolean {
   return relativeSpecifiers(facts).some((specifier) => isNamed(specifier, name));
 }
 
-/** `./mcp-input.js`, `../lib/mcp-input`, `mcp-input-2.ts` */
-function isNamed(path: string, name: EmittedName): boolean {
+/** @returns whether a path or a specifier is that of an emitted file: `./mcp-input.js`, `../lib/mcp-input`, `mcp-input-2.ts` */
+export function isNamed(path: string, name: EmittedName): boolean {
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/u, '');
   return base.replace(/-\d$/u, '') === name;
 }

@@ -11,10 +11,12 @@ import {
   isFunction,
   memberName,
   objectValue,
+  rootOf,
   unwrap,
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { constantOf } from '../facts/constants.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
 import { isServerClass } from '../facts/objects.js';
@@ -135,11 +137,6 @@ export function isServerOf(facts: Facts, handler: Handler, node: Node): boolean 
   const [ownRoot, otherRoot] = [rootOf(registered), rootOf(node)];
   if (ownRoot.type === 'Identifier') return facts.variableOf(ownRoot) === facts.variableOf(otherRoot);
   return classBodyOf(ownRoot) === classBodyOf(otherRoot);
-}
-
-function rootOf(node: Node): Node {
-  const inner = unwrap(node);
-  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
 }
 
 /** A member of `ctx.mcpReq`, as a handler can write it. */
@@ -388,14 +385,6 @@ function contextIndex(facts: Facts, { kind, call }: Handler): number | undefined
   if (target.type !== 'ObjectExpression' || hasSpread(target)) return undefined;
   const schema = objectValue(target, kind === 'tool' ? 'inputSchema' : 'argsSchema');
   return schema && !isUndefined(facts, schema) ? 1 : 0;
-}
-
-/** What a constant that is declared with it stands for. */
-function constantOf(facts: Facts, node: Node): Node {
-  const inner = unwrap(node);
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && facts.initializerOf(variable);
-  return init ? unwrap(init) : inner;
 }
 
 /** Whether nobody but the SDK calls a function: it is written in place, or has no other mention. */

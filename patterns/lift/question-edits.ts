@@ -1,7 +1,7 @@
 /** Writes handlers that ask by answering `input_required`, with the helper that they use. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { descendants, unwrap, wrapped } from '../facts/ast.js';
+import { descendants, typeArgumentsOf, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
@@ -75,7 +75,7 @@ function writeHandler(lift: Lift, asking: AskingHandler, resumeName: () => strin
   const call = [context.text, asking.name, ...(args === undefined ? [] : [args])].join(', ');
   const first = `const ${input} = ${resumeName()}(${call})`;
   const keys = new Set<string>();
-  const asked = steps(questions).map((step) => writeStep(lift, step, { names, keys, input }));
+  const asked = steps(questions).flatMap((step) => writeStep(lift, step, { names, keys, input }));
   if (callback.body.type === 'BlockStatement') {
     const { semicolon, lineBreak, unit } = styleOf(facts);
     const open = callback.body.range[0] + 1;
@@ -84,12 +84,7 @@ function writeHandler(lift: Lift, asking: AskingHandler, resumeName: () => strin
     const inner = isOneLine ? indentAt(facts.source.text, callback.range[0]) + unit : indent;
     edits.insert(open, `${isOneLine ? ' ' : lineBreak + inner}${first}${semicolon}`);
   } else {
-    writeBlock(
-      lift,
-      asking,
-      first,
-      asked.flatMap(({ lines }) => lines),
-    );
+    writeBlock(lift, asking, first, asked);
   }
   return undefined;
 }
@@ -120,12 +115,8 @@ function steps(questions: readonly PlacedQuestion[]): PlacedQuestion[] {
   return questions.filter(({ awaited }) => !seen.has(awaited) && seen.add(awaited));
 }
 
-interface Step {
-  /** The statements that ask, without indentation and line breaks between them; empty where they were written. */
-  readonly lines: readonly string[];
-}
-
-function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): Step {
+/** @returns the statements that ask, where they have no place yet: in the expression of an arrow function */
+function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): readonly string[] {
   const { facts, edits } = lift;
   const { awaited, statement, together } = placed;
   const bound = boundNames(awaited);
@@ -154,7 +145,7 @@ function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): Step {
     const isEnded = facts.source.text.charAt(end - 1) === ';';
     const last = `const ${binding} = ${ask}.answer${isEnded ? ';' : semicolon}`;
     edits.insert(end, [isEnded ? '' : semicolon, pending, last].join(lineBreak + indent));
-    return { lines: [] };
+    return [];
   }
   const indent = statement ? indentAt(facts.source.text, statement.range[0]) : '';
   const lines = [`const ${ask} = await ${callText(lift, placed, keys, scope.input)}${semicolon}`, pending];
@@ -164,7 +155,7 @@ function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): Step {
     lift.replace(withParentheses(facts, awaited), `${ask}.answer`);
     if (statement) edits.insert(statement.range[0], lines.map((line) => line + lineBreak + indent).join(''));
   }
-  return { lines: statement ? [] : lines };
+  return statement ? [] : lines;
 }
 
 const defaultName = { elicitation: 'answer', sampling: 'message', roots: 'roots' } as const;
@@ -301,12 +292,7 @@ function keptOptions(facts: Facts, options: Node, isCaught: boolean): string | u
 
 /** With type arguments: those of the old call mean nothing to the new one. */
 function calleeEnd(call: TSESTree.CallExpression): number {
-  return (
-    (
-      (call as { typeArguments?: Node; typeParameters?: Node }).typeArguments ??
-      (call as { typeParameters?: Node }).typeParameters
-    )?.range[1] ?? call.callee.range[1]
-  );
+  return typeArgumentsOf(call)?.range[1] ?? call.callee.range[1];
 }
 
 function openParenthesis(facts: Facts, call: TSESTree.CallExpression): number {
@@ -317,8 +303,7 @@ function openParenthesis(facts: Facts, call: TSESTree.CallExpression): number {
 function promisedType(type: Node): Node | undefined {
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeName.name !== 'Promise')
     return undefined;
-  return (type.typeArguments ?? (type as { typeParameters?: TSESTree.TSTypeParameterInstantiation }).typeParameters)
-    ?.params[0];
+  return typeArgumentsOf(type)?.params[0];
 }
 
 /** What the handler makes of the arguments of its request: the source, nothing where it takes none, or `false`. */

@@ -11,21 +11,24 @@ import {
   dottedName,
   enclosingFunction,
   hasSpread,
+  isCaughtIn,
   isFunction,
   memberName,
   objectMembers,
   objectValue,
+  rootOf,
   unwrap,
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { constantOf } from '../facts/constants.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
 import { isServerClass } from '../facts/objects.js';
 import { isServerOfSdk } from '../facts/server-calls.js';
 import { isTestCode } from '../facts/tests.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
-import { isEmittedFile } from './emitted-file.js';
+import { isEmittedFile, isNamed } from './emitted-file.js';
 import { handlerAround, isOnlyRegistered, isServerOf, placeOf } from './handler-context.js';
 import { obstacleBefore } from './replay.js';
 import { sourceOf } from './source-style.js';
@@ -90,12 +93,9 @@ function senderOf(facts: Facts, call: TSESTree.CallExpression): Pick<Question, '
 
 /** What `resumeInput` gives a handler asks for it. */
 function isHelper(facts: Facts, node: Node): boolean {
-  const inner = unwrap(node);
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const made = variable ? facts.initializerOf(variable) : inner;
-  const call = made && unwrap(made);
-  if (call?.type !== 'CallExpression') return false;
-  return /(?:^|\/)mcp-input(?:-\d)?(?:\.[cm]?[jt]s)?$/u.test(facts.moduleReferenceOf(call.callee)?.module ?? '');
+  const call = constantOf(facts, node);
+  if (call.type !== 'CallExpression') return false;
+  return isNamed(facts.moduleReferenceOf(call.callee)?.module ?? '', 'mcp-input');
 }
 
 /** `extra.sendRequest({ method: 'elicitation/create', … }, schema)`, `ctx.mcpReq.send(…)`, `server.server.request(…)` */
@@ -250,12 +250,10 @@ function makePlan(facts: Facts): QuestionPlan {
 export const answeringMethods: ReadonlySet<string> = new Set(['tools/call', 'prompts/get', 'resources/read']);
 
 function reasonOfPlace(facts: Facts, { call, handler }: Question): string | undefined {
-  const place = placeOf(facts, call);
-  if (place.kind === 'outside' || (place.kind === 'helper' && !handler)) {
-    return place.kind === 'helper'
-      ? 'ask in the handler that calls this function, and hand the answer on'
-      : 'ask in the handler of the tool, prompt or resource that needs the answer, since nothing can be asked outside of a request';
-  }
+  const { kind } = placeOf(facts, call);
+  if (kind === 'helper' && !handler) return 'ask in the handler that calls this function, and hand the answer on';
+  if (kind === 'outside')
+    return 'ask in the handler of the tool, prompt or resource that needs the answer, since nothing can be asked outside of a request';
   if (!handler?.callback || enclosingFunction(call) !== handler.callback)
     return 'ask in the handler itself and not in a function inside of it, since only the handler can answer `input_required`';
   if (!answeringMethods.has(handler.method ?? ''))
@@ -367,7 +365,7 @@ function placeQuestion(
   if (awaited?.type !== 'AwaitExpression') return 'wait for the answer with `await`, in a statement of its own';
   const statement = statementFor(awaited, callback);
   if (typeof statement === 'string') return statement;
-  return { question, awaited, statement, together, isCaught: isCaught(awaited, callback) };
+  return { question, awaited, statement, together, isCaught: isCaughtIn(callback, awaited) };
 }
 
 /** The statement that evaluates an expression once, and first of all but what cannot matter. */
@@ -427,16 +425,6 @@ function isInBlock({ parent }: Node): boolean {
   return parent?.type === 'BlockStatement' || parent?.type === 'SwitchCase';
 }
 
-function isCaught(node: Node, callback: FunctionNode): boolean {
-  let child = node;
-  for (const parent of ancestors(node)) {
-    if (parent === callback) return false;
-    if (parent.type === 'TryStatement' && parent.handler && child === parent.block) return true;
-    child = parent;
-  }
-  return false;
-}
-
 /** The source of what a handler is registered as. */
 function nameOf(facts: Facts, handler: Handler, fn: FunctionNode): string | undefined {
   const { call, kind } = handler;
@@ -447,21 +435,13 @@ function nameOf(facts: Facts, handler: Handler, fn: FunctionNode): string | unde
   if (inner.type === 'Literal' || (inner.type === 'TemplateLiteral' && inner.expressions.length === 0))
     return sourceOf(facts, inner);
   if (facts.stringOf(inner) === undefined && !isConstantName(facts, inner)) return undefined;
-  const root = rootName(inner);
-  const variable = root ? facts.variableOf(root) : undefined;
+  const variable = facts.variableOf(rootOf(inner));
   return variable && facts.lookUp(fn.body, variable.name) === variable ? sourceOf(facts, inner) : undefined;
-}
-
-function rootName(node: Node): TSESTree.Identifier | undefined {
-  const inner = unwrap(node);
-  if (inner.type === 'MemberExpression') return rootName(inner.object);
-  return inner.type === 'Identifier' ? inner : undefined;
 }
 
 /** A variable that keeps its value, or what a function is given: the callback sees the same. */
 function isConstantName(facts: Facts, node: Node): boolean {
-  const root = dottedName(node) === undefined ? undefined : rootName(node);
-  const variable = root ? facts.variableOf(root) : undefined;
+  const variable = dottedName(node) === undefined ? undefined : facts.variableOf(rootOf(node));
   return variable?.references.every((one) => !one.isWrite() || one.init === true) === true;
 }
 

@@ -4,7 +4,17 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { childNodes, dottedName, isFunction, memberName, objectValue, unwrap } from '../facts/ast.js';
+import {
+  chainRootOf,
+  childNodes,
+  contains,
+  dottedName,
+  isFunction,
+  memberName,
+  objectValue,
+  rootOf,
+  unwrap,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
@@ -210,12 +220,6 @@ function isOwnTarget(facts: Facts, target: Node, { fn }: Scope): boolean {
   return inner.type === 'MemberExpression' && unwrap(inner.object) === root && isFresh(facts, variable);
 }
 
-function rootOf(node: Node): Node {
-  const inner = unwrap(node);
-  if (inner.type === 'MemberExpression') return rootOf(inner.object);
-  return inner;
-}
-
 function isDeclaredIn(variable: Variable, fn: FunctionNode): boolean {
   const [start, end] = fn.range;
   return variable.identifiers.every(({ range }) => range !== undefined && start <= range[0] && range[1] <= end);
@@ -343,19 +347,12 @@ function isPureModule(facts: Facts, callee: Node): boolean {
 
 /** A schema of Zod: it tests what it is given. */
 function isSchema(facts: Facts, node: Node, depth = 0): boolean {
-  const root = callRoot(node);
+  const root = chainRootOf(node);
   const reference = facts.moduleReferenceOf(root);
   if (reference) return /^zod(?:\/|$)/u.test(reference.module) || facts.sdk(root) !== undefined;
   const variable = root.type === 'Identifier' ? facts.variableOf(root) : undefined;
   const init = variable && facts.initializerOf(variable);
   return init !== undefined && depth < 5 && isSchema(facts, init, depth + 1);
-}
-
-/** `z` of `z.object({}).strict().parse`. */
-function callRoot(node: Node): Node {
-  const inner = unwrap(node);
-  if (inner.type === 'MemberExpression') return callRoot(inner.object);
-  return inner.type === 'CallExpression' ? callRoot(inner.callee) : inner;
 }
 
 /** Whether a value is data: its methods are those of the language. */
@@ -414,7 +411,7 @@ function isPlainVariable(facts: Facts, node: TSESTree.Identifier, scope: Scope, 
   if (!variable || !definition || depth > 5) return false;
   // The arguments of a request, and what callbacks of arrays are given. What a helper is given can be anything.
   if (definition.type === 'Parameter')
-    return definition.node === scope.fn ? !scope.isWhole : isInside(definition.node as Node, scope.fn);
+    return definition.node === scope.fn ? !scope.isWhole : contains(scope.fn, definition.node as Node);
   const declarator = definition.node as Node;
   if (declarator.type !== 'VariableDeclarator') return false;
   if (isDeclaredIn(variable, scope.fn))
@@ -424,10 +421,6 @@ function isPlainVariable(facts: Facts, node: TSESTree.Identifier, scope: Scope, 
   if (!value || value.type === 'AwaitExpression') return false;
   if (value.type === 'CallExpression') return makesValue(facts, value);
   return isPlain(facts, value, scope, depth + 1);
-}
-
-function isInside(node: Node, outer: Node): boolean {
-  return node !== outer && outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
 const callbackTakers =

@@ -9,6 +9,7 @@ import {
   dottedName,
   enclosingFunction,
   hasSpread,
+  isCaughtIn,
   isFunction,
   memberName,
   objectMember,
@@ -494,7 +495,7 @@ function storeStep(facts: Facts, call: TSESTree.CallExpression, work: FunctionNo
   if (!range) return `nothing may follow \`${callee.name}\` but a \`return\``;
   if (callee.name === 'updateTaskStatus') {
     if (status !== 'failed' || !third) return 'a status other than `failed` and `working` is set by the store alone';
-    if (isCaught(statement, work)) return 'it catches what it would have to throw for `failed`';
+    if (isCaughtIn(work, statement)) return 'it catches what it would have to throw for `failed`';
     return { step: { kind: 'failure', range, message: third }, gone: [statement] };
   }
   if ((status !== 'completed' && status !== 'failed') || !third) return 'write the status of a result as a constant';
@@ -530,16 +531,6 @@ function endingRange(statement: Node, work: FunctionNode): readonly [number, num
     child = one;
   }
   return undefined;
-}
-
-function isCaught(statement: Node, work: FunctionNode): boolean {
-  let child: Node = statement;
-  for (const one of ancestors(statement)) {
-    if (one === work) return false;
-    if (one.type === 'TryStatement' && one.handler && child === one.block) return true;
-    child = one;
-  }
-  return false;
 }
 
 function alwaysEnds(

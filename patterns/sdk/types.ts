@@ -1,7 +1,7 @@
 /** Types of v1 that v2 writes in another way, not only under another name. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { closest, memberName, unwrap } from '../facts/ast.js';
+import { closest, memberName, typeArgumentsOf, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { lowerBound } from '../facts/lower-bound.js';
@@ -74,11 +74,7 @@ const referenceTypes = new Set([
 
 /** @returns the type arguments of a reference, whatever parser made it. */
 function argumentsOf(node: Node): readonly Node[] {
-  const { typeArguments, typeParameters } = node as {
-    typeArguments?: { params: Node[] };
-    typeParameters?: { params: Node[] };
-  };
-  return (typeArguments ?? typeParameters)?.params ?? [];
+  return typeArgumentsOf(node)?.params ?? [];
 }
 
 /** Types of callbacks whose argument was a shape, and is a schema. */
