@@ -443,7 +443,8 @@ export function listText(
   const line = `{${space}${parts.join(', ')}${space}}`;
   const rest = statement.range[1] - statement.range[0] - (braces[1] - braces[0]);
   if (rest + grown + line.length <= longLine) return line;
-  return `{${parts.map((part) => `${lineBreak}${outer}${indentUnit(text)}${part},`).join('')}${lineBreak}${outer}}`;
+  const indent = outer + indentUnit(text);
+  return `{${parts.map((part) => `${lineBreak}${indent}${part},`).join('')}${lineBreak}${outer}}`;
 }
 
 /** A list that would be longer is written with a name a line. */
