@@ -11,7 +11,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
 import type { Settings } from '../patterns/settings.js';
 import { UsageError } from './engine/usage-error.js';
-import type { FailLevel } from './report/report.js';
+import type { FailLevel, Report } from './report/report.js';
 import { printable } from './report/terminal.js';
 
 export interface RunInput {
@@ -70,6 +70,10 @@ interface Session extends RunInput {
   err: string;
 }
 
+const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'markdown'] as const;
+
+type Format = (typeof formats)[number];
+
 interface MigrateFlags {
   readonly apply?: boolean;
   readonly only?: readonly string[];
@@ -81,9 +85,12 @@ interface MigrateFlags {
   readonly clientNegotiation?: 'auto' | 'pin';
   readonly handles?: boolean;
   readonly diff?: boolean;
-  readonly format: 'pretty' | 'json';
+  /** Without an answer: what the place is made for. */
+  readonly format?: Format;
   readonly outputFile?: string;
   readonly failOn: FailLevel;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
   readonly ignore?: readonly string[];
@@ -179,13 +186,17 @@ function addScanOptions(command: Command): Command {
       new Option('--since <ref>', 'only files changed since a commit, untracked ones included').conflicts('staged'),
     )
     .option('--staged', 'only files with staged changes')
-    .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .addOption(
+      new Option('--format <format>', 'how to report (default: pretty; github in GitHub Actions)').choices(formats),
+    )
     .option('--output-file <file>', 'write the report there')
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 for findings of this severity')
         .choices(['error', 'warn', 'none'])
         .default('error'),
-    );
+    )
+    .option('--baseline <file>', 'do not count the findings that are listed there')
+    .option('--update-baseline', 'list what is found now in the baseline, and take out what is gone');
 }
 
 function addToolOptions(command: Command): Command {
@@ -256,13 +267,14 @@ async function runMigrate(
     import('./report/report.js'),
   ]);
   const root = realpathSync(session.cwd);
-  const output = flags.outputFile === undefined ? undefined : resolveOutput(root, flags.outputFile);
+  const output = flags.outputFile === undefined ? undefined : resolveReport(root, flags.outputFile, '--output-file');
+  const baseline = await openBaseline(root, paths, flags);
   // A wrong id is a mistake in every tree.
   const selected = (flags.only ?? flags.skip) ? await loadSelected(flags, session) : undefined;
   const git = openGit(root, session.env);
   if (git.kind === 'unusable') session.err += `mcp-stateless: git is not used: ${git.reason}\n`;
   const progress = createProgress(session);
-  const result = await migrate({
+  const found = await migrate({
     command,
     root,
     git,
@@ -288,10 +300,12 @@ async function runMigrate(
   }).finally(() => {
     progress.clear();
   });
+  const result = baseline ? baseline(found) : found;
   const text = await format(result, {
     flags,
     root,
     isGit: git.kind === 'work-tree',
+    prefix: git.kind === 'work-tree' ? git.tree.prefix : '',
     paths,
     session,
     toFile: output !== undefined,
@@ -299,6 +313,47 @@ async function runMigrate(
   if (output === undefined) session.out += text;
   else await writeReport(output, text, flags, session);
   session.exitCode = exitCodeOf(result, flags.failOn);
+}
+
+/**
+ * @returns what marks the findings of a report that are known, and writes the baseline anew where that is asked for
+ * @throws {UsageError} before any work is done
+ */
+async function openBaseline(
+  root: string,
+  paths: readonly string[],
+  flags: MigrateFlags,
+): Promise<((report: Report) => Report) | undefined> {
+  const { baseline: name, updateBaseline = false } = flags;
+  if (name === undefined) {
+    if (updateBaseline) throw new UsageError('--update-baseline needs --baseline <file>.');
+    return undefined;
+  }
+  const [{ applyBaseline, formatBaseline, readBaseline }, { writeFileSync }] = await Promise.all([
+    import('./report/baseline.js'),
+    import('node:fs'),
+  ]);
+  const isWhole = scopeOf(paths, flags).length === 0;
+  if (updateBaseline && !isWhole) {
+    throw new UsageError(
+      '--update-baseline needs a run over everything: leave out paths, --only, --skip, --ignore, --since and --staged.',
+    );
+  }
+  const absolute = resolveReport(root, name, '--baseline');
+  const known = updateBaseline && !existsSync(absolute) ? {} : readBaseline(absolute, name);
+  return (report) => {
+    const marked = applyBaseline(report, known, isWhole);
+    if (!updateBaseline || report.interrupted) return marked;
+    const text = formatBaseline(report);
+    try {
+      writeFileSync(absolute, text);
+    } catch (error) {
+      throw new UsageError(`--baseline ${name} could not be written: ${(error as Error).message}`);
+    }
+    const { gone = 0 } = marked.baseline ?? {};
+    const renewed = applyBaseline(report, readBaseline(absolute, name), isWhole);
+    return { ...renewed, baseline: { known: renewed.baseline?.known ?? 0, gone } };
+  };
 }
 
 async function loadVerifier(
@@ -361,46 +416,86 @@ interface FormatOptions {
   readonly flags: MigrateFlags;
   readonly root: string;
   readonly isGit: boolean;
+  /** The root, seen from the top of its repository: empty, or with `/` at its end. */
+  readonly prefix: string;
   readonly paths: readonly string[];
   readonly session: Session;
   readonly toFile: boolean;
 }
 
-async function format(
-  result: import('./report/report.js').Report,
-  { flags, root, isGit, paths, session, toFile }: FormatOptions,
-): Promise<string> {
-  if (flags.format === 'json') {
-    const { formatJson } = await import('./report/json.js');
-    return formatJson(result, {
-      tool: { name: 'mcp-stateless', version: packageJson.version },
-      diff: flags.diff === true,
-    });
+async function format(result: Report, options: FormatOptions): Promise<string> {
+  const { flags, session, prefix, toFile } = options;
+  const tool = { name: 'mcp-stateless', version: packageJson.version };
+  switch (flags.format ?? (session.env.GITHUB_ACTIONS === 'true' && !toFile ? 'github' : 'pretty')) {
+    case 'json': {
+      const { formatJson } = await import('./report/json.js');
+      return formatJson(result, { tool, diff: flags.diff === true });
+    }
+    case 'sarif': {
+      const [{ formatSarif }, { exitCodeOf }] = await Promise.all([
+        import('./report/sarif.js'),
+        import('./report/report.js'),
+      ]);
+      return formatSarif(result, { tool, prefix, exitCode: exitCodeOf(result, flags.failOn) });
+    }
+    case 'github': {
+      const { formatGithub } = await import('./report/github.js');
+      return formatGithub(result, { prefix });
+    }
+    case 'gitlab': {
+      const { formatGitlab } = await import('./report/gitlab.js');
+      return formatGitlab(result, { prefix });
+    }
+    case 'markdown': {
+      const { formatMarkdown } = await import('./report/markdown.js');
+      return formatMarkdown(result, {
+        packageOf: packageFinder(options.root),
+        nextSteps: await loadNextSteps(result, options),
+      });
+    }
+    case 'pretty': {
+      const { formatPretty } = await import('./report/pretty.js');
+      return formatPretty(result, {
+        style: await styleOf(flags, session, toFile),
+        width: toFile ? 80 : widthOf(session.stdout),
+        diff: flags.diff === true,
+        nextSteps: await loadNextSteps(result, options),
+      });
+    }
   }
-  const [{ formatPretty }, { nextSteps }] = await Promise.all([
-    import('./report/pretty.js'),
-    import('./report/next-steps.js'),
-  ]);
-  return formatPretty(result, {
-    style: await styleOf(flags, session, toFile),
-    width: toFile ? 80 : widthOf(session.stdout),
+}
+
+async function loadNextSteps(
+  result: Report,
+  { flags, root, isGit, paths }: FormatOptions,
+): Promise<import('./report/next-steps.js').NextStep[]> {
+  const { nextSteps } = await import('./report/next-steps.js');
+  return nextSteps(result, {
+    root,
+    isGit,
+    forced: flags.force === true,
+    scope: scopeOf(paths, flags),
+    edits: editsOf(flags),
     diff: flags.diff === true,
-    nextSteps: nextSteps(result, {
-      root,
-      isGit,
-      forced: flags.force === true,
-      scope: scopeOf(paths, flags),
-      edits: editsOf(flags),
-      diff: flags.diff === true,
-      suggestions: flags.suggestions === true,
-      conformance: await loadConformanceSteps(result),
-    }),
+    suggestions: flags.suggestions === true,
+    conformance: await loadConformanceSteps(result),
   });
 }
 
-async function loadConformanceSteps(
-  result: import('./report/report.js').Report,
-): Promise<import('./report/next-steps.js').NextStep[]> {
+/** @returns a function from a path to the folder of its package: with `/` at its end, empty for the root */
+function packageFinder(root: string): (file: string) => string {
+  const known = new Map<string, string>([['.', '']]);
+  const find = (folder: string): string => {
+    const found =
+      known.get(folder) ??
+      (existsSync(path.join(root, folder, 'package.json')) ? `${folder}/` : find(path.posix.dirname(folder)));
+    known.set(folder, found);
+    return found;
+  };
+  return (file) => find(path.posix.dirname(file));
+}
+
+async function loadConformanceSteps(result: Report): Promise<import('./report/next-steps.js').NextStep[]> {
   if (!result.apply || result.counts.changed === 0) return [];
   const { conformanceSteps } = await import('./report/conformance.js');
   return conformanceSteps(result);
@@ -468,15 +563,15 @@ function widthOf(terminal: Terminal | undefined): number {
     : 80;
 }
 
-/** @throws {UsageError} before any work is done, where the report could not be written */
-function resolveOutput(root: string, file: string): string {
+/** @throws {UsageError} before any work is done, where the file could not be written */
+function resolveReport(root: string, file: string, option: '--output-file' | '--baseline'): string {
   const absolute = path.resolve(root, file);
-  if (!existsSync(path.dirname(absolute))) throw new UsageError(`--output-file ${file}: the folder does not exist.`);
+  if (!existsSync(path.dirname(absolute))) throw new UsageError(`${option} ${file}: the folder does not exist.`);
   if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`--output-file ${file} is a folder.`);
+    throw new UsageError(`${option} ${file} is a folder.`);
   }
   if (/\.[cm]?[jt]sx?$/u.test(absolute)) {
-    throw new UsageError(`--output-file ${file} looks like source code. Give a name that ends in .json or .txt.`);
+    throw new UsageError(`${option} ${file} looks like source code. Give a name that ends in .json or .txt.`);
   }
   return absolute;
 }

@@ -767,6 +767,7 @@ describe('--format json', () => {
       changes: [{ path: 'a.ts', ids: ['by-hand', 'old-name'], edits: 2 }],
       manifests: [],
       skipped: [],
+      suppressions: [],
       summary: {
         files: { found: 1, read: 1, candidates: 1, changed: 1 },
         findings: { error: 2, warn: 1, info: 1 },

@@ -20,6 +20,8 @@ function file(name: string, text: string, changed = true): FileReport {
     path: name,
     text,
     findings: [],
+    suppressed: [],
+    suppressionProblems: [],
     ...(changed && { change: { ids: ['x'], editCount: 1, oldText: '', edits: [] } }),
   };
 }

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileResult } from '../codemods/engine/analyze.js';
 import { applyChanges } from '../codemods/engine/apply.js';
 import { migrate } from '../codemods/engine/migrate.js';
+import { noSuppressions } from '../codemods/engine/suppressions.js';
 import { replaceFile, whyNotWritable } from '../codemods/engine/write-file.js';
 import { exitCodeOf } from '../codemods/report/report.js';
 import { makeTree, samplePatterns, sdkImport } from './engine-support.js';
@@ -44,6 +45,7 @@ function result(file: string, from = 'old\n', to = 'new\n'): FileResult {
     findings: [],
     todos: 0,
     oldTodos: 0,
+    suppressions: { before: noSuppressions, after: noSuppressions },
   };
 }
 

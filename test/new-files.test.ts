@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { applyChanges } from '../codemods/engine/apply.js';
+import { noSuppressions } from '../codemods/engine/suppressions.js';
 import { run } from '../codemods/run.js';
 import type { RunOutput } from '../codemods/run.js';
 import { emittedTexts } from '../patterns/emitted/texts.js';
@@ -123,7 +124,15 @@ export function registerConfirm(server: McpServer) {
 
   it('keeps everything as it is where it cannot be written', async () => {
     const root = repository({ 'server.ts': 'old\n' });
-    const result = { edits: [], editCount: 1, ids: ['push-elicitation'], findings: [], todos: 0, oldTodos: 0 };
+    const result = {
+      edits: [],
+      editCount: 1,
+      ids: ['push-elicitation'],
+      findings: [],
+      todos: 0,
+      oldTodos: 0,
+      suppressions: { before: noSuppressions, after: noSuppressions },
+    };
     const changes = [
       { ...result, file: { path: 'server.ts', text: 'old\n', hasByteOrderMark: false }, text: 'new\n' },
       {

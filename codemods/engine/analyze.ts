@@ -10,8 +10,9 @@ import type { FileImports } from './file-imports.js';
 import { makeBatches } from './link.js';
 import { ParseError, parseSource } from './parse.js';
 import { rewriteFile } from './rewrite.js';
-import type { TrackedFinding } from './rewrite.js';
+import type { Rewritten, TrackedFinding } from './rewrite.js';
 import type { Skipped, TextFile } from './scan.js';
+import { noSuppressions } from './suppressions.js';
 
 export interface AnalyzeOptions {
   readonly patterns: readonly Pattern[];
@@ -44,6 +45,7 @@ export interface FileResult {
   readonly editCount: number;
   readonly ids: readonly string[];
   readonly findings: readonly TrackedFinding[];
+  readonly suppressions: Rewritten['suppressions'];
   /** TODO comments of the selected patterns in `text`. */
   readonly todos: number;
   /** Those of them that are there already. */
@@ -82,7 +84,7 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
         for (const one of files) addCreated(created, one, rewritten.ids);
         const todos = countTodos(after, ids);
         const result = { file, ...rewritten, todos, oldTodos: after === source ? todos : countTodos(source, ids) };
-        if (result.findings.length > 0 || result.todos > 0) results.push(result);
+        if (result.findings.length > 0 || result.todos > 0 || saysSomething(result.suppressions)) results.push(result);
         if (failure !== undefined) skipped.push({ path: file.path, reason: failure, isError: true });
       } catch (error) {
         options.onCrash?.(file.path, error);
@@ -96,6 +98,10 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
     imports.push(fileImports(parseSource(path, ''), parseSource(path, text)));
   }
   return { files: results.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), skipped, imports };
+}
+
+function saysSomething({ before, after }: Rewritten['suppressions']): boolean {
+  return [before, after].some(({ suppressed, problems }) => suppressed.length > 0 || problems.length > 0);
 }
 
 /** Several files can need the same new one, for the edits of one pattern or another. */
@@ -117,6 +123,7 @@ function newFile(path: string, text: string, ids: readonly string[]): FileResult
     editCount: 1,
     ids,
     findings: [],
+    suppressions: { before: noSuppressions, after: noSuppressions },
     todos: 0,
     oldTodos: 0,
     isNew: true,

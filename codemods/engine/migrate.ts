@@ -6,7 +6,14 @@ import type { Detected } from '../../patterns/detect.js';
 import type { Pattern, ProjectPattern } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
 import { protocolDependency } from '../../patterns/vocabulary/frameworks.js';
-import type { FileReport, ManifestReport, Report, ReportedFinding, Status } from '../report/report.js';
+import type {
+  FileReport,
+  ManifestReport,
+  Report,
+  ReportedFinding,
+  Status,
+  SuppressionProblem,
+} from '../report/report.js';
 import type { Verifier } from '../verify/verify.js';
 import type { Analysis, FileResult } from './analyze.js';
 import type { Applied } from './apply.js';
@@ -17,6 +24,7 @@ import type { PlanManifests } from './manifests.js';
 import { readText, scan } from './scan.js';
 import type { Scan } from './scan.js';
 import type { TrackedFinding } from './rewrite.js';
+import type { SuppressionCheck } from './suppressions.js';
 import { UsageError } from './usage-error.js';
 
 export interface MigrateOptions {
@@ -74,7 +82,10 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const interrupted = outcome.interrupted ?? verified?.interrupted;
   const reports = analysis.files
     .map((file) => reportFile(file, stateOf(file, options.apply, written)))
-    .filter((file) => file.findings.length > 0 || file.change);
+    .filter(
+      ({ findings, change, suppressed, suppressionProblems }) =>
+        [findings, suppressed, suppressionProblems].some((list) => list.length > 0) || change !== undefined,
+    );
   const around = await findAround(projectFiles, isSelected, analysis.files, outcome, options);
   const pending = analysis.files.filter((file) => file.text !== file.file.text && !options.apply);
   const skipped = [...scanned.skipped.filter(({ path }) => isSelected(path)), ...analysis.skipped, ...outcome.skipped];
@@ -246,6 +257,8 @@ async function findAround(
     path,
     text: textOf(path, apply ? 'after' : 'before'),
     findings: found,
+    suppressed: [],
+    suppressionProblems: [],
   }));
 }
 
@@ -281,15 +294,34 @@ function stateOf({ file, text }: FileResult, apply: boolean, written: ReadonlySe
 function reportFile(result: FileResult, state: FileState): FileReport {
   const { file, ids, editCount, edits } = result;
   const findings = result.findings.map((finding) => reportFinding(finding, state));
+  const { suppressed, problems } = result.suppressions[state === 'written' ? 'after' : 'before'];
   return {
     path: file.path,
     text: state === 'written' ? result.text : file.text,
+    suppressed: suppressed.map(({ detected: { pattern, message, range }, by: { reason } }) => ({
+      pattern,
+      message,
+      range,
+      reason,
+    })),
+    suppressionProblems: problems.map(reportProblem),
     findings: findings.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || byCodeUnit(a.id, b.id)),
     ...(result.text !== file.text &&
       state !== 'failed' && {
         change: { ids, editCount, oldText: file.text, edits, ...(result.isNew && { isNew: result.isNew }) },
       }),
   };
+}
+
+function reportProblem({
+  suppression: { id, comment },
+  kind,
+}: SuppressionCheck['problems'][number]): SuppressionProblem {
+  const message = {
+    unused: `Nothing of ${id} is found here: take mcp-stateless/${id} out of this comment.`,
+    unreasoned: `Say why ${id} is switched off here, behind two dashes: -- <reason>.`,
+  }[kind];
+  return { kind, id, message, range: comment };
 }
 
 const statuses: Record<TrackedFinding['outcome'], Record<FileState, Status>> = {

@@ -11,6 +11,8 @@ import type { SourceFile } from '../../patterns/source-file.js';
 import { applyEdits, composeEdits, createEditSet, followEdits, traceEdits } from './edits.js';
 import type { EditSet } from './edits.js';
 import { ParseError, parseSource } from './parse.js';
+import { checkSuppressions } from './suppressions.js';
+import type { Suppressed, SuppressionCheck } from './suppressions.js';
 
 export interface RewriteOptions {
   readonly patterns: readonly Pattern[];
@@ -36,6 +38,8 @@ export interface Rewritten {
   /** The files that its edits need. */
   readonly created: readonly NewFile[];
   readonly findings: readonly TrackedFinding[];
+  /** What comments switch off in the old text, and in the new one. */
+  readonly suppressions: { readonly before: SuppressionCheck; readonly after: SuppressionCheck };
   /** Why passes were taken back, if they were: one line, no full stop. */
   readonly failure?: string;
 }
@@ -105,11 +109,13 @@ interface State {
   readonly ids: ReadonlySet<string>;
   readonly created: readonly NewFile[];
   readonly findings: readonly TrackedFinding[];
+  readonly suppressions: Rewritten['suppressions'];
 }
 
 function firstState(source: SourceFile, options: RewriteOptions): State {
   const facts = createFacts(source, options.project, options.settings);
-  const findings = detectWanted(facts, options).map((detected): TrackedFinding => ({
+  const check = detectWanted(facts, options);
+  const findings = check.open.map((detected): TrackedFinding => ({
     detected,
     current: detected,
     outcome: 'open',
@@ -125,28 +131,36 @@ function firstState(source: SourceFile, options: RewriteOptions): State {
     ids: new Set(),
     created: [],
     findings,
+    suppressions: { before: check, after: check },
   };
 }
 
-/** What the patterns find; TODO comments that come with edits are left out of those where nobody wants them. */
-function detectWanted(facts: Facts, { patterns, todo = true }: RewriteOptions): Detected[] {
-  const found = detectIn(facts, patterns);
-  if (todo) return found;
+/** What the patterns find and no comment switches off; TODO comments that come with edits are left out of those where nobody wants them. */
+function detectWanted(
+  facts: Facts,
+  { patterns, todo = true }: RewriteOptions,
+  earlier?: readonly Suppressed[],
+): SuppressionCheck {
+  const isSelected = (id: string): boolean => patterns.some((pattern) => pattern.id === id);
+  const check = checkSuppressions(facts.source, detectIn(facts, patterns), isSelected, earlier);
+  if (todo) return check;
   const withoutTodos = once((edits: readonly TextEdit[]) =>
     edits.some(({ isTodo }) => isTodo) ? edits.filter(({ isTodo }) => !isTodo) : edits,
   );
-  return found.map((detected) => {
+  const open = check.open.map((detected) => {
     const edits = withoutTodos(detected.edits);
     return edits === detected.edits ? detected : { ...detected, edits };
   });
+  return { ...check, open };
 }
 
 function finish(state: State, dropped: ReadonlySet<TrackedFinding>, failure?: string): Rewritten {
-  const { source, edits, editCount, created } = state;
+  const { source, edits, editCount, created, suppressions } = state;
   const findings = state.findings.map((finding) =>
     dropped.has(finding) ? { ...finding, outcome: 'dropped' as const } : finding,
   );
-  const rewritten = { text: source.text, source, edits, editCount, ids: [...state.ids].sort(), created, findings };
+  const ids = [...state.ids].sort();
+  const rewritten = { text: source.text, source, edits, editCount, ids, created, findings, suppressions };
   return failure === undefined ? rewritten : { ...rewritten, failure };
 }
 
@@ -190,6 +204,12 @@ function advance(state: State, accepted: ReadonlySet<TrackedFinding>, set: EditS
   const source = parseSource(state.source.path, applyEdits(text, set.edits));
   const facts = createFacts(source, options.project, options.settings, state.wasModern);
   const edits = composeEdits(state.original, state.edits, set.edits);
+  const follow = followEdits(set.edits);
+  const earlier = state.suppressions.after.suppressed.map(({ detected, by }) => ({
+    detected: { ...detected, range: follow(detected.range) },
+    by: { ...by, comment: follow(by.comment) },
+  }));
+  const check = detectWanted(facts, options, earlier);
   return {
     original: state.original,
     wasModern: state.wasModern,
@@ -198,7 +218,8 @@ function advance(state: State, accepted: ReadonlySet<TrackedFinding>, set: EditS
     editCount: state.editCount + set.edits.length,
     ids: new Set([...state.ids, ...[...accepted].map((finding) => finding.detected.id)]),
     created: [...state.created, ...[...accepted].flatMap((finding) => finding.current.creates)],
-    findings: track(state, accepted, set, edits, detectWanted(facts, options)),
+    findings: track(state, accepted, set, edits, check.open),
+    suppressions: { before: state.suppressions.before, after: check },
   };
 }
 

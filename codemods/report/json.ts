@@ -1,8 +1,8 @@
 /** The report for programs: `schema/report.schema.json` describes it. */
 import { targetRevision } from '../../patterns/vocabulary/protocol.js';
-import { byCodeUnit } from '../engine/discover.js';
 import { unifiedDiff } from './diff.js';
 import { indexLines } from './lines.js';
+import { placedFindings } from './placed-findings.js';
 import { countUnfixed } from './report.js';
 import type { FileReport, Report } from './report.js';
 import type { VerifyReport } from './verify-report.js';
@@ -34,15 +34,32 @@ export function formatJson(report: Report, { tool, diff }: JsonOptions): string 
       ...(diff && change && { diff: unifiedDiff(path, change.oldText, change.edits) }),
     })),
     skipped: report.skipped.map(({ path, reason }) => ({ path, reason })),
+    suppressions: report.files.flatMap(jsonSuppressions),
     ...(report.verify && { verify: jsonVerify(report.verify) }),
     summary: {
       files: report.counts,
       findings: countUnfixed(report),
       todos: report.todos.total,
+      ...(report.baseline && { baseline: report.baseline }),
       durationMs: report.durationMs,
     },
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function jsonSuppressions({ path, text, suppressed, suppressionProblems }: FileReport): unknown[] {
+  const lines = indexLines(text);
+  return [
+    ...suppressed.map(({ pattern, range, reason }) => ({
+      path,
+      line: lines.locate(range[0]).line,
+      id: pattern.id,
+      reason: reason ?? null,
+    })),
+    ...suppressionProblems
+      .filter(({ kind }) => kind === 'unused')
+      .map(({ id, range }) => ({ path, line: lines.locate(range[0]).line, id, reason: null, unused: true })),
+  ];
 }
 
 function jsonVerify({ projects, unchecked, notes }: VerifyReport): unknown {
@@ -70,45 +87,22 @@ function jsonVerify({ projects, unchecked, notes }: VerifyReport): unknown {
   };
 }
 
-interface JsonFinding {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly id: string;
-  readonly message: string;
-}
-
-function jsonFindings({ path, text, findings }: FileReport): JsonFinding[] {
-  const lines = indexLines(text);
-  return findings
-    .map((finding) => {
-      const start = lines.locate(finding.range[0]);
-      const end = lines.locate(finding.range[1]);
-      return {
-        id: finding.id,
-        severity: finding.severity,
-        kind: finding.kind,
-        safety: finding.safety,
-        message: finding.message,
-        path,
-        line: start.line,
-        column: start.column,
-        endLine: end.line,
-        endColumn: end.column,
-        sep: finding.pattern.seps[0] ?? null,
-        url: finding.pattern.url,
-        fixed: finding.status === 'fixed',
-        ...(finding.note !== undefined && { note: finding.note }),
-      };
-    })
-    .sort(
-      (a, b) =>
-        a.line - b.line ||
-        a.column - b.column ||
-        a.endLine - b.endLine ||
-        a.endColumn - b.endColumn ||
-        byCodeUnit(a.id, b.id) ||
-        byCodeUnit(a.message, b.message),
-    );
+function jsonFindings(file: FileReport): unknown[] {
+  return placedFindings(file).map(({ finding, start, end }) => ({
+    id: finding.id,
+    severity: finding.severity,
+    kind: finding.kind,
+    safety: finding.safety,
+    message: finding.message,
+    path: file.path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    sep: finding.pattern.seps[0] ?? null,
+    url: finding.pattern.url,
+    fixed: finding.status === 'fixed',
+    ...(finding.isKnown && { known: true }),
+    ...(finding.note !== undefined && { note: finding.note }),
+  }));
 }

@@ -24,10 +24,12 @@ export interface PrettyOptions {
 
 /** @returns the report with a line break at its end. */
 export function formatPretty(report: Report, options: PrettyOptions): string {
+  const files = report.files.map((file) => ({ ...file, findings: file.findings.filter(({ isKnown }) => !isKnown) }));
   const blocks = [
-    ...report.files.filter((file) => file.findings.length > 0).map((file) => fileBlock(file, options)),
+    ...files.filter((file) => file.findings.length > 0).map((file) => fileBlock(file, options)),
     ...report.manifests.map((manifest) => manifestBlock(manifest, report, options)),
     ...(options.diff ? [...report.files, ...report.manifests].map((file) => diffBlock(file, options)) : []),
+    suppressionBlock(report, options),
     skippedBlock(report, options),
     summaryBlock(report, options),
     ...(report.verify ? [typesBlock(report.verify, options)] : []),
@@ -219,6 +221,19 @@ function diffBlock(
     });
 }
 
+/** Comments that switch findings off and should not, or do not say why. */
+function suppressionBlock({ files }: Report, { style, width }: PrettyOptions): string[] {
+  const lines = files.flatMap(({ path, text, suppressionProblems }) => {
+    const places = indexLines(text);
+    return suppressionProblems.flatMap(({ message, range }) => {
+      const { line, column } = places.locate(range[0]);
+      const [first = '', ...rest] = wrap(`${printable(path)}:${line}:${column}: ${printable(message)}`, width - 9);
+      return [`  ${style.yellow('warn ')}  ${first}`, ...rest.map((one) => `         ${one}`)];
+    });
+  });
+  return lines.length > 0 ? [style.bold('Comments that switch findings off'), ...lines] : [];
+}
+
 function skippedBlock({ skipped }: Report, { style, width }: PrettyOptions): string[] {
   if (skipped.length === 0) return [];
   return [
@@ -233,7 +248,8 @@ function skippedBlock({ skipped }: Report, { style, width }: PrettyOptions): str
 
 function summaryBlock(report: Report, { style, width }: PrettyOptions): string[] {
   const { counts, todos } = report;
-  const findings = findingsOf(report);
+  const findings = findingsOf(report).filter(({ isKnown }) => !isKnown);
+  const suppressed = report.files.reduce((sum, file) => sum + file.suppressed.length, 0);
   const seconds = `${(report.durationMs / 1000).toFixed(1)} s`;
   const written = report.apply ? 'changed' : 'would change';
   const files = [
@@ -250,12 +266,18 @@ function summaryBlock(report: Report, { style, width }: PrettyOptions): string[]
     if (report.apply) rows.push(['Left', countsText(left) || 'nothing']);
   }
   if (todos.total > 0) rows.push(['TODOs', todoText(report)]);
+  if (report.baseline) {
+    const { known, gone } = report.baseline;
+    const left = gone > 0 ? `, ${gone} of it gone (--update-baseline takes them out)` : '';
+    rows.push(['Baseline', `${known} known${left}`]);
+  }
+  if (suppressed > 0) rows.push(['Off', `${plural(suppressed, 'finding')} switched off in the code`]);
   if (manifests.length > 0) {
     rows.push(['Packages', `${plural(manifests.length, 'package.json', 'package.json files')} ${written}`]);
   }
   const head =
     findings.length === 0 && todos.total === 0 && manifests.length === 0
-      ? [style.green('No legacy MCP code found.')]
+      ? [style.green(report.baseline?.known ? 'No legacy MCP code but what is known.' : 'No legacy MCP code found.')]
       : [style.bold('Summary')];
   const body = rows.flatMap(([label, text]) => {
     const [first = '', ...rest] = wrap(text, width - 12);

@@ -1,4 +1,5 @@
 /** What a run found and did, as every format prints it. */
+import { noUnresolvedTodo } from '../../patterns/no-unresolved-todo.js';
 import type { Kind, PatternInfo, Range, Safety, Severity, TextEdit } from '../../patterns/pattern.js';
 import type { Skipped } from '../engine/scan.js';
 import type { VerifyReport } from './verify-report.js';
@@ -29,6 +30,13 @@ export interface Report {
   readonly interrupted?: NodeJS.Signals;
   /** With `--verify`. */
   readonly verify?: VerifyReport;
+  /** With `--baseline`. */
+  readonly baseline?: {
+    /** Findings that it lists. */
+    readonly known: number;
+    /** What it lists and the run did not find; 0 where the run did not look at everything. */
+    readonly gone: number;
+  };
 }
 
 export interface FileReport {
@@ -38,8 +46,28 @@ export interface FileReport {
   readonly text: string;
   /** Sorted by range. */
   readonly findings: readonly ReportedFinding[];
+  /** Findings that comments in the code switch off; they count nowhere. */
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Comments that switch nothing off, or give no reason. */
+  readonly suppressionProblems: readonly SuppressionProblem[];
   /** Absent where nothing changes. */
   readonly change?: FileChange;
+}
+
+export interface SuppressedFinding {
+  readonly pattern: PatternInfo;
+  readonly message: string;
+  readonly range: Range;
+  readonly reason: string | undefined;
+}
+
+export interface SuppressionProblem {
+  readonly kind: 'unused' | 'unreasoned';
+  /** The pattern that the comment names. */
+  readonly id: string;
+  readonly message: string;
+  /** The comment. */
+  readonly range: Range;
 }
 
 export interface FileChange {
@@ -84,6 +112,8 @@ export interface ReportedFinding {
   readonly severity: Severity;
   readonly safety: Safety;
   readonly editLabel: string | undefined;
+  /** Whether the baseline lists it, so that nobody need act on it now. */
+  readonly isKnown?: boolean;
   /** What was chosen for this place, and why: a clause. */
   readonly note?: string | undefined;
   readonly status: Status;
@@ -108,8 +138,15 @@ export function exitCodeOf(report: Report, level: FailLevel): number {
   if (level === 'none') return 0;
   if (projects.some(({ errors }) => errors.length > 0)) return 1;
   const counts = countUnfixed(report);
-  if (counts.error > 0 || (level === 'warn' && counts.warn > 0) || report.todos.total > 0) return 1;
+  const isWarned = counts.warn > 0 || report.files.some((file) => file.suppressionProblems.length > 0);
+  if (counts.error > 0 || (level === 'warn' && isWarned) || todosToDo(report) > 0) return 1;
   return !report.apply && hasChanges(report) ? 1 : 0;
+}
+
+/** @returns the TODO comments in the code, without those that the baseline lists */
+function todosToDo(report: Report): number {
+  const known = findingsOf(report).filter(({ id, isKnown }) => isKnown && id === noUnresolvedTodo.id).length;
+  return report.todos.total - known;
 }
 
 /** @returns whether files were written, or would be. */
@@ -117,10 +154,12 @@ export function hasChanges({ counts, manifests }: Report): boolean {
   return counts.changed > 0 || manifests.some(({ change }) => change);
 }
 
-/** @returns how many findings of each severity stand in the code as it is on disk. */
+/** @returns how many findings of each severity stand in the code as it is on disk, without those of the baseline. */
 export function countUnfixed(report: Report): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, warn: 0, info: 0 };
-  for (const finding of findingsOf(report)) if (finding.status !== 'fixed') counts[finding.severity]++;
+  for (const { status, isKnown, severity } of findingsOf(report)) {
+    if (status !== 'fixed' && !isKnown) counts[severity]++;
+  }
   return counts;
 }
 
