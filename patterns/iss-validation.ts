@@ -89,7 +89,7 @@ function isParameters(facts: Facts, node: Node): boolean {
   const init = variable && facts.initializerOf(variable);
   if (init) return isParameters(facts, init);
   const type = (variable?.identifiers[0] as TSESTree.Identifier | undefined)?.typeAnnotation;
-  return type !== undefined && facts.source.text.slice(...type.range).includes('URLSearchParams');
+  return Boolean(type && facts.source.text.slice(...type.range).includes('URLSearchParams'));
 }
 
 /** `auth(provider, { serverUrl, authorizationCode })` */

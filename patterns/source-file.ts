@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
+import type { Range } from './pattern.js';
+
 /**
  * A parsed file, whatever parsed it: `@babel/parser` with its `estree` plugin in the CLI and in jscodeshift,
  * or the parser that ESLint was configured with.
@@ -13,11 +15,18 @@ export interface SourceFile {
   readonly ast: TSESTree.Program;
   /** All comments, in source order. */
   readonly comments: readonly Comment[];
+  /** Of a component in which scripts are only a part: where they are. Nothing else may be edited. */
+  readonly scripts?: readonly Range[];
 }
 
-/** @returns whether types can be written in a file, by its name */
-export function isTypeScript({ path }: Pick<SourceFile, 'path'>): boolean {
-  return /\.[cm]?tsx?$/u.test(path);
+/** @returns whether types can be written in a file, by its name; in components, by the language of a script */
+export function isTypeScript({ path, text = '' }: { readonly path: string; readonly text?: string }): boolean {
+  return isComponent(path) ? /<script\b[^>]*\blang\s*=\s*["']?tsx?\b/iu.test(text) : /\.[cm]?tsx?$/u.test(path);
+}
+
+/** @returns whether a file is a component of Vue or Svelte, by its name */
+export function isComponent(path: string): boolean {
+  return /\.(?:vue|svelte)$/u.test(path);
 }
 
 export interface Comment {

@@ -38,7 +38,7 @@ export function createRule(pattern: Pattern): RuleModule {
     },
     create(context: Rule.RuleContext): Record<string, () => void> {
       const { sourceCode, filename } = context;
-      if (!hasStrongToken(sourceCode.text)) return {};
+      if (!mayHoldMcpCode(sourceCode)) return {};
       const [{ advisory = false } = {}] = context.options as [{ advisory?: boolean }?];
       return {
         Program() {
@@ -54,6 +54,15 @@ export function createRule(pattern: Pattern): RuleModule {
 /** Advice from a pattern about what breaks: ESLint knows one severity a rule, and an error would be too much. */
 function isAside({ kind, pattern }: Detected): boolean {
   return kind === 'advisory' && pattern.kind !== 'advisory';
+}
+
+/** One look at a text, for all rules: on files without MCP code it is all that they cost, but for being called. */
+const looked = new WeakMap<SourceCode['ast'], boolean>();
+
+function mayHoldMcpCode({ ast, text }: SourceCode): boolean {
+  let known = looked.get(ast);
+  if (known === undefined) looked.set(ast, (known = hasStrongToken(text)));
+  return known;
 }
 
 /** One analysis a file, shared by all rules: the tree is the key. */

@@ -40,8 +40,8 @@ describe.each([
   ['outside of git', tree],
 ])('discover, %s', (_, make) => {
   it('finds every extension, sorted, and no other file', () => {
-    const root = make({ 'b.ts': '', 'a.mts': '', 'c/d.cts': '', 'c.tsx': '', 'e.js': '', 'e.jsx': '', 'e.mjs': '', 'e.cjs': '', 'f.json': '', 'g.vue': '', 'h.md': '', 'i.tsx.snap': '' }); // prettier-ignore
-    expect(find(root)).toEqual(['a.mts', 'b.ts', 'c.tsx', 'c/d.cts', 'e.cjs', 'e.js', 'e.jsx', 'e.mjs']);
+    const root = make({ 'b.ts': '', 'a.mts': '', 'c/d.cts': '', 'c.tsx': '', 'e.js': '', 'e.jsx': '', 'e.mjs': '', 'e.cjs': '', 'f.json': '', 'g.vue': '', 'g.svelte': '', 'g.astro': '', 'h.md': '', 'i.tsx.snap': '' }); // prettier-ignore
+    expect(find(root)).toEqual(['a.mts', 'b.ts', 'c.tsx', 'c/d.cts', 'e.cjs', 'e.js', 'e.jsx', 'e.mjs', 'g.svelte', 'g.vue']); // prettier-ignore
   });
 
   it('leaves out dependencies, build output, declarations and minified files', () => {

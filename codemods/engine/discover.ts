@@ -71,7 +71,7 @@ interface Start {
   readonly isFile: boolean;
 }
 
-const sourceExtension = /\.[cm]?[jt]sx?$/u;
+const sourceExtension = /\.(?:[cm]?[jt]sx?|vue|svelte)$/u;
 const declaration = /\.d\.(?:[^./]+\.)?[cm]?ts$/u;
 const minified = /[.-]min\.[cm]?js$/u;
 
@@ -84,9 +84,9 @@ const foreignFolders = new Set([
   '.cache', '.parcel-cache', 'coverage', '.nyc_output',
 ]);
 
-/** Folders for build output. People also name source folders so, but no build writes TypeScript. */
+/** Folders for build output. People also name source folders so, but no build writes TypeScript or components. */
 const outputFolders = new Set(['dist', 'build', 'out']);
-const typeScript = /\.[cm]?tsx?$/u;
+const typeScript = /\.(?:[cm]?tsx?|vue|svelte)$/u;
 
 function isSource(start: string, file: string): boolean {
   if (!sourceExtension.test(file) || declaration.test(file) || minified.test(file)) return false;
@@ -122,7 +122,7 @@ function resolveStart(root: string, typed: string): Start {
     isFile = stats.isFile();
   }
   if (isFile && !sourceExtension.test(absolute)) {
-    throw new UsageError(`${typed} is no TypeScript or JavaScript file (.ts .tsx .mts .cts .js .jsx .mjs .cjs).`);
+    throw new UsageError(`${typed} is no TypeScript or JavaScript file (.ts .tsx .mts .cts .js .jsx .mjs .cjs .vue .svelte).`);
   }
   return { path: relative.split(path.sep).join('/'), isFile };
 }

@@ -3,7 +3,9 @@ import type { ParserOptions, ParserPlugin } from '@babel/parser';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { nodeIndexOf } from '../../patterns/facts/node-index.js';
+import { isComponent, isTypeScript } from '../../patterns/source-file.js';
 import type { Comment, SourceFile } from '../../patterns/source-file.js';
+import { componentScripts } from './components.js';
 
 /** A file that is no valid TypeScript, JavaScript or Flow; `line` and `column` are 1-based. */
 export class ParseError extends Error {
@@ -26,9 +28,11 @@ export class ParseError extends Error {
  */
 export function parseSource(path: string, text: string): SourceFile {
   let firstError: ParseError | undefined;
+  const component = isComponent(path) ? componentScripts(text) : undefined;
   for (const plugins of dialectsOf(path, text)) {
     try {
-      return parseAs(path, text, plugins);
+      const parsed = parseAs(component?.code ?? text, plugins);
+      return { path, text, ...parsed, ...(component && { scripts: component.ranges }) };
     } catch (error) {
       firstError ??= toParseError(error);
     }
@@ -42,6 +46,11 @@ const currentDecorators: ParserPlugin[] = ['decorators', 'decoratorAutoAccessors
 const shared: ParserPlugin[] = [['estree', { classFeatures: true }], 'explicitResourceManagement', 'importAttributes'];
 
 function dialectsOf(path: string, text: string): ParserPlugin[][] {
+  if (isComponent(path)) {
+    return isTypeScript({ path, text })
+      ? [...withDecorators(['typescript']), ...withDecorators(['typescript', 'jsx'])]
+      : withDecorators(['jsx']);
+  }
   const extension = /\.([cm]?[jt]sx?)$/u.exec(path)?.[1] ?? '';
   switch (extension) {
     case 'ts':
@@ -64,7 +73,7 @@ function withDecorators(plugins: ParserPlugin[]): ParserPlugin[][] {
   ];
 }
 
-function parseAs(path: string, text: string, plugins: ParserPlugin[]): SourceFile {
+function parseAs(text: string, plugins: ParserPlugin[]): Pick<SourceFile, 'ast' | 'comments'> {
   const options: ParserOptions = {
     sourceType: 'unambiguous',
     plugins,
@@ -88,7 +97,7 @@ function parseAs(path: string, text: string, plugins: ParserPlugin[]): SourceFil
     value: comment.value,
     range: [comment.start ?? 0, comment.end ?? 0],
   }));
-  return { path, text, ast, comments };
+  return { ast, comments };
 }
 
 /** Complaints about meaning, not about syntax: a compiler's business, not ours. */

@@ -178,7 +178,8 @@ function choose(state: State, { wants }: RewriteOptions, rank: ReadonlyMap<strin
   const accepted = new Set<TrackedFinding>();
   const dropped = new Set<TrackedFinding>();
   const take = (finding: TrackedFinding): void => {
-    (set.take(finding.current.edits) ? accepted : dropped).add(finding);
+    const isMade = isInScripts(state.source, finding.current.edits) && set.take(finding.current.edits);
+    (isMade ? accepted : dropped).add(finding);
   };
   wanted.filter(({ current }) => current.safety !== 'manual').forEach(take);
   // Selected before the first comment is taken: comments do not wait for each other.
@@ -187,6 +188,11 @@ function choose(state: State, { wants }: RewriteOptions, rank: ReadonlyMap<strin
   );
   comments.forEach(take);
   return { accepted, dropped, set };
+}
+
+/** Edits of whole lines could reach over the tags of a component. */
+function isInScripts({ scripts }: SourceFile, edits: readonly TextEdit[]): boolean {
+  return !scripts || edits.every(({ range }) => scripts.some(([from, to]) => from <= range[0] && range[1] <= to));
 }
 
 /** From the comment to the code that it is about. */

@@ -180,12 +180,10 @@ export function collectSessionIds(facts: Facts): SessionIds {
     const inner = unwrap(node);
     const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
     return (variable?.identifiers ?? []).some((identifier) => {
-      const { typeAnnotation } = identifier as unknown as { typeAnnotation?: Node };
-      return (
-        typeAnnotation !== undefined &&
-        isUnion(typeAnnotation) &&
-        facts.classesInType(typeAnnotation).has('StreamableHTTPServerTransport')
-      );
+      // oxlint has null for what is not there.
+      const { typeAnnotation } = identifier as unknown as { typeAnnotation?: Node | null };
+      if (!typeAnnotation || !isUnion(typeAnnotation)) return false;
+      return facts.classesInType(typeAnnotation).has('StreamableHTTPServerTransport');
     });
   }
 

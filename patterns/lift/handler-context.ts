@@ -408,7 +408,7 @@ function isTypedByContext(fn: FunctionNode): boolean {
   const { parent } = fn;
   if (parent.type === 'CallExpression' || parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression')
     return true;
-  return parent.type === 'VariableDeclarator' && parent.id.typeAnnotation !== undefined;
+  return parent.type === 'VariableDeclarator' && Boolean(parent.id.typeAnnotation);
 }
 
 function parameterEdits({ source: { text } }: Facts, fn: FunctionNode, added: string): TextEdit[] {

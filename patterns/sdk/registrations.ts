@@ -216,7 +216,7 @@ function yieldsShape(migration: Migration, node: Node): boolean {
   if (inner.type === 'LogicalExpression')
     return yieldsShape(migration, inner.left) || yieldsShape(migration, inner.right);
   const fn = inner.type === 'CallExpression' ? migration.facts.functionOf(inner.callee) : undefined;
-  return fn?.returnType !== undefined && /\bZodRawShape\b/u.test(migration.text(fn.returnType));
+  return Boolean(fn?.returnType && /\bZodRawShape\b/u.test(migration.text(fn.returnType)));
 }
 
 function beginsLine(text: string, node: Node): boolean {
