@@ -93,9 +93,16 @@ async function diffOf({ folder, showing, argv }: Arguments): Promise<string> {
   const { changes } = JSON.parse(stdout) as { changes: { path: string; diff: string }[] };
   return changes
     .filter((change) => showing?.includes(change.path) ?? true)
-    .map(({ diff }) => diff)
+    .map(({ diff }) => (diff.startsWith('--- /dev/null') ? beginning(diff) : diff))
     .join('')
     .trimEnd();
+}
+
+/** Files that come into being are long, and the same in every repository. */
+function beginning(diff: string): string {
+  const lines = diff.trimEnd().split('\n');
+  const shown = lines.slice(0, 6);
+  return [...shown, `+… ${lines.length - shown.length} more lines`, ''].join('\n');
 }
 
 function fenced(language: string, text: string): string {
