@@ -7,6 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
 import { indentAt } from '../facts/insertion.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
+import { commentsIn } from '../sdk/comments.js';
 import { emittedFile, importEmitted } from './emitted-file.js';
 import { namesIn, reachContext } from './handler-context.js';
 import { createLift } from './lift.js';
@@ -149,8 +150,7 @@ function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): readonly s
   }
   const indent = statement ? indentAt(facts.source.text, statement.range[0]) : '';
   const lines = [`const ${ask} = await ${callText(lift, placed, keys, scope.input)}${semicolon}`, pending];
-  const isUnused = statement?.type === 'ExpressionStatement' && unwrap(statement.expression) === awaited;
-  if (isUnused) edits.replace(statement.range, lines.join(lineBreak + indent));
+  if (statement && isOnlyStatement(placed)) edits.replace(statement.range, lines.join(lineBreak + indent));
   else {
     lift.replace(withParentheses(facts, awaited), `${ask}.answer`);
     if (statement) edits.insert(statement.range[0], lines.map((line) => line + lineBreak + indent).join(''));
@@ -207,13 +207,22 @@ function writeCalls(lift: Lift, placed: PlacedQuestion, keys: readonly string[],
   }
 }
 
-/** The text of what is waited for, with its calls changed. */
+/** Whether nothing is made of the answer. */
+function isOnlyStatement({ awaited, statement }: PlacedQuestion): boolean {
+  return statement?.type === 'ExpressionStatement' && unwrap(statement.expression) === awaited;
+}
+
+/** The text of what is waited for, with its calls changed, and with the comments around it that have no other place. */
 function callText(lift: Lift, placed: PlacedQuestion, keys: readonly string[], input: string): string {
   const { facts } = lift;
   const argument = placed.awaited.argument;
   const statement = placed.statement ?? argument;
   const indent = indentAt(facts.source.text, statement.range[0]);
-  let text = '';
+  const outer = placed.statement && isOnlyStatement(placed) ? placed.statement : placed.awaited;
+  let text = commentsInFront(facts, [
+    [outer.range[0], argument.range[0]],
+    [argument.range[1], outer.range[1]],
+  ]);
   let position = argument.range[0];
   const pieces = callEdits(lift, placed, keys, input).sort((a, b) => a.range[0] - b.range[0]);
   for (const { range, text: own } of pieces) {
@@ -233,7 +242,7 @@ function callEdits(
   const found: TextEdit[] = [];
   const all = unwrap(awaited.argument);
   if (all.type === 'CallExpression' && !together.some(({ call }) => call === all))
-    found.push({ range: all.callee.range, text: `${input}.all` });
+    found.push({ range: all.callee.range, text: `${commentsInFront(facts, [all.callee.range])}${input}.all` });
   together.forEach((question, index) => {
     const { quote } = styleOf(facts);
     found.push(...editsOfCall(facts, question, `${quote}${keys[index] ?? ''}${quote}`, { input, isCaught }));
@@ -248,17 +257,27 @@ function editsOfCall(
   { input, isCaught }: { input: string; isCaught: boolean },
 ): TextEdit[] {
   const { text } = facts.source;
-  const callee: TextEdit = { range: [call.callee.range[0], calleeEnd(call)], text: `${input}.${method}` };
   const [params, ...rest] = method === 'listRoots' ? [undefined, ...call.arguments.slice(1)] : call.arguments;
   const options = method === 'send' ? rest.at(-1) : rest[0];
-  const found = [callee];
   const open = openParenthesis(facts, call);
   const close = call.range[1] - 1;
+  const calleeRange: Range = [call.callee.range[0], calleeEnd(call)];
   if (method === 'listRoots') {
     const kept = options ? keptOptions(facts, options, isCaught) : isCaught ? caughtOption : undefined;
-    found.push({ range: [open, close], text: [key, ...(kept === undefined ? [] : [kept])].join(', ') });
-    return found;
+    const isKept = options !== undefined && kept?.includes(sourceOf(facts, options)) === true;
+    const moved = commentsInFront(facts, [
+      calleeRange,
+      [open, isKept ? options.range[0] : close],
+      [isKept ? options.range[1] : close, close],
+    ]);
+    return [
+      { range: calleeRange, text: `${moved}${input}.${method}` },
+      { range: [open, close], text: [key, ...(kept === undefined ? [] : [kept])].join(', ') },
+    ];
   }
+  const found: TextEdit[] = [
+    { range: calleeRange, text: `${commentsInFront(facts, [calleeRange])}${input}.${method}` },
+  ];
   if (!params) return found;
   const isOwnLine = text.slice(open, params.range[0]).includes('\n');
   const gap = isOwnLine ? text.slice(open, params.range[0]) : '';
@@ -271,7 +290,9 @@ function editsOfCall(
   }
   const kept = keptOptions(facts, options, isCaught);
   const before = call.arguments[call.arguments.indexOf(options) - 1] ?? params;
-  if (kept === undefined) found.push({ range: [before.range[1], options.range[1]], text: '' });
+  const removed: Range = [before.range[1], options.range[1]];
+  if (kept === undefined && commentsIn(facts.source, removed).length === 0) found.push({ range: removed, text: '' });
+  else if (kept === undefined) return found;
   else if (kept !== sourceOf(facts, options)) found.push({ range: options.range, text: kept });
   return found;
 }
@@ -284,6 +305,10 @@ function keptOptions(facts: Facts, options: Node, isCaught: boolean): string | u
   const source = sourceOf(facts, options);
   if (!members) return isCaught ? `{ ...${source}, throwIfUnsupported: true }` : source;
   const all = unwrap(options);
+  if (commentsIn(facts.source, all.range).length > 0) {
+    // What is implied does no harm; what is said about it stays.
+    return isCaught ? `{ throwIfUnsupported: true,${source.slice(source.indexOf('{') + 1)}` : source;
+  }
   const isWhole = all.type === 'ObjectExpression' && members.length === all.properties.length;
   if (isWhole && !isCaught && members.length > 0) return source;
   const texts = [...members.map((one) => sourceOf(facts, one)), ...(isCaught ? ['throwIfUnsupported: true'] : [])];
@@ -296,7 +321,29 @@ function calleeEnd(call: TSESTree.CallExpression): number {
 }
 
 function openParenthesis(facts: Facts, call: TSESTree.CallExpression): number {
-  return facts.source.text.indexOf('(', calleeEnd(call)) + 1;
+  const { source } = facts;
+  let from = calleeEnd(call);
+  for (const comment of commentsIn(source, [from, call.range[1]])) {
+    const open = source.text.indexOf('(', from);
+    if (open < comment.range[0]) break;
+    from = comment.range[1];
+  }
+  return source.text.indexOf('(', from) + 1;
+}
+
+/** The comments of stretches that go, as they stand in front of an expression. */
+function commentsInFront(facts: Facts, ranges: readonly Range[]): string {
+  const { source } = facts;
+  const { lineBreak } = styleOf(facts);
+  return ranges
+    .flatMap((range) =>
+      commentsIn(source, range).map((comment) => ({ comment, indent: indentAt(source.text, range[0]) })),
+    )
+    .map(
+      ({ comment: { range, type }, indent }) =>
+        source.text.slice(...range) + (type === 'Line' ? lineBreak + indent : ' '),
+    )
+    .join('');
 }
 
 /** `Promise<CallToolResult>`: the type inside. */
@@ -341,7 +388,11 @@ function writeBlock(lift: Lift, { callback }: AskingHandler, first: string, line
   const outer = indentAt(text, callback.range[0]);
   const inner = outer + unit;
   const arrow = text.lastIndexOf('=>', callback.body.range[0]) + 2;
-  const code = [`${first}${semicolon}`, ...lines].map((line) => lineBreak + inner + line).join('');
+  const comments = [
+    ...commentsIn(facts.source, [arrow, callback.body.range[0]]),
+    ...commentsIn(facts.source, [callback.body.range[1], callback.range[1]]),
+  ].map(({ range }) => text.slice(...range));
+  const code = [`${first}${semicolon}`, ...lines, ...comments].map((line) => lineBreak + inner + line).join('');
   edits.compose(
     [arrow, callback.range[1]],
     [
