@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { ancestors, descendants, enclosingFunction, isFunction, memberName, rootOf, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import type { Program } from '../facts/project.js';
 import type { Variable } from '../facts/scope.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { mentionsOf } from '../sdk/references.js';
@@ -95,7 +96,7 @@ function ofMember(
 /** Whether a class has no relatives, and no other file knows it. */
 function isOnlyHere(facts: Facts, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): boolean {
   if (owner.type !== 'ClassDeclaration' || !owner.id || owner.superClass || owner.implements.length > 0) return false;
-  if (owner.parent.type.startsWith("Export")) return false;
+  if (owner.parent.type.startsWith('Export')) return false;
   const variable = facts.variableOf(owner.id);
   return (
     variable !== undefined &&
@@ -116,6 +117,75 @@ function problemOfShape(facts: Facts, fn: FunctionNode, name: string): string | 
   const [first] = fn.params;
   if (first?.type === 'Identifier' && first.name === 'this') return `\`${name}\` says what its \`this\` is`;
   return undefined;
+}
+
+export interface CallsElsewhere {
+  readonly calls: readonly { readonly facts: Facts; readonly call: TSESTree.CallExpression }[];
+  /** Why more than these can call it: a clause that completes a TODO. */
+  readonly problem: string | undefined;
+}
+
+/**
+ * @param program the one that the file belongs to, where files can be changed together
+ * @returns the calls of a function in other files
+ */
+export function callsElsewhere(facts: Facts, helper: AskingHelper, program: Program | undefined): CallsElsewhere {
+  const { name, exported } = helper;
+  if (exported.length === 0) return { calls: [], problem: undefined };
+  if (!program) return { calls: [], problem: `\`${name}\` is exported, and other files can call it` };
+  const calls: CallsElsewhere['calls'][number][] = [];
+  let problem: string | undefined;
+  for (const other of program.files) {
+    const { path, text } = other.source;
+    if (path === facts.source.path || !(exported.includes('default') || exported.some((one) => text.includes(one))))
+      continue;
+    for (const node of [...other.nodes('Identifier'), ...other.nodes('MemberExpression')]) {
+      const outer = wrapped(node);
+      const { parent } = outer;
+      if (isImport(parent) || !isTarget(facts, helper, other, other.moduleReferenceOf(node))) continue;
+      if (parent?.type === 'CallExpression' && parent.callee === outer) calls.push({ facts: other, call: parent });
+      else problem ??= `\`${name}\` is handed on in \`${path}\`, so that it can be called elsewhere`;
+    }
+    if (exportsAgain(facts, helper, other))
+      problem ??= `\`${path}\` exports \`${name}\` again, so that it can be called elsewhere`;
+  }
+  return { calls, problem };
+}
+
+function isImport(parent: Node | undefined): boolean {
+  return /^Import(?:Default|Namespace)?Specifier$/u.test(parent?.type ?? '');
+}
+
+/** Whether a name of another file stands for a function. */
+function isTarget(
+  facts: Facts,
+  { name }: AskingHelper,
+  other: Facts,
+  reference: { readonly module: string; readonly path: readonly string[] } | undefined,
+): boolean {
+  if (reference?.module.startsWith('.') !== true) return false;
+  const target = other.links?.declarationOf({ specifier: reference.module, path: reference.path });
+  return target?.facts.source.path === facts.source.path && declaredName(target.node) === name;
+}
+
+function declaredName(node: Node): string | undefined {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'FunctionDeclaration' ? node.id?.name : undefined;
+}
+
+function exportsAgain(facts: Facts, helper: AskingHelper, other: Facts): boolean {
+  const isExported = (module: string, name: string): boolean =>
+    isTarget(facts, helper, other, { module, path: [name] });
+  return (
+    other
+      .nodes('ExportAllDeclaration')
+      .some(({ source }) => helper.exported.some((one) => isExported(source.value, one))) ||
+    other
+      .nodes('ExportNamedDeclaration')
+      .some(
+        ({ source, specifiers }) => source && specifiers.some(({ local }) => isExported(source.value, nameOf(local))),
+      )
+  );
 }
 
 /** @returns the `return` statements of a function itself */

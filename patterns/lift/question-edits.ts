@@ -1,7 +1,7 @@
 /** Writes handlers that ask by answering `input_required`, with the helper that they use. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { typeArgumentsOf, unwrap, wrapped } from '../facts/ast.js';
+import { descendants, typeArgumentsOf, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
@@ -14,16 +14,27 @@ import { emittedFile, importEmittedNames } from './emitted-file.js';
 import { namesIn, reachContext } from './handler-context.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
-import { argumentsOf, optionsOf, planQuestions, promisedType, replacedIn, usesInputHelper } from './question-plan.js';
+import {
+  kindsOf,
+  argumentsOf,
+  optionsOf,
+  planQuestions,
+  promisedType,
+  replacedIn,
+  usesInputHelper,
+} from './question-plan.js';
 import type { Asked, AskingFunction, PlacedQuestion } from './question-plan.js';
-import type { Question } from './questions.js';
+import type { QuestionKind } from './questions.js';
 import { linesAt, sourceOf, styleOf } from './source-style.js';
 
 export interface AskedByAnswering {
   /** The edits for all functions of the file: they share an import. */
   readonly edits: readonly TextEdit[];
   readonly creates: readonly NewFile[];
-  readonly questions: ReadonlySet<Question>;
+  /** The calls that ask, and those of functions that do. */
+  readonly questions: ReadonlySet<Node>;
+  /** The calls of functions of other files that ask. */
+  readonly calls: readonly { readonly call: TSESTree.CallExpression; readonly kinds: ReadonlySet<QuestionKind> }[];
 }
 
 const written = new WeakMap<Facts, AskedByAnswering | undefined>();
@@ -58,8 +69,12 @@ function write(facts: Facts): AskedByAnswering | undefined {
     if (asking.handler) writeHandler(lift, asking, asking.handler, nameOf('resumeInput'));
     else writeHelper(lift, asking, { input: isTyped ? nameOf('Input') : undefined, ask: nameOf('Ask') });
   }
-  const questions = new Set<Question>(functions.flatMap((one) => one.questions.map(({ question }) => question)));
-  return { edits: lift.finish(), creates: file.creates, questions };
+  const asked = functions.flatMap((one) => one.questions.map(({ question }) => question));
+  const questions = new Set<Node>(asked.map(({ call }) => call));
+  const calls = asked.flatMap(({ call, target }) =>
+    target && target.facts.source !== facts.source ? [{ call, kinds: kindsOf(target) }] : [],
+  );
+  return { edits: lift.finish(), creates: file.creates, questions, calls };
 }
 
 const serverModule = '@modelcontextprotocol/server';
@@ -441,6 +456,13 @@ function withParentheses({ source: { text } }: Facts, awaited: Node): Range {
   return start >= 0 && end > 0 && isBare ? [start, end] : range;
 }
 
+/** Whether a string in an expression goes over several lines, which have to stay as they are. */
+function holdsLines(node: Node, text: string): boolean {
+  return [...descendants(node)].some(
+    ({ type, range }) => (type === 'TemplateElement' || type === 'Literal') && text.slice(...range).includes('\n'),
+  );
+}
+
 /** Whether parentheses around it are there for its `await`, and not those of a call or of a statement. */
 function hasOwnParentheses(awaited: Node, parent: Node | undefined): boolean {
   switch (parent?.type) {
@@ -475,7 +497,7 @@ function writeBlock(lift: Lift, { fn }: AskingFunction, lines: readonly string[]
     [arrow, fn.range[1]],
     [
       ` {${code}${lineBreak}${inner}return ${around[0] ?? ''}`,
-      { from: fn.body.range, indent: inner },
+      { from: fn.body.range, ...(!holdsLines(fn.body, text) && { indent: unit }) },
       `${around[1] ?? ''}${semicolon}${lineBreak}${outer}}`,
     ],
   );

@@ -7,6 +7,7 @@ import type { Finding, Message } from '../pattern.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
 import { isOnV2 } from './generation.js';
 import { askByAnswering } from './question-edits.js';
+import type { AskedByAnswering } from './question-edits.js';
 import { planQuestions } from './question-plan.js';
 import { questionsOf } from './questions.js';
 import type { QuestionKind } from './questions.js';
@@ -36,27 +37,38 @@ export const questionEdits =
 export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<Finding<QuestionMessageId>> {
   const questions = questionsOf(facts).filter((one) => one.kind === kind);
   if (!isTestCode(facts)) yield* handedOn(facts, kind);
-  if (questions.length === 0) return;
   if (isTestCode(facts)) {
     for (const { call } of questions) yield { messageId: 'test', at: call.callee, safety: 'report', kind: 'advisory' };
     return;
   }
   const plan = planQuestions(facts);
   const written = isOnV2(facts) ? askByAnswering(facts) : undefined;
+  // Somebody has to bring the edits, where a file does nothing but to call functions that ask.
+  for (const { call, kinds } of written?.calls ?? []) {
+    if (written && kinds.has(kind)) yield { messageId: 'push', at: call.callee, safety: 'fix', ...editsOf(written) };
+  }
+  if (questions.length === 0) return;
   const toolTasks = planToolTasks(facts).tools.filter(({ call }) => liftTasks(facts)?.tools.has(call));
   for (const question of questions) {
     const at = question.call.callee;
-    if (written?.questions.has(question)) {
-      const { edits, creates } = written;
-      yield { messageId: 'push', at, safety: 'fix', edits, ...(creates.length > 0 && { creates }) };
+    if (written?.questions.has(question.call)) {
+      yield { messageId: 'push', at, safety: 'fix', ...editsOf(written) };
       continue;
     }
-    const reason = plan.reasons.get(question) ?? helperProblem(facts);
+    if (plan.waiting.has(question.call)) {
+      yield { messageId: 'push', at, safety: 'manual', waits: true };
+      continue;
+    }
+    const reason = plan.reasons.get(question.call) ?? helperProblem(facts);
     // It is part of a tool that is about to be another one.
     const isMoving = toolTasks.some(({ call }) => contains(call, question.call));
     const isFinal = isOnV2(facts) && reason !== undefined && !isMoving;
     yield { messageId: 'push', at, safety: 'manual', ...(isFinal && { todo: todoOf(reason) }) };
   }
+}
+
+function editsOf({ edits, creates }: AskedByAnswering): Pick<Finding, 'edits' | 'creates'> {
+  return { edits, ...(creates.length > 0 && { creates }) };
 }
 
 const methodOf = { elicitation: 'elicitInput', sampling: 'createMessage', roots: 'listRoots' } as const;

@@ -20,20 +20,22 @@ import {
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
+import type { Program } from '../facts/project.js';
 import { isServerClass } from '../facts/objects.js';
 import { isTestCode } from '../facts/tests.js';
 import { commentsIn } from '../sdk/comments.js';
 import { mentionsOf } from '../sdk/references.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
-import { canEnd, helperOf, returnsOf } from './asking-functions.js';
+import { callsElsewhere, canEnd, helperOf, returnsOf } from './asking-functions.js';
 import type { AskingHelper } from './asking-functions.js';
 import { isOnV2 } from './generation.js';
 import { handlerAround, isOnlyRegistered, isServerOf, placeOf, reachContext } from './handler-context.js';
 import { isRequestOf, questionsOf } from './questions.js';
-import type { Question } from './questions.js';
+import type { Question, QuestionKind } from './questions.js';
 import { isRepeatableBody, obstacleBefore } from './replay.js';
 import { sourceOf } from './source-style.js';
 import { isTypeScript } from '../source-file.js';
+import type { SourceFile } from '../source-file.js';
 
 /** A function that asks, and how it can. */
 export interface AskingFunction {
@@ -71,8 +73,10 @@ export interface PlacedQuestion {
 
 export interface QuestionPlan {
   readonly functions: readonly AskingFunction[];
-  /** Why a question cannot be asked by answering: a clause that completes a TODO. */
-  readonly reasons: ReadonlyMap<Question, string>;
+  /** Why a question, by its call, cannot be asked by answering: a clause that completes a TODO. */
+  readonly reasons: ReadonlyMap<Node, string>;
+  /** The questions that are decided when all files are as the run leaves them. */
+  readonly waiting: ReadonlySet<Node>;
 }
 
 const plans = new WeakMap<Facts, QuestionPlan>();
@@ -80,8 +84,33 @@ const plans = new WeakMap<Facts, QuestionPlan>();
 /** @returns which functions can ask by answering, whatever version of the SDK the file is on */
 export function planQuestions(facts: Facts): QuestionPlan {
   let plan = plans.get(facts);
-  if (!plan) plans.set(facts, (plan = makePlan([facts], facts)));
+  if (!plan) plans.set(facts, (plan = planFor(facts)));
   return plan;
+}
+
+function planFor(facts: Facts): QuestionPlan {
+  const program = facts.links?.exists('') === undefined ? undefined : facts.links.program;
+  const shared = program && planTogether(program);
+  if (!shared?.crossing.has(facts.source.path)) return planOf(makeGroups([facts], program, false), facts);
+  // What others know of the file is how it was.
+  const isKnown = shared.sources.get(facts.source.path) === facts.source;
+  if (isKnown) return planOf(shared, facts);
+  return { functions: [], reasons: new Map(), waiting: new Set(questionsOf(facts).map(({ call }) => call)) };
+}
+
+function planOf({ groups, reasons }: Groups, { source }: Facts): QuestionPlan {
+  const functions: AskingFunction[] = [];
+  const own = new Map(reasons);
+  const waiting = new Set<Node>();
+  for (const group of groups) {
+    const { facts, fn, handler, helper, problem, placed, questions } = group;
+    if (facts.source !== source) continue;
+    const name = handler ? nameOf(facts, handler, fn) : helper?.name;
+    if (problem !== undefined) for (const { call } of questions) own.set(call, group.reasons.get(call) ?? problem);
+    else if (group.waits) for (const { call } of questions) waiting.add(call);
+    else functions.push({ fn, handler, helper, replaced: replacedIn(group), questions: placed, name: name ?? '' });
+  }
+  return { functions, reasons: own, waiting };
 }
 
 /** @returns whether a file has, or had, questions that are asked by answering */
@@ -116,10 +145,13 @@ export interface Group {
   readonly questions: Asked[];
   /** The calls of it, with those who make them. */
   readonly callers: { readonly call: Asked; readonly by: Group }[];
-  readonly reasons: Map<Question, string>;
+  /** Why a question, by its call, cannot be asked so. */
+  readonly reasons: Map<Node, string>;
   readonly placed: PlacedQuestion[];
   /** What keeps the function as a whole from asking. */
   problem?: string | undefined;
+  /** Whether files have to be changed first. */
+  waits?: true;
   /** Whether it also asks where nobody can answer. */
   asksOtherwise?: true;
   /** A number where a parameter can be replaced. */
@@ -127,23 +159,52 @@ export interface Group {
   isRepeatable?: boolean;
 }
 
-function makePlan(files: readonly Facts[], own: Facts): QuestionPlan {
-  const groups = new Map<FunctionNode, Group>();
-  const reasons = new Map<Question, string>();
-  for (const facts of files) for (const question of questionsOf(facts)) add(facts, question);
-  for (const group of groups.values()) group.questions.sort((a, b) => a.call.range[0] - b.call.range[0]);
-  for (const group of groups.values()) planGroup(group);
-  spread([...groups.values()]);
-  const functions: AskingFunction[] = [];
-  for (const group of groups.values()) {
-    if (group.facts !== own) continue;
-    const { fn, handler, helper, problem, placed } = group;
-    const name = handler ? nameOf(own, handler, fn) : helper?.name;
-    if (problem === undefined)
-      functions.push({ fn, handler, helper, replaced: replacedIn(group), questions: placed, name: name ?? '' });
-    else for (const question of group.questions) reasons.set(question, group.reasons.get(question) ?? problem);
+interface Groups {
+  readonly groups: readonly Group[];
+  /** Why questions cannot be asked that stand in none of these functions. */
+  readonly reasons: ReadonlyMap<Node, string>;
+  /** The files with functions that ask for those of other files, or have others ask for theirs. */
+  readonly crossing: ReadonlySet<string>;
+}
+
+interface SharedGroups extends Groups {
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+const shared = new WeakMap<Program, SharedGroups>();
+
+const asking =
+  /\b(?:elicitInput|createMessage|requestSampling|listRoots)\b|elicitation\/create|sampling\/createMessage|roots\/list/u;
+
+/** The functions of a program that ask, with those who call them in other files. */
+function planTogether(program: Program): SharedGroups {
+  let found = shared.get(program);
+  if (!found) {
+    // Files that import each other: what is asked for meanwhile is not known.
+    shared.set(program, { groups: [], reasons: new Map(), crossing: new Set(), sources: new Map() });
+    const files = program.files.filter(({ source }) => asking.test(source.text));
+    const { groups, reasons, crossing } = makeGroups(files, program, true);
+    const sources = new Map(program.files.map(({ source }) => [source.path, source]));
+    shared.set(program, (found = { groups, reasons, crossing, sources }));
   }
-  return { functions, reasons };
+  return found;
+}
+
+/**
+ * @param program where files can be changed together: the one that they belong to
+ * @param isShared whether its other files are looked at, too
+ */
+function makeGroups(files: readonly Facts[], program: Program | undefined, isShared: boolean): Groups {
+  const groups = new Map<FunctionNode, Group>();
+  const reasons = new Map<Node, string>();
+  const crossing = new Set<string>();
+  for (const facts of files) if (!isTestCode(facts)) for (const question of questionsOf(facts)) add(facts, question);
+  const all = [...groups.values()];
+  for (const group of all) group.questions.sort((one, other) => one.call.range[0] - other.call.range[0]);
+  for (const group of all) planGroup(group);
+  spread(all);
+  if (program && isShared) settle(all, program);
+  return { groups: all, reasons, crossing };
 
   /** @returns why nobody answers for a question, if nobody does */
   function add(facts: Facts, question: Asked): string | undefined {
@@ -155,10 +216,9 @@ function makePlan(files: readonly Facts[], own: Facts): QuestionPlan {
       return undefined;
     }
     const reason = reasonOfPlace(facts, question);
-    reasons.set(question, reason);
+    reasons.set(question.call, reason);
     const { handler } = question;
     const around = handler?.callback && answeringMethods.has(handler.method ?? '') && groupOf(facts, handler.callback);
-    // One that cannot be lifted would throw in front of, or behind, those that could.
     if (around) around.asksOtherwise = true;
     return reason;
   }
@@ -169,7 +229,10 @@ function makePlan(files: readonly Facts[], own: Facts): QuestionPlan {
     const around = handlerAround(facts, fn.body);
     const handler = around?.callback === fn ? around : undefined;
     const helper = handler ? undefined : helperOf(facts, fn);
-    if (handler ? !answeringMethods.has(handler.method ?? '') : !helper?.calls.length) return undefined;
+    const elsewhere = helper && callsElsewhere(facts, helper, program);
+    if (handler) {
+      if (!answeringMethods.has(handler.method ?? '')) return undefined;
+    } else if (!helper || helper.calls.length + (elsewhere?.calls.length ?? 0) === 0) return undefined;
     const group: Group = {
       facts,
       fn,
@@ -179,23 +242,71 @@ function makePlan(files: readonly Facts[], own: Facts): QuestionPlan {
       callers: [],
       reasons: new Map(),
       placed: [],
-      problem: helper?.problem,
+      problem: helper?.problem ?? elsewhere?.problem,
     };
     groups.set(fn, group);
-    for (const call of helper?.calls ?? []) {
+    const calls = (helper?.calls ?? []).map((call) => ({ facts, call }));
+    for (const { facts: by, call } of [...calls, ...(elsewhere?.calls ?? [])]) {
       // What it asks for decides how its answer is called, where nothing else does.
       const asked: Asked = {
         kind: 'elicitation',
         method: 'call',
         call,
-        handler: handlerAround(facts, call),
+        handler: handlerAround(by, call),
         target: group,
       };
-      const reason = add(facts, asked);
-      if (reason !== undefined) group.problem ??= `where \`${helper?.name ?? ''}\` is called, ${reason}`;
+      const where = by === facts ? '' : ` in \`${by.source.path}\``;
+      if (where !== '') crossing.add(facts.source.path).add(by.source.path);
+      if (where !== '' && !isShared) {
+        group.problem ??= `\`${by.source.path}\` calls it, too`;
+        continue;
+      }
+      const reason = isTestCode(by) ? 'a test waits for what it returns' : add(by, asked);
+      if (reason !== undefined) group.problem ??= `where \`${helper?.name ?? ''}\` is called${where}, ${reason}`;
     }
     return group;
   }
+}
+
+/** Functions of several files are changed at once, when all of these files are on v2. */
+function settle(groups: readonly Group[], program: Program): void {
+  const seen = new Set<Group>();
+  for (const first of groups) {
+    if (seen.has(first)) continue;
+    const together = new Set([first]);
+    // Grows while it is walked.
+    for (const group of together) {
+      seen.add(group);
+      for (const { target } of group.questions) if (target) together.add(target);
+      for (const { by } of group.callers) together.add(by);
+    }
+    const files = new Set([...together].map(({ facts }) => facts));
+    if (files.size < 2) continue;
+    const fixed = [...files].find(({ source }) => !program.isEditable(source.path));
+    const behind = [...files].find((facts) => !isOnV2(facts));
+    for (const group of together) {
+      if (fixed)
+        group.problem ??= `\`${fixed.source.path}\` has to be changed with it, and this run leaves that file alone`;
+      else if (behind && program.isFinal)
+        group.problem ??= `\`${behind.source.path}\` has to be changed with it, and is not on SDK v2`;
+      else if (behind) group.waits = true;
+    }
+  }
+}
+
+/** @returns what a function asks for, by itself or through others */
+export function kindsOf(group: Group, seen = new Set<Group>()): ReadonlySet<QuestionKind> {
+  seen.add(group);
+  return new Set(
+    group.questions.flatMap(({ kind, target }) =>
+      !target ? [kind] : seen.has(target) ? [] : [...kindsOf(target, seen)],
+    ),
+  );
+}
+
+/** In which file, where it is another one. */
+function placeIn({ facts }: Group, other: Group): string {
+  return facts === other.facts ? '' : ` in \`${facts.source.path}\``;
 }
 
 /** Functions that ask for each other stand or fall together. */
@@ -212,7 +323,7 @@ function spread(groups: readonly Group[]): void {
     const problem = group.problem ?? '';
     const [first = problem] = group.reasons.values();
     for (const { target } of group.questions)
-      if (target) tell(target, `where \`${target.helper?.name ?? ''}\` is called, ${first}`);
+      if (target) tell(target, `where \`${target.helper?.name ?? ''}\` is called${placeIn(group, target)}, ${first}`);
     for (const { by } of group.callers) tell(by, `\`${name}\` asks, too, and cannot do so: ${problem}`);
   }
 }
@@ -238,7 +349,7 @@ function planGroup(group: Group): void {
   for (const question of questions) {
     const problem = problemOf(group, question);
     const place = problem ?? placeQuestion(group, question);
-    if (typeof place === 'string') reasons.set(question, place);
+    if (typeof place === 'string') reasons.set(question.call, place);
     else placed.push(place);
   }
   const [first] = reasons.values();
