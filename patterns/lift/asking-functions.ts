@@ -137,8 +137,10 @@ export function callsElsewhere(facts: Facts, helper: AskingHelper, program: Prog
   let problem: string | undefined;
   for (const other of program.files) {
     const { path, text } = other.source;
-    if (path === facts.source.path || !(exported.includes('default') || exported.some((one) => text.includes(one))))
-      continue;
+    if (path === facts.source.path) continue;
+    if (exportsAgain(facts, helper, other))
+      problem ??= `\`${path}\` exports \`${name}\` again, so that it can be called elsewhere`;
+    if (!exported.includes('default') && !exported.some((one) => text.includes(one))) continue;
     for (const node of [...other.nodes('Identifier'), ...other.nodes('MemberExpression')]) {
       const outer = wrapped(node);
       const { parent } = outer;
@@ -146,8 +148,6 @@ export function callsElsewhere(facts: Facts, helper: AskingHelper, program: Prog
       if (parent?.type === 'CallExpression' && parent.callee === outer) calls.push({ facts: other, call: parent });
       else problem ??= `\`${name}\` is handed on in \`${path}\`, so that it can be called elsewhere`;
     }
-    if (exportsAgain(facts, helper, other))
-      problem ??= `\`${path}\` exports \`${name}\` again, so that it can be called elsewhere`;
   }
   return { calls, problem };
 }
