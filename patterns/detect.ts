@@ -40,6 +40,8 @@ export interface Detected<P extends PatternInfo = Pattern> {
   readonly edits: readonly TextEdit[];
   /** Files that come with the edits. */
   readonly creates: readonly NewFile[];
+  /** It is decided when all files are as the run leaves them. */
+  readonly waits?: true;
 }
 
 /**
@@ -89,6 +91,7 @@ export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
       editLabel: edits.length > 0 && message.edit !== undefined ? interpolate(message.edit, finding.data) : undefined,
       edits,
       creates: finding.creates ?? [],
+      ...(finding.waits && { waits: finding.waits }),
     };
     const about = finding.todoAt ?? ('type' in finding.at ? finding.at : undefined);
     if (finding.safety === 'manual' && about) {

@@ -72,6 +72,8 @@ export interface Finding<Id extends string = string> {
   readonly edits?: readonly TextEdit[];
   /** Files that have to be written with the edits; only where `links` of the facts allow it. */
   readonly creates?: readonly NewFile[];
+  /** It is decided when all files are as the run leaves them: others have to be changed with this one. */
+  readonly waits?: true;
   /**
    * The TODO comments of the pattern's other findings in the file are written together with these edits: afterwards
    * the code no longer shows what was to be decided.

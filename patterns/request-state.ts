@@ -7,7 +7,7 @@ import { isTestCode } from './facts/tests.js';
 import { emittedFile, importEmitted, importsEmitted } from './lift/emitted-file.js';
 import { isOnV2 } from './lift/generation.js';
 import { createLift } from './lift/lift.js';
-import { asksByAnswering, serversIn, usesInputHelper } from './lift/questions.js';
+import { asksByAnswering, serversIn, usesInputHelper } from './lift/question-plan.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';

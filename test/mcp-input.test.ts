@@ -4,6 +4,8 @@ import type { CallToolResult, InputRequiredResult, McpHttpHandler } from '@model
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
+import type { Ask, Input } from '../patterns/emitted/mcp-input.js';
+
 type Helper = typeof import('../patterns/emitted/mcp-input.js');
 
 const requestedSchema = { type: 'object' as const, properties: { size: { type: 'string' as const } } };
@@ -42,10 +44,41 @@ async function process(key: string | undefined, { verifies = true } = {}): Promi
           return { content: [{ type: 'text', text: `${sizeAsk.answer.action} ${doneAsk.answer.action}` }] };
         });
       }
+      server.registerTool('twice', { inputSchema: z.object({ dish: z.string() }) }, async (args, ctx) => {
+        const input = helper.resumeInput(ctx, 'twice', args);
+        const firstAsk = await confirm(input.within('first'), 'First?');
+        if (firstAsk.pending) return firstAsk.pending;
+        const bothAsk = await input.all([
+          confirm(input.within('second'), 'Second?'),
+          confirm(input.within('third').within('inner'), 'Third?'),
+        ]);
+        if (bothAsk.pending) return bothAsk.pending;
+        return { content: [{ type: 'text', text: [firstAsk.answer, ...bothAsk.answer].join(' ') }] };
+      });
+      server.registerTool('caught', { inputSchema: z.object({ dish: z.string() }) }, async (args, ctx) => {
+        const input = helper.resumeInput(ctx, 'caught', args);
+        try {
+          const rootsAsk = await folders(input.within('roots', { throwIfUnsupported: true }));
+          if (rootsAsk.pending) return rootsAsk.pending;
+          return { content: [{ type: 'text', text: String(rootsAsk.answer) }] };
+        } catch (error) {
+          return { content: [{ type: 'text', text: (error as Error).message }] };
+        }
+      });
       return server;
     },
     { responseMode: 'json' },
   );
+}
+
+async function confirm(input: Input, message: string): Promise<Ask<string>> {
+  const answerAsk = await input.elicitInput('answer', { message, requestedSchema });
+  return answerAsk.pending ? { pending: answerAsk.pending } : { answer: answerAsk.answer.action };
+}
+
+async function folders(input: Input): Promise<Ask<number>> {
+  const rootsAsk = await input.within('inner').listRoots('roots');
+  return rootsAsk.pending ? { pending: rootsAsk.pending } : { answer: rootsAsk.answer.roots.length };
 }
 
 interface Reply {
@@ -153,6 +186,31 @@ describe('answers of earlier rounds', () => {
     expect(accepted.result).toMatchObject({ content: [{ text: 'accept accept' }] });
     const refused = await call(handler, 'order', 'soup', { inputResponses: done, requestState: `${requestState}x` });
     expect(refused.result).toMatchObject({ isError: true });
+  });
+});
+
+describe('functions that ask for a handler', () => {
+  it('have keys of their own for every call', async () => {
+    const handler = await process(keys.first);
+    const accepted = { action: 'accept', content: {} };
+    const first = await call(handler, 'twice', 'soup');
+    expect(Object.keys(first.result?.inputRequests ?? {})).toEqual(['first.answer']);
+    const second = await call(handler, 'twice', 'soup', {
+      inputResponses: { 'first.answer': { action: 'decline' } },
+      requestState: first.result?.requestState,
+    });
+    expect(Object.keys(second.result?.inputRequests ?? {})).toEqual(['second.answer', 'third.inner.answer']);
+    const last = await call(handler, 'twice', 'soup', {
+      inputResponses: { 'second.answer': accepted, 'third.inner.answer': { action: 'cancel' } },
+      requestState: second.result?.requestState,
+    });
+    expect(last.result).toMatchObject({ content: [{ text: 'decline accept cancel' }] });
+  });
+
+  it('tell a catch of the handler that the client cannot be asked', async () => {
+    const handler = await process(keys.first);
+    const reply = await call(handler, 'caught', 'soup');
+    expect(reply.result).toMatchObject({ content: [{ text: 'Client does not support listing roots.' }] });
   });
 });
 

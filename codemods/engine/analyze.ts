@@ -70,27 +70,45 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
       if (!('reason' in source)) sources.set(file, source);
       else if (!contextOnly.has(file) && options.isSelected(file.path)) skipped.push(source);
     }
-    const project = createProject([...sources.values()], options.exists);
-    for (const file of members) {
-      options.onFile?.(done++, files.length);
-      const source = sources.get(file);
-      if (!source || !options.isSelected(file.path)) {
-        imports.push(source ? fileImports(source, source) : unparsedImports(file.path, file.text));
-        continue;
-      }
+    const { isSelected, exists } = options;
+    // Where files around the batch are missing, nobody knows who else would have to be changed.
+    const isEditable = context.length === 0 ? isSelected : () => false;
+    const project = createProject([...sources.values()], { exists, isEditable });
+    const rewritten = new Map<TextFile, Rewritten>();
+    const attempt = (file: TextFile, rewrite: () => Rewritten | undefined): void => {
       try {
-        const { source: after, failure, created: files, ...rewritten } = rewriteFile(source, { ...options, project });
-        imports.push(fileImports(source, after));
-        for (const one of files) addCreated(created, one, rewritten.ids);
-        const todos = countTodos(after, ids);
-        const result = { file, ...rewritten, todos, oldTodos: after === source ? todos : countTodos(source, ids) };
-        if (result.findings.length > 0 || result.todos > 0 || saysSomething(result.suppressions)) results.push(result);
-        if (failure !== undefined) skipped.push({ path: file.path, reason: failure, isError: true });
+        const made = rewrite();
+        if (made) rewritten.set(file, made);
       } catch (error) {
         options.onCrash?.(file.path, error);
+        rewritten.delete(file);
         imports.push(unparsedImports(file.path, file.text));
         skipped.push({ path: file.path, reason: `its analysis failed: ${messageOf(error)}`, isError: true });
       }
+    };
+    for (const file of members) {
+      options.onFile?.(done++, files.length);
+      const source = sources.get(file);
+      if (!source || !isSelected(file.path))
+        imports.push(source ? fileImports(source, source) : unparsedImports(file.path, file.text));
+      else attempt(file, () => rewriteFile(source, { ...options, project }));
+    }
+    if ([...rewritten.values()].some(isWaiting)) {
+      const last = createProject(sourcesAfter(sources, rewritten), { exists, isEditable, isFinal: true });
+      for (const [file, before] of rewritten)
+        attempt(file, () => (before.failure === undefined ? before.resume({ ...options, project: last }) : undefined));
+    }
+    for (const [file, result] of rewritten) {
+      const source = sources.get(file);
+      if (!source) continue;
+      const { source: after, failure, created: made, text, edits, editCount, ids: by, findings, suppressions } = result;
+      imports.push(fileImports(source, after));
+      for (const one of made) addCreated(created, one, by);
+      const todos = countTodos(after, ids);
+      const oldTodos = after === source ? todos : countTodos(source, ids);
+      if (findings.length > 0 || todos > 0 || saysSomething(suppressions))
+        results.push({ file, text, edits, editCount, ids: by, findings, suppressions, todos, oldTodos });
+      if (failure !== undefined) skipped.push({ path: file.path, reason: failure, isError: true });
     }
   }
   for (const [path, { text, ids: by }] of created) {
@@ -102,6 +120,22 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
 
 function saysSomething({ before, after }: Rewritten['suppressions']): boolean {
   return [before, after].some(({ suppressed, problems }) => suppressed.length > 0 || problems.length > 0);
+}
+
+function isWaiting({ findings }: Rewritten): boolean {
+  return findings.some(({ outcome, current }) => outcome === 'open' && current.waits);
+}
+
+/** The files of a batch as they are left, and those that were made for them. */
+function sourcesAfter(
+  sources: ReadonlyMap<TextFile, SourceFile>,
+  rewritten: ReadonlyMap<TextFile, Rewritten>,
+): SourceFile[] {
+  const made = new Map([...rewritten.values()].flatMap(({ created }) => created.map(({ path, text }) => [path, text])));
+  return [
+    ...[...sources].map(([file, source]) => rewritten.get(file)?.source ?? source),
+    ...[...made].map(([path, text]) => parseSource(path, text)),
+  ];
 }
 
 /** Several files can need the same new one, for the edits of one pattern or another. */

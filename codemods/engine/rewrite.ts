@@ -42,6 +42,8 @@ export interface Rewritten {
   readonly suppressions: { readonly before: SuppressionCheck; readonly after: SuppressionCheck };
   /** Why passes were taken back, if they were: one line, no full stop. */
   readonly failure?: string;
+  /** Goes on from here, with what is known of the other files by then. */
+  resume(options: RewriteOptions): Rewritten;
 }
 
 /**
@@ -81,8 +83,11 @@ const maxPasses = 10;
  * @returns the outcome; the last text that parses where an edit broke the file, the old one where edits never end
  */
 export function rewriteFile(source: SourceFile, options: RewriteOptions): Rewritten {
+  return rewriteFrom(firstState(source, options), options);
+}
+
+function rewriteFrom(start: State, options: RewriteOptions): Rewritten {
   const rank = new Map(options.patterns.map((pattern, index) => [pattern.id, index]));
-  const start = firstState(source, options);
   let state = start;
   for (let pass = 1; ; pass++) {
     const { accepted, set, dropped } = choose(state, options, rank);
@@ -159,8 +164,10 @@ function finish(state: State, dropped: ReadonlySet<TrackedFinding>, failure?: st
   const findings = state.findings.map((finding) =>
     dropped.has(finding) ? { ...finding, outcome: 'dropped' as const } : finding,
   );
+  const resume = (options: RewriteOptions): Rewritten =>
+    rewriteFrom(lookAgain({ ...state, findings }, options), options);
   const ids = [...state.ids].sort();
-  const rewritten = { text: source.text, source, edits, editCount, ids, created, findings, suppressions };
+  const rewritten = { text: source.text, source, edits, editCount, ids, created, findings, suppressions, resume };
   return failure === undefined ? rewritten : { ...rewritten, failure };
 }
 
@@ -202,6 +209,15 @@ function reachOf({ edits, range }: Detected): Range {
 
 function changesText(text: string, { edits }: Detected): boolean {
   return edits.some((edit) => text.slice(edit.range[0], edit.range[1]) !== edit.text);
+}
+
+/** The same text, seen with what is known of the other files now. */
+function lookAgain(state: State, options: RewriteOptions): State {
+  const facts = createFacts(state.source, options.project, options.settings, state.wasModern);
+  const { before, after } = state.suppressions;
+  const check = detectWanted(facts, options, after.suppressed);
+  const findings = track(state, new Set(), createEditSet(), state.edits, check.open);
+  return { ...state, findings, suppressions: { before, after: check } };
 }
 
 /** Makes the edits, parses, detects, and finds the findings again. */

@@ -45,6 +45,17 @@ export interface Program {
   readonly handlers: readonly { readonly path: string; readonly name: string }[];
   /** The facts of its files, sorted by path. */
   readonly files: readonly Facts[];
+  /** Whether the files are as the run leaves them, but for what has to be changed in several of them at once. */
+  readonly isFinal: boolean;
+  /** @returns whether the run may change a file together with others, since it knows all that is connected to it */
+  isEditable(path: string): boolean;
+}
+
+export interface ProjectOptions {
+  /** @returns whether something is at a path; without it no new files can be written */
+  readonly exists?: ((path: string) => boolean) | undefined;
+  readonly isFinal?: boolean;
+  readonly isEditable?: (path: string) => boolean;
 }
 
 export interface FileLinks {
@@ -94,7 +105,10 @@ export interface FileLinks {
 /**
  * @param files every parsed candidate; paths relative to one root, with `/`
  */
-export function createProject(files: readonly SourceFile[], exists?: (path: string) => boolean): ProjectFacts {
+export function createProject(
+  files: readonly SourceFile[],
+  { exists, isFinal = false, isEditable = () => true }: ProjectOptions = {},
+): ProjectFacts {
   const sources = new Map(files.map((file) => [file.path, file]));
   const alone = new Map<string, Facts>();
   const linked = new Map<string, Facts>();
@@ -188,6 +202,8 @@ export function createProject(files: readonly SourceFile[], exists?: (path: stri
       isOnV2: generations.has('v2') && !generations.has('v1') && !generations.has('mixed'),
       hosts: new Set([...members].flatMap((one) => [...(hosts(one) ?? [])])),
       handlers: [...members].sort().flatMap((one) => handlersIn(one)),
+      isFinal,
+      isEditable,
       get files() {
         return (known ??= [...members].sort().flatMap((one) => linkedFacts(one) ?? []));
       },

@@ -129,7 +129,7 @@ function extensionLike(facts: Facts, kind: string): string {
  * @returns what it is called in the file
  */
 export function importEmitted(lift: Pick<Lift, 'facts' | 'edits'>, specifier: string, name: string): string {
-  return importEmittedNames(lift, specifier, [name])[0] ?? name;
+  return importEmittedNames(lift, specifier, [{ name }])[0] ?? name;
 }
 
 /**
@@ -140,11 +140,12 @@ export function importEmitted(lift: Pick<Lift, 'facts' | 'edits'>, specifier: st
 export function importEmittedNames(
   { facts, edits }: Pick<Lift, 'facts' | 'edits'>,
   specifier: string,
-  wanted: readonly string[],
+  wanted: readonly { readonly name: string; readonly isType?: boolean }[],
 ): string[] {
+  const isOfTypes = wanted.every(({ isType }) => isType);
   const declaration = facts
     .nodes('ImportDeclaration')
-    .find((one) => one.source.value === specifier && one.importKind !== 'type');
+    .find((one) => one.source.value === specifier && (isOfTypes || one.importKind !== 'type'));
   const required = facts
     .nodes('VariableDeclarator')
     .find((one) => one.init && requiredModule(one.init)?.value === specifier);
@@ -161,13 +162,15 @@ export function importEmittedNames(
         : [],
     ),
   ]);
-  const locals = wanted.map((name) => present.get(name) ?? (isNameTaken(facts, name) ? `${name}OfMcp` : name));
+  const locals = wanted.map(({ name }) => present.get(name) ?? (isNameTaken(facts, name) ? `${name}OfMcp` : name));
   const isScript = flavourOf(facts).text === 'script';
-  const added = wanted.flatMap((name, index) => {
+  const added = wanted.flatMap(({ name, isType = false }, index) => {
     const local = locals[index] ?? name;
     const text =
       local === name ? name : pattern || (isScript && !declaration) ? `${name}: ${local}` : `${name} as ${local}`;
-    return present.has(name) ? [] : [{ name, text }];
+    // In a list of types it is one already.
+    const isMarked = isType && !(declaration ? declaration.importKind === 'type' : isOfTypes);
+    return present.has(name) ? [] : [{ name, text: isMarked ? `type ${text}` : text }];
   });
   const names: readonly Node[] = declaration?.specifiers ?? pattern?.properties ?? [];
   const last = names.at(-1);
@@ -183,7 +186,7 @@ export function importEmittedNames(
     const list = `{ ${added.map(({ text }) => text).join(', ')} }`;
     const code = isScript
       ? `const ${list} = require(${quote}${specifier}${quote})${semicolon}`
-      : `import ${list} from ${quote}${specifier}${quote}${semicolon}`;
+      : `import ${isOfTypes ? 'type ' : ''}${list} from ${quote}${specifier}${quote}${semicolon}`;
     const statement = facts.source.ast.body.findLast((one) =>
       isScript ? isRequire(one) : one.type === 'ImportDeclaration',
     );

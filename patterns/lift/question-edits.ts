@@ -7,93 +7,153 @@ import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
 import { indentAt } from '../facts/insertion.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
-import { emittedFile, importEmitted } from './emitted-file.js';
+import { commentsIn } from '../sdk/comments.js';
+import { isTypeScript } from '../source-file.js';
+import { canEnd, returnsOf } from './asking-functions.js';
+import { emittedFile, importEmittedNames } from './emitted-file.js';
 import { namesIn, reachContext } from './handler-context.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
-import { optionsOf, planQuestions, requestNames, usesInputHelper } from './questions.js';
-import type { AskingHandler, PlacedQuestion, Question } from './questions.js';
+import {
+  kindsOf,
+  argumentsOf,
+  optionsOf,
+  planQuestions,
+  promisedType,
+  replacedIn,
+  usesInputHelper,
+} from './question-plan.js';
+import type { Asked, AskingFunction, PlacedQuestion } from './question-plan.js';
+import type { QuestionKind } from './questions.js';
 import { linesAt, sourceOf, styleOf } from './source-style.js';
 
 export interface AskedByAnswering {
-  /** The edits for all handlers of the file: they share an import. */
+  /** The edits for all functions of the file: they share an import. */
   readonly edits: readonly TextEdit[];
   readonly creates: readonly NewFile[];
-  readonly questions: ReadonlySet<Question>;
-  /** Why a handler that could ask so could not be written: a clause that completes a TODO. */
-  readonly reasons: ReadonlyMap<Question, string>;
+  /** The calls that ask, and those of functions that do. */
+  readonly questions: ReadonlySet<Node>;
+  /** The calls of functions of other files that ask. */
+  readonly calls: readonly { readonly call: TSESTree.CallExpression; readonly kinds: ReadonlySet<QuestionKind> }[];
 }
 
 const written = new WeakMap<Facts, AskedByAnswering | undefined>();
 
-/** @returns the new handlers of a file on v2; nothing where it has none, or where the helper cannot be had */
+/** @returns the new functions of a file on v2; nothing where it has none, or where the helper cannot be had */
 export function askByAnswering(facts: Facts): AskedByAnswering | undefined {
   if (!written.has(facts)) written.set(facts, write(facts));
   return written.get(facts);
 }
 
 function write(facts: Facts): AskedByAnswering | undefined {
-  const { handlers } = planQuestions(facts);
-  const helper = handlers.length > 0 ? emittedFile(facts, 'mcp-input', usesInputHelper) : undefined;
-  if (!helper) return undefined;
+  const { functions } = planQuestions(facts);
+  const file = functions.length > 0 ? emittedFile(facts, 'mcp-input', usesInputHelper) : undefined;
+  if (!file) return undefined;
   const lift = createLift(facts);
-  const questions = new Set<Question>();
-  const reasons = new Map<Question, string>();
-  let resume: string | undefined;
-  const resumeName = (): string => (resume ??= importEmitted(lift, helper.specifier, 'resumeInput'));
-  for (const asking of handlers) {
-    const problem = writeHandler(lift, asking, resumeName);
-    for (const { question } of asking.questions) {
-      if (problem === undefined) questions.add(question);
-      else reasons.set(question, problem);
-    }
+  const isTyped = isTypeScript(facts.source);
+  const names = ['resumeInput', 'Ask', 'Input'] as const;
+  const used = new Set<(typeof names)[number]>();
+  for (const { handler, helper, fn } of functions) {
+    if (handler) used.add('resumeInput');
+    if (helper && isTyped) used.add('Input');
+    if (helper && isTyped && fn.returnType) used.add('Ask');
   }
-  return { edits: questions.size > 0 ? lift.finish() : [], creates: helper.creates, questions, reasons };
+  const wanted = names.filter((one) => used.has(one));
+  const locals = importEmittedNames(
+    lift,
+    file.specifier,
+    wanted.map((name) => ({ name, isType: name !== 'resumeInput' })),
+  );
+  const nameOf = (name: (typeof names)[number]): string => locals[wanted.indexOf(name)] ?? name;
+  for (const asking of functions) {
+    if (asking.handler) writeHandler(lift, asking, asking.handler, nameOf('resumeInput'));
+    else writeHelper(lift, asking, { input: isTyped ? nameOf('Input') : undefined, ask: nameOf('Ask') });
+  }
+  const asked = functions.flatMap((one) => one.questions.map(({ question }) => question));
+  const questions = new Set<Node>(asked.map(({ call }) => call));
+  const calls = asked.flatMap(({ call, target }) =>
+    target && target.facts.source !== facts.source ? [{ call, kinds: kindsOf(target) }] : [],
+  );
+  return { edits: lift.finish(), creates: file.creates, questions, calls };
 }
 
 const serverModule = '@modelcontextprotocol/server';
 
-/** @returns why nothing was written, if nothing was */
-function writeHandler(lift: Lift, asking: AskingHandler, resumeName: () => string): string | undefined {
+function writeHandler(lift: Lift, asking: AskingFunction, handler: Handler, resume: string): void {
   const { facts, edits } = lift;
-  const { handler, callback, questions } = asking;
-  const problem = canAwait(callback);
-  if (problem !== undefined) return problem;
-  const names = new Set(namesIn(callback));
+  const { fn, questions } = asking;
   const filler = handler.kind === 'resource' ? 'uri' : handler.kind === 'request' ? 'request' : 'args';
   const context = reachContext(facts, handler, {
     contextType: () => lift.needType(serverModule, 'ServerContext'),
     filler,
   });
-  if (!context) return 'take the context of the handler as a whole, `ctx`';
-  const args = argumentsOf(facts, handler, context.added);
-  if (args === false) return 'take the arguments of the handler as one parameter';
+  const args = context ? argumentsOf(facts, handler, context.added) : undefined;
+  if (!context || args === false) return;
   for (const edit of context.edits) edits.replace(edit.range, edit.text);
-  widenReturnType(lift, callback);
-
+  widenReturnType(lift, fn);
+  const names = new Set(namesIn(fn));
   const input = fresh(names, 'input', 'mcpInput');
   const call = [context.text, asking.name, ...(args === undefined ? [] : [args])].join(', ');
-  const first = `const ${input} = ${resumeName()}(${call})`;
-  const keys = new Set<string>();
-  const asked = steps(questions).flatMap((step) => writeStep(lift, step, { names, keys, input }));
-  if (callback.body.type === 'BlockStatement') {
+  const first = `const ${input} = ${resume}(${call})`;
+  const scope: Names = { names, keys: new Set(), input, isHelper: false };
+  const asked = steps(questions).flatMap((step) => writeStep(lift, step, scope));
+  if (fn.body.type === 'BlockStatement') {
     const { semicolon, lineBreak, unit } = styleOf(facts);
-    const open = callback.body.range[0] + 1;
-    const indent = indentAt(facts.source.text, callback.body.body[0]?.range[0] ?? open);
-    const isOneLine = !facts.source.text.slice(...callback.body.range).includes('\n');
-    const inner = isOneLine ? indentAt(facts.source.text, callback.range[0]) + unit : indent;
+    const open = fn.body.range[0] + 1;
+    const indent = indentAt(facts.source.text, fn.body.body[0]?.range[0] ?? open);
+    const isOneLine = !facts.source.text.slice(...fn.body.range).includes('\n');
+    const inner = isOneLine ? indentAt(facts.source.text, fn.range[0]) + unit : indent;
     edits.insert(open, `${isOneLine ? ' ' : lineBreak + inner}${first}${semicolon}`);
   } else {
-    writeBlock(lift, asking, first, asked);
+    writeBlock(lift, asking, [first, ...asked]);
   }
-  return undefined;
 }
 
-/** @returns why a handler cannot answer `input_required`, if it cannot */
-export function canAwait({ returnType, async, generator }: FunctionNode): string | undefined {
-  if (!async || generator) return 'make the handler an `async` function';
-  if (!returnType || promisedType(returnType.typeAnnotation)) return undefined;
-  return 'let the return type of the handler be a `Promise` that can hold an `InputRequiredResult`';
+interface TypeNames {
+  /** Nothing in JavaScript. */
+  readonly input: string | undefined;
+  readonly ask: string;
+}
+
+/** A function that asks for handlers is given what asks, and returns what has to wait, or `{ answer }`. */
+function writeHelper(lift: Lift, asking: AskingFunction, types: TypeNames): void {
+  const { facts, edits } = lift;
+  const { fn, questions, replaced } = asking;
+  const names = new Set(namesIn(fn));
+  const input = fresh(names, 'input', 'mcpInput');
+  const parameter = types.input === undefined ? input : `${input}: ${types.input}`;
+  const old = replaced === undefined ? undefined : fn.params[replaced];
+  if (old) lift.replace(old.range, parameter);
+  else for (const { range, text } of firstParameterEdits(facts, fn, parameter)) edits.insert(range[0], text);
+  const returned = fn.returnType && promisedType(fn.returnType.typeAnnotation);
+  if (returned) {
+    edits.insert(returned.range[0], `${types.ask}<`);
+    edits.insert(returned.range[1], '>');
+  }
+  const scope: Names = { names, keys: new Set(), input, isHelper: true };
+  const asked = steps(questions).flatMap((step) => writeStep(lift, step, scope));
+  const handed = new Set<Node>(questions.flatMap(({ isReturned, awaited }) => (isReturned ? [awaited] : [])));
+  if (fn.body.type !== 'BlockStatement') {
+    if (!handed.has(fn.body)) writeBlock(lift, asking, asked, ['{ answer: ', ' }']);
+    return;
+  }
+  const { semicolon, lineBreak, unit } = styleOf(facts);
+  for (const statement of returnsOf(fn)) {
+    const { argument, range } = statement;
+    if (!argument) edits.insert(range[0] + 'return'.length, ' { answer: undefined }');
+    else if (!handed.has(argument)) {
+      edits.insert(argument.range[0], '{ answer: ');
+      edits.insert(argument.range[1], ' }');
+    }
+  }
+  if (!canEnd(fn)) return;
+  const close = fn.body.range[1] - 1;
+  const { text } = facts.source;
+  const outer = indentAt(text, close);
+  const from = text.slice(0, close).trimEnd().length;
+  const isOneLine = !text.slice(from, close).includes('\n');
+  const last = `return { answer: undefined }${semicolon}`;
+  edits.insert(isOneLine ? close : from, isOneLine ? `${last} ` : lineBreak + outer + unit + last);
 }
 
 /** `Promise<CallToolResult>` becomes `Promise<CallToolResult | InputRequiredResult>`. */
@@ -107,6 +167,8 @@ interface Names {
   readonly names: Set<string>;
   readonly keys: Set<string>;
   readonly input: string;
+  /** Whether the function is called by one that asks. */
+  readonly isHelper: boolean;
 }
 
 /** Questions that are waited for together are one step. */
@@ -118,15 +180,20 @@ function steps(questions: readonly PlacedQuestion[]): PlacedQuestion[] {
 /** @returns the statements that ask, where they have no place yet: in the expression of an arrow function */
 function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): readonly string[] {
   const { facts, edits } = lift;
-  const { awaited, statement, together } = placed;
+  const { awaited, statement, together, isReturned } = placed;
   const bound = boundNames(awaited);
   const keys = together.map((question, index) =>
     keyOf(question, bound, together.length > 1 ? index : undefined, scope),
   );
-  const base = bound.whole ?? (together.length > 1 ? 'answers' : defaultName[together[0]?.kind ?? 'elicitation']);
+  if (isReturned) {
+    writeCalls(lift, placed, keys, scope.input);
+    return [];
+  }
+  const base = bound.whole ?? (together.length > 1 ? 'answers' : together[0] ? defaultNameOf(together[0]) : 'answer');
   const ask = fresh(scope.names, `${base}Ask`);
   const { semicolon, lineBreak } = styleOf(facts);
-  const pending = `if (${ask}.pending) return ${ask}.pending${semicolon}`;
+  const what = scope.isHelper ? `{ pending: ${ask}.pending }` : `${ask}.pending`;
+  const pending = `if (${ask}.pending) return ${what}${semicolon}`;
   const declarator = wrapped(awaited).parent;
   const isWhole =
     statement?.type === 'VariableDeclaration' &&
@@ -148,9 +215,10 @@ function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): readonly s
     return [];
   }
   const indent = statement ? indentAt(facts.source.text, statement.range[0]) : '';
-  const lines = [`const ${ask} = await ${callText(lift, placed, keys, scope.input)}${semicolon}`, pending];
-  const isUnused = statement?.type === 'ExpressionStatement' && unwrap(statement.expression) === awaited;
-  if (isUnused) edits.replace(statement.range, lines.join(lineBreak + indent));
+  const text = callText(lift, placed, keys, scope.input);
+  lift.keep(text);
+  const lines = [`const ${ask} = await ${text}${semicolon}`, pending];
+  if (statement && isOnlyStatement(placed)) edits.replace(statement.range, lines.join(lineBreak + indent));
   else {
     lift.replace(withParentheses(facts, awaited), `${ask}.answer`);
     if (statement) edits.insert(statement.range[0], lines.map((line) => line + lineBreak + indent).join(''));
@@ -159,6 +227,10 @@ function writeStep(lift: Lift, placed: PlacedQuestion, scope: Names): readonly s
 }
 
 const defaultName = { elicitation: 'answer', sampling: 'message', roots: 'roots' } as const;
+
+function defaultNameOf({ kind, target }: Asked): string {
+  return target?.helper?.name.replace(/^#/u, '') ?? defaultName[kind];
+}
 
 interface Bound {
   readonly whole: string | undefined;
@@ -183,9 +255,9 @@ function boundNames(awaited: Node): Bound {
   };
 }
 
-function keyOf({ kind }: Question, { whole, elements }: Bound, index: number | undefined, { keys }: Names): string {
+function keyOf(question: Asked, { whole, elements }: Bound, index: number | undefined, { keys }: Names): string {
   const own = index === undefined ? whole : elements[index];
-  return fresh(keys, own ?? defaultName[kind]);
+  return fresh(keys, own ?? defaultNameOf(question));
 }
 
 /** A name that is not taken yet; it is taken then. */
@@ -207,13 +279,22 @@ function writeCalls(lift: Lift, placed: PlacedQuestion, keys: readonly string[],
   }
 }
 
-/** The text of what is waited for, with its calls changed. */
+/** Whether nothing is made of the answer. */
+function isOnlyStatement({ awaited, statement }: PlacedQuestion): boolean {
+  return statement?.type === 'ExpressionStatement' && unwrap(statement.expression) === awaited;
+}
+
+/** The text of what is waited for, with its calls changed, and with the comments around it that have no other place. */
 function callText(lift: Lift, placed: PlacedQuestion, keys: readonly string[], input: string): string {
   const { facts } = lift;
-  const argument = placed.awaited.argument;
+  const argument = placed.awaited.type === 'AwaitExpression' ? placed.awaited.argument : placed.awaited;
   const statement = placed.statement ?? argument;
   const indent = indentAt(facts.source.text, statement.range[0]);
-  let text = '';
+  const outer = placed.statement && isOnlyStatement(placed) ? placed.statement : placed.awaited;
+  let text = commentsInFront(facts, [
+    [outer.range[0], argument.range[0]],
+    [argument.range[1], outer.range[1]],
+  ]);
   let position = argument.range[0];
   const pieces = callEdits(lift, placed, keys, input).sort((a, b) => a.range[0] - b.range[0]);
   for (const { range, text: own } of pieces) {
@@ -231,9 +312,9 @@ function callEdits(
 ): TextEdit[] {
   const { facts } = lift;
   const found: TextEdit[] = [];
-  const all = unwrap(awaited.argument);
+  const all = unwrap(awaited.type === 'AwaitExpression' ? awaited.argument : awaited);
   if (all.type === 'CallExpression' && !together.some(({ call }) => call === all))
-    found.push({ range: all.callee.range, text: `${input}.all` });
+    found.push({ range: all.callee.range, text: `${commentsInFront(facts, [all.callee.range])}${input}.all` });
   together.forEach((question, index) => {
     const { quote } = styleOf(facts);
     found.push(...editsOfCall(facts, question, `${quote}${keys[index] ?? ''}${quote}`, { input, isCaught }));
@@ -243,26 +324,40 @@ function callEdits(
 
 function editsOfCall(
   facts: Facts,
-  { call, method }: Question,
+  { call, method, target }: Asked,
   key: string,
   { input, isCaught }: { input: string; isCaught: boolean },
 ): TextEdit[] {
-  const { text } = facts.source;
-  const callee: TextEdit = { range: [call.callee.range[0], calleeEnd(call)], text: `${input}.${method}` };
   const [params, ...rest] = method === 'listRoots' ? [undefined, ...call.arguments.slice(1)] : call.arguments;
   const options = method === 'send' ? rest.at(-1) : rest[0];
-  const found = [callee];
   const open = openParenthesis(facts, call);
   const close = call.range[1] - 1;
+  const calleeRange: Range = [call.callee.range[0], calleeEnd(call)];
+  if (target) {
+    const within = `${input}.within(${[key, ...(isCaught ? [caughtOption] : [])].join(', ')})`;
+    const index = replacedIn(target);
+    const old = index === undefined ? undefined : call.arguments[index];
+    if (old) return [{ range: old.range, text: within }];
+    return [firstArgument(facts, call, open, within)];
+  }
   if (method === 'listRoots') {
     const kept = options ? keptOptions(facts, options, isCaught) : isCaught ? caughtOption : undefined;
-    found.push({ range: [open, close], text: [key, ...(kept === undefined ? [] : [kept])].join(', ') });
-    return found;
+    const isKept = options !== undefined && kept?.includes(sourceOf(facts, options)) === true;
+    const moved = commentsInFront(facts, [
+      calleeRange,
+      [open, isKept ? options.range[0] : close],
+      [isKept ? options.range[1] : close, close],
+    ]);
+    return [
+      { range: calleeRange, text: `${moved}${input}.${method}` },
+      { range: [open, close], text: [key, ...(kept === undefined ? [] : [kept])].join(', ') },
+    ];
   }
+  const found: TextEdit[] = [
+    { range: calleeRange, text: `${commentsInFront(facts, [calleeRange])}${input}.${method}` },
+  ];
   if (!params) return found;
-  const isOwnLine = text.slice(open, params.range[0]).includes('\n');
-  const gap = isOwnLine ? text.slice(open, params.range[0]) : '';
-  found.push({ range: [open, open], text: isOwnLine ? `${gap.slice(0, gap.search(/\S|$/u))}${key},` : `${key}, ` });
+  found.push(firstArgument(facts, call, open, key));
   const isOptions = options !== undefined && (method !== 'send' || unwrap(options).type === 'ObjectExpression');
   if (!isOptions) {
     const last = call.arguments.at(-1) ?? params;
@@ -271,9 +366,35 @@ function editsOfCall(
   }
   const kept = keptOptions(facts, options, isCaught);
   const before = call.arguments[call.arguments.indexOf(options) - 1] ?? params;
-  if (kept === undefined) found.push({ range: [before.range[1], options.range[1]], text: '' });
+  const removed: Range = [before.range[1], options.range[1]];
+  if (kept === undefined && commentsIn(facts.source, removed).length === 0) found.push({ range: removed, text: '' });
+  else if (kept === undefined) return found;
   else if (kept !== sourceOf(facts, options)) found.push({ range: options.range, text: kept });
   return found;
+}
+
+function firstArgument(facts: Facts, call: TSESTree.CallExpression, open: number, added: string): TextEdit {
+  const [first] = call.arguments;
+  if (!first) return { range: [open, open], text: added };
+  const gap = facts.source.text.slice(open, first.range[0]);
+  const isOwnLine = gap.includes('\n');
+  return { range: [open, open], text: isOwnLine ? `${gap.slice(0, gap.search(/\S|$/u))}${added},` : `${added}, ` };
+}
+
+function firstParameterEdits({ source: { text } }: Facts, fn: FunctionNode, added: string): TextEdit[] {
+  const [first] = fn.params;
+  const start = Math.max(fn.id?.range[1] ?? 0, fn.typeParameters?.range[1] ?? 0, fn.range[0]);
+  const isBare = fn.type === 'ArrowFunctionExpression' && first && !text.slice(start, first.range[0]).includes('(');
+  if (isBare) {
+    return [
+      { range: [first.range[0], first.range[0]], text: `(${added}, ` },
+      { range: [first.range[1], first.range[1]], text: ')' },
+    ];
+  }
+  const open = text.indexOf('(', start) + 1;
+  const gap = first ? text.slice(open, first.range[0]) : '';
+  const separated = gap.includes('\n') ? `${gap.slice(0, gap.search(/\S|$/u))}${added},` : `${added}, `;
+  return [{ range: [open, open], text: first ? separated : added }];
 }
 
 const caughtOption = '{ throwIfUnsupported: true }';
@@ -284,6 +405,10 @@ function keptOptions(facts: Facts, options: Node, isCaught: boolean): string | u
   const source = sourceOf(facts, options);
   if (!members) return isCaught ? `{ ...${source}, throwIfUnsupported: true }` : source;
   const all = unwrap(options);
+  if (commentsIn(facts.source, all.range).length > 0) {
+    // What is implied does no harm; what is said about it stays.
+    return isCaught ? `{ throwIfUnsupported: true,${source.slice(source.indexOf('{') + 1)}` : source;
+  }
   const isWhole = all.type === 'ObjectExpression' && members.length === all.properties.length;
   if (isWhole && !isCaught && members.length > 0) return source;
   const texts = [...members.map((one) => sourceOf(facts, one)), ...(isCaught ? ['throwIfUnsupported: true'] : [])];
@@ -296,58 +421,84 @@ function calleeEnd(call: TSESTree.CallExpression): number {
 }
 
 function openParenthesis(facts: Facts, call: TSESTree.CallExpression): number {
-  return facts.source.text.indexOf('(', calleeEnd(call)) + 1;
+  const { source } = facts;
+  let from = calleeEnd(call);
+  for (const comment of commentsIn(source, [from, call.range[1]])) {
+    const open = source.text.indexOf('(', from);
+    if (open < comment.range[0]) break;
+    from = comment.range[1];
+  }
+  return source.text.indexOf('(', from) + 1;
 }
 
-/** `Promise<CallToolResult>`: the type inside. */
-function promisedType(type: Node): Node | undefined {
-  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeName.name !== 'Promise')
-    return undefined;
-  return typeArgumentsOf(type)?.params[0];
-}
-
-/** What the handler makes of the arguments of its request: the source, nothing where it takes none, or `false`. */
-function argumentsOf(facts: Facts, handler: Handler, added: string | undefined): string | undefined | false {
-  if (handler.kind === 'request') return requestNames(handler)?.args;
-  const isUri = handler.kind === 'resource';
-  if (added !== undefined) return isUri ? `${added}.href` : added;
-  const [first] = handler.callback?.params ?? [];
-  if (!first || first === handler.context) return undefined;
-  const target = first.type === 'AssignmentPattern' ? first.left : first;
-  if (target.type === 'Identifier') return isUri ? `${target.name}.href` : target.name;
-  if (target.type !== 'ObjectPattern') return false;
-  const names = [...descendants(target)].flatMap((one) => {
-    if (one.type !== 'Identifier' || facts.variableOf(one)?.identifiers[0] !== (one as unknown)) return [];
-    return [one.name];
-  });
-  return names.length > 0 ? `{ ${[...new Set(names)].join(', ')} }` : undefined;
+/** The comments of stretches that go, as they stand in front of an expression. */
+function commentsInFront(facts: Facts, ranges: readonly Range[]): string {
+  const { source } = facts;
+  const { lineBreak } = styleOf(facts);
+  return ranges
+    .flatMap((range) =>
+      commentsIn(source, range).map((comment) => ({ comment, indent: indentAt(source.text, range[0]) })),
+    )
+    .map(
+      ({ comment: { range, type }, indent }) =>
+        source.text.slice(...range) + (type === 'Line' ? lineBreak + indent : ' '),
+    )
+    .join('');
 }
 
 /** `(await ask()).action` */
 function withParentheses({ source: { text } }: Facts, awaited: Node): Range {
   const { parent, range } = awaited;
-  if (parent?.type !== 'MemberExpression' || parent.object !== awaited) return range;
+  if (!hasOwnParentheses(awaited, parent)) return range;
   const start = text.lastIndexOf('(', range[0]);
   const end = text.indexOf(')', range[1]) + 1;
   const isBare = text.slice(start + 1, range[0]).trim() === '' && text.slice(range[1], end - 1).trim() === '';
   return start >= 0 && end > 0 && isBare ? [start, end] : range;
 }
 
-/** `async () => show(await ask())`: the expression becomes a block. */
-function writeBlock(lift: Lift, { callback }: AskingHandler, first: string, lines: readonly string[]): void {
+/** Whether a string in an expression goes over several lines, which have to stay as they are. */
+function holdsLines(node: Node, text: string): boolean {
+  return [...descendants(node)].some(
+    ({ type, range }) => (type === 'TemplateElement' || type === 'Literal') && text.slice(...range).includes('\n'),
+  );
+}
+
+/** Whether parentheses around it are there for its `await`, and not those of a call or of a statement. */
+function hasOwnParentheses(awaited: Node, parent: Node | undefined): boolean {
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === awaited;
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+    case 'ConditionalExpression':
+      return true;
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    default:
+      return false;
+  }
+}
+
+/** `async () => show(await ask())`: the expression becomes a block, around what it returns. */
+function writeBlock(lift: Lift, { fn }: AskingFunction, lines: readonly string[], around = ['', '']): void {
   const { facts, edits } = lift;
   const { text } = facts.source;
   const { semicolon, lineBreak, unit } = styleOf(facts);
-  const outer = indentAt(text, callback.range[0]);
+  const outer = indentAt(text, fn.range[0]);
   const inner = outer + unit;
-  const arrow = text.lastIndexOf('=>', callback.body.range[0]) + 2;
-  const code = [`${first}${semicolon}`, ...lines].map((line) => lineBreak + inner + line).join('');
+  const arrow = text.lastIndexOf('=>', fn.body.range[0]) + 2;
+  const comments = [
+    ...commentsIn(facts.source, [arrow, fn.body.range[0]]),
+    ...commentsIn(facts.source, [fn.body.range[1], fn.range[1]]),
+  ].map(({ range }) => text.slice(...range));
+  const statements = lines.map((line) => (line.endsWith(';') ? line : `${line}${semicolon}`));
+  const code = [...statements, ...comments].map((line) => lineBreak + inner + line).join('');
   edits.compose(
-    [arrow, callback.range[1]],
+    [arrow, fn.range[1]],
     [
-      ` {${code}${lineBreak}${inner}return `,
-      { from: callback.body.range, indent: inner },
-      `${semicolon}${lineBreak}${outer}}`,
+      ` {${code}${lineBreak}${inner}return ${around[0] ?? ''}`,
+      { from: fn.body.range, ...(!holdsLines(fn.body, text) && { indent: unit }) },
+      `${around[1] ?? ''}${semicolon}${lineBreak}${outer}}`,
     ],
   );
 }

@@ -7,7 +7,9 @@ import type { Finding, Message } from '../pattern.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
 import { isOnV2 } from './generation.js';
 import { askByAnswering } from './question-edits.js';
-import { planQuestions, questionsOf } from './questions.js';
+import type { AskedByAnswering } from './question-edits.js';
+import { planQuestions } from './question-plan.js';
+import { questionsOf } from './questions.js';
 import type { QuestionKind } from './questions.js';
 import { liftTasks } from './task-edits.js';
 
@@ -30,32 +32,43 @@ export function questionMessages(what: string): Record<QuestionMessageId, Messag
 }
 
 export const questionEdits =
-  "In files on v2, a handler of a tool, prompt or resource is called again with the answers. `const answer = await server.server.elicitInput(params)` becomes `const answerAsk = await input.elicitInput('answer', params)`, then `if (answerAsk.pending) return answerAsk.pending`, then `const answer = answerAsk.answer`. `input` comes from `resumeInput` of `mcp-input`, a file that is written beside your sources once and is yours: answers of earlier rounds travel in signed state. Clients of 2025 are asked as before, and their handler runs once. Needed for it: an `async` handler that nothing else calls, the question in the handler itself and in no loop, and nothing in front of it that must not happen twice; calls whose effects are not known count as such. Anything else gets a TODO comment that names what is in the way. In an editor, and under jscodeshift, the rewrite is made where the file imports `mcp-input` already; the command writes that file.";
+  "In files on v2, a handler of a tool, prompt or resource is called again with the answers. `const answer = await server.server.elicitInput(params)` becomes `const answerAsk = await input.elicitInput('answer', params)`, then `if (answerAsk.pending) return answerAsk.pending`, then `const answer = answerAsk.answer`. `input` comes from `resumeInput` of `mcp-input`, a file that is written beside your sources once and is yours: answers of earlier rounds travel in signed state. Clients of 2025 are asked as before, and their handler runs once. A function that asks for handlers is given what asks as a parameter (`confirm(input.within('sure'), …)`), and returns what has to wait or `{ answer }`, if all who call it are known, and are handlers or such functions. Needed for it: an `async` handler that nothing else calls, questions in no loop, and nothing in front of them that must not happen twice; calls whose effects are not known count as such. Anything else gets a TODO comment that names what is in the way. In an editor, and under jscodeshift, the rewrite is made where the file imports `mcp-input` already; the command writes that file, and changes functions together with those who call them in other files.";
 
 export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<Finding<QuestionMessageId>> {
   const questions = questionsOf(facts).filter((one) => one.kind === kind);
   if (!isTestCode(facts)) yield* handedOn(facts, kind);
-  if (questions.length === 0) return;
   if (isTestCode(facts)) {
     for (const { call } of questions) yield { messageId: 'test', at: call.callee, safety: 'report', kind: 'advisory' };
     return;
   }
   const plan = planQuestions(facts);
   const written = isOnV2(facts) ? askByAnswering(facts) : undefined;
+  // Somebody has to bring the edits, where a file does nothing but to call functions that ask.
+  for (const { call, kinds } of written?.calls ?? []) {
+    if (written && kinds.has(kind)) yield { messageId: 'push', at: call.callee, safety: 'fix', ...editsOf(written) };
+  }
+  if (questions.length === 0) return;
   const toolTasks = planToolTasks(facts).tools.filter(({ call }) => liftTasks(facts)?.tools.has(call));
   for (const question of questions) {
     const at = question.call.callee;
-    if (written?.questions.has(question)) {
-      const { edits, creates } = written;
-      yield { messageId: 'push', at, safety: 'fix', edits, ...(creates.length > 0 && { creates }) };
+    if (written?.questions.has(question.call)) {
+      yield { messageId: 'push', at, safety: 'fix', ...editsOf(written) };
       continue;
     }
-    const reason = plan.reasons.get(question) ?? written?.reasons.get(question) ?? helperProblem(facts);
+    if (plan.waiting.has(question.call)) {
+      yield { messageId: 'push', at, safety: 'manual', waits: true };
+      continue;
+    }
+    const reason = plan.reasons.get(question.call) ?? helperProblem(facts);
     // It is part of a tool that is about to be another one.
     const isMoving = toolTasks.some(({ call }) => contains(call, question.call));
     const isFinal = isOnV2(facts) && reason !== undefined && !isMoving;
     yield { messageId: 'push', at, safety: 'manual', ...(isFinal && { todo: todoOf(reason) }) };
   }
+}
+
+function editsOf({ edits, creates }: AskedByAnswering): Pick<Finding, 'edits' | 'creates'> {
+  return { edits, ...(creates.length > 0 && { creates }) };
 }
 
 const methodOf = { elicitation: 'elicitInput', sampling: 'createMessage', roots: 'listRoots' } as const;

@@ -26,26 +26,32 @@ export type Obstacle =
   /** Something that must not happen again, or comes out different, or is not known well enough. */
   | { readonly kind: 'effect'; readonly node: Node };
 
+/** What runs again, and what of it is known. */
+export interface Replayed {
+  readonly fn: FunctionNode;
+  /** Whether it is given the arguments of a request, which are data. */
+  readonly isHandler: boolean;
+  /** Tells the calls whose answers are kept between rounds, and those of functions that do nothing but ask. */
+  isQuestion(call: Node): boolean;
+}
+
 /**
- * @param fn the function that runs again
- * @param question a call in it, in no function further inside
- * @param isQuestion tells the calls whose answers are kept between rounds
+ * @param question a call in the function, in no function further inside
  * @returns the first thing in the way, in source order of the steps that lead to the question
  */
 export function obstacleBefore(
   facts: Facts,
-  fn: FunctionNode,
-  question: Node,
-  isQuestion: (call: Node) => boolean,
+  { fn, isHandler, isQuestion }: Replayed,
+  question: TSESTree.CallExpression,
 ): Obstacle | undefined {
-  const before: Node[] = [];
-  for (let child = question; child !== fn && child.parent; child = child.parent) {
+  const before: Node[] = [...question.arguments];
+  for (let child: Node = (question = question); child !== fn && child.parent; child = child.parent) {
     const { parent } = child;
     if (isLoopAround(parent, child)) return { kind: 'loop', node: parent };
     before.push(...stepsBefore(parent, child));
   }
-  const judge = createJudge(facts, fn, isQuestion);
-  const effects = before.flatMap((node) => judge.effectIn(node) ?? []);
+  const scope: Scope = { fn, isHandler, isQuestion, isWhole: false };
+  const effects = before.flatMap((node) => effectIn(facts, node, scope) ?? []);
   const [first] = effects.sort((a, b) => a.range[0] - b.range[0]);
   return first && { kind: 'effect', node: first };
 }
@@ -100,8 +106,8 @@ function childrenBefore(parent: Node, child: Node): Node[] {
   return childNodes(parent).filter((one) => one.range[1] <= child.range[0]);
 }
 
-/** Whether nothing behind a list of statements is reached through it. */
-function endsAbruptly(statements: readonly Node[]): boolean {
+/** @returns whether nothing behind a list of statements is reached through it */
+export function endsAbruptly(statements: readonly Node[]): boolean {
   const last = statements.at(-1);
   switch (last?.type) {
     case 'ReturnStatement':
@@ -111,24 +117,21 @@ function endsAbruptly(statements: readonly Node[]): boolean {
       return endsAbruptly(last.body);
     case 'IfStatement':
       return last.alternate !== null && endsAbruptly([last.consequent]) && endsAbruptly([last.alternate]);
+    case 'TryStatement':
+      if (last.finalizer && endsAbruptly(last.finalizer.body)) return true;
+      return endsAbruptly(last.block.body) && (!last.handler || endsAbruptly(last.handler.body.body));
     default:
       return false;
   }
 }
 
-interface Judge {
-  /** @returns the first node below `node` that must not run again, in what can lead further. */
-  effectIn(node: Node): Node | undefined;
+/** @returns whether all of a function can run again; what it is given can be anything */
+export function isRepeatableBody(facts: Facts, { fn, isQuestion }: Omit<Replayed, 'isHandler'>): boolean {
+  return effectIn(facts, fn.body, { fn, isHandler: false, isQuestion, isWhole: true }) === undefined;
 }
 
-function createJudge(facts: Facts, fn: FunctionNode, isQuestion: (call: Node) => boolean): Judge {
-  return { effectIn: (node) => effectIn(facts, node, { fn, isQuestion, isWhole: false }) };
-}
-
-interface Scope {
-  /** What is declared in it is made anew in every round. */
-  readonly fn: FunctionNode;
-  isQuestion(call: Node): boolean;
+/** What is declared in the function is made anew in every round. */
+interface Scope extends Replayed {
   /** Whether returns count too: a function that is called goes on behind them. */
   readonly isWhole: boolean;
 }
@@ -340,6 +343,8 @@ function isPureModule(facts: Facts, callee: Node): boolean {
   const reference = facts.moduleReferenceOf(callee);
   if (!reference) return false;
   const module = reference.module.replace(/^node:/u, '');
+  // What it makes are schemas.
+  if (/^zod(?:\/|$)/u.test(module) || module === 'zod-to-json-schema') return true;
   if (module === 'path' || module === 'path/posix' || module === 'path/win32') return true;
   if (module === 'url') return /^(?:fileURLToPath|pathToFileURL)$/u.test(reference.path[0] ?? '');
   return module === 'util' && /^(?:inspect|format)$/u.test(reference.path[0] ?? '');
@@ -410,8 +415,10 @@ function isPlainVariable(facts: Facts, node: TSESTree.Identifier, scope: Scope, 
   const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
   if (!variable || !definition || depth > 5) return false;
   // The arguments of a request, and what callbacks of arrays are given. What a helper is given can be anything.
-  if (definition.type === 'Parameter')
-    return definition.node === scope.fn ? !scope.isWhole : contains(scope.fn, definition.node as Node);
+  if (definition.type === 'Parameter') {
+    if (definition.node !== scope.fn) return contains(scope.fn, definition.node as Node);
+    return scope.isHandler || isPlainType(definition.name as unknown as Node);
+  }
   const declarator = definition.node as Node;
   if (declarator.type !== 'VariableDeclarator') return false;
   if (isDeclaredIn(variable, scope.fn))
@@ -421,6 +428,13 @@ function isPlainVariable(facts: Facts, node: TSESTree.Identifier, scope: Scope, 
   if (!value || value.type === 'AwaitExpression') return false;
   if (value.type === 'CallExpression') return makesValue(facts, value);
   return isPlain(facts, value, scope, depth + 1);
+}
+
+/** `string`, `string[]` */
+function isPlainType(parameter: Node): boolean {
+  let type = parameter.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
+  while (type?.type === 'TSArrayType') type = type.elementType;
+  return type?.type === 'TSStringKeyword' || type?.type === 'TSNumberKeyword' || type?.type === 'TSBooleanKeyword';
 }
 
 const callbackTakers =
@@ -454,7 +468,7 @@ function isRepeatableFunction(facts: Facts, callee: TSESTree.Identifier, { isQue
   if (answer === undefined) {
     // One that calls itself does no more than the rest of it.
     known.set(fn, true);
-    answer = effectIn(facts, fn.body, { fn, isQuestion, isWhole: true }) === undefined;
+    answer = isRepeatableBody(facts, { fn, isQuestion });
     known.set(fn, answer);
   }
   return answer;

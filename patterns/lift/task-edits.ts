@@ -91,7 +91,11 @@ function write(facts: Facts): TaskLift | undefined {
   const lift = createLift(facts, stores);
   const indents = new Indents(facts);
   const names = servers.length > 0 ? ['serveTasks', 'tasks'] : ['tasks'];
-  const locals = importEmittedNames(lift, helper.specifier, names);
+  const locals = importEmittedNames(
+    lift,
+    helper.specifier,
+    names.map((name) => ({ name })),
+  );
   const [serve = '', store = ''] = servers.length > 0 ? locals : ['', ...locals];
   for (const tool of tools) writeTool(lift, indents, tool, store);
   for (const server of servers) writeServer(lift, server, (name) => `${serve}(${name}, ${store})`);

@@ -31,6 +31,8 @@ interface AskingServer {
   readonly endpoint?: string;
   readonly calls: readonly (readonly [name: string, args: Record<string, unknown>])[];
   readonly prompts: readonly string[];
+  /** The calls that say the same to a client that cannot be asked, in any revision. */
+  readonly unasked: readonly string[];
 }
 
 const servers: readonly AskingServer[] = [
@@ -49,6 +51,7 @@ const servers: readonly AskingServer[] = [
       ['survey', {}],
     ],
     prompts: ['toast'],
+    unasked: ['careful {}', 'order {"dish":" "}'],
   },
   {
     name: 'asking-stdio-cjs',
@@ -59,6 +62,22 @@ const servers: readonly AskingServer[] = [
       ['describe', {}],
     ],
     prompts: [],
+    unasked: [],
+  },
+  {
+    // Questions in functions of other files, and in methods.
+    name: 'asking-helpers',
+    file: 'src/index.js',
+    endpoint: '/mcp',
+    calls: [
+      ['book', { room: 'Garden' }],
+      ['leave', {}],
+      ['compare', {}],
+      ['write', {}],
+      ['places', {}],
+    ],
+    prompts: [],
+    unasked: ['leave {}', 'write {}'],
   },
 ];
 
@@ -114,8 +133,7 @@ describe.each(servers)('$name', (server) => {
     ]);
     expect(after).toEqual(before);
     for (const [call, said] of Object.entries(modern)) {
-      const isAsked = !call.startsWith('careful') && call !== 'order {"dish":" "}';
-      expect(said).toEqual(isAsked ? expect.stringMatching(/^-32021: /u) : before[call]);
+      expect(said).toEqual(server.unasked.includes(call) ? before[call] : expect.stringMatching(/^-32021: /u));
     }
   });
 });

@@ -1,7 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
-import { resumeInput } from './mcp-input.js';
+import { type Input, resumeInput } from './mcp-input.js';
 import { audit } from './audit.js';
 
 const server = new McpServer({ name: 'refused', version: '1.0.0' });
@@ -40,10 +40,12 @@ server.registerTool('loop', { inputSchema: z.object({ items: z.array(z.string())
   return { content: [] };
 });
 
-server.registerTool('nested', { inputSchema: none }, async () => {
-  // TODO(mcp-stateless/push-elicitation): Answer `input_required` with this question, and go on when the client calls again with the answer: ask in the handler itself and not in a function inside of it, since only the handler can answer `input_required`. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
-  const confirm = async () => server.server.elicitInput({ message: 'Nested?', requestedSchema: ask });
-  return { content: [{ type: 'text', text: (await confirm()).action }] };
+server.registerTool('nested', { inputSchema: none }, async (args, ctx) => {
+  const input = resumeInput(ctx, 'nested', args);
+  const confirm = async (input: Input) => input.elicitInput('answer', { message: 'Nested?', requestedSchema: ask });
+  const confirmAsk = await confirm(input.within('confirm'));
+  if (confirmAsk.pending) return confirmAsk.pending;
+  return { content: [{ type: 'text', text: confirmAsk.answer.action }] };
 });
 
 server.registerTool('forgotten', { inputSchema: none }, async () => {
