@@ -1,9 +1,19 @@
 /** Whether an endpoint can be given a branch or replaced: where, with which server, and what it hands on. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, contains, descendants, statementOf, unwrapAwait, wrapped } from '../facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  descendants,
+  memberName,
+  statementOf,
+  unwrapAwait,
+  wrapped,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import { reachedFrom } from '../facts/session-routes.js';
 import { endpointsOf, isMethod, placeOf } from './endpoints.js';
 import type { AnswerContext, Endpoint, Handling } from './endpoints.js';
 import { functionsAround, hiddenAt, serverSourceOf, textOf } from './factories.js';
@@ -31,6 +41,9 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   if (!place || !routing) return 'the code that routes its requests has a form that is not followed';
   if (functionsAround(place).some((one) => endpointsOf(facts).some((other) => other.fn === one)))
     return 'it is set up anew for each request';
+  const relay = relayOf(facts, endpoint);
+  if (relay)
+    return `\`${textOf(facts, relay)}\` takes the messages from the transport to pass them on, and the server that is connected answers none`;
   const source = sourceOf(facts, endpoint, place);
   if (typeof source === 'string') return source;
   if (!fn.async && (isMethod(fn) || fn.returnType))
@@ -44,6 +57,24 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   if (check)
     return `\`${textOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
   return { endpoint, handling, routing, place, source };
+}
+
+/**
+ * `transport.onmessage = (message) => child.send(message)` behind `connect`: what the server would have been told goes to
+ * something else. In front of it, or where the earlier function is kept, the server is told as well.
+ */
+function relayOf(facts: Facts, { fn, connects }: Endpoint): Node | undefined {
+  const reached = reachedFrom(facts, fn);
+  const transports = connects.flatMap(({ arguments: [transport] }) => (transport ? writtenAs(facts, transport) : []));
+  const ofTransport = facts.nodes('MemberExpression').filter((node) => {
+    const object = writtenAs(facts, node.object);
+    return (
+      memberName(node) === 'onmessage' && transports.includes(object) && reached.some((one) => contains(one, node))
+    );
+  });
+  const isWritten = (node: Node): boolean => node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+  if (!ofTransport.every(isWritten)) return undefined;
+  return ofTransport.find((node) => connects.some((call) => call.range[1] <= node.range[0]))?.parent;
 }
 
 function sourceOf(facts: Facts, { connects, fn }: Endpoint, place: Node): Plan['source'] | string {
