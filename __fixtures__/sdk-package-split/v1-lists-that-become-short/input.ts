@@ -7,9 +7,10 @@ import {
 
 const client = new Client({ name: 'c', version: '1' });
 
-import { ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { ListRootsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 
 client.setRequestHandler(ElicitRequestSchema, () => ({ action: 'decline' }));
+client.setRequestHandler(ListRootsRequestSchema, () => ({ roots: [] }));
 client.setNotificationHandler(LoggingMessageNotificationSchema, () => undefined);
 
 export const parse = (result: unknown) => CallToolResultSchema.parse(result);
