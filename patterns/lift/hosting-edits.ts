@@ -1,5 +1,5 @@
 /** Writes the handler of `createMcpHandler` and what leads to it. */
-import { calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
+import { ancestors, calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
@@ -16,7 +16,7 @@ import type { ServerSetup } from './shared-server.js';
 import { layOut, sourceOf, styleOf, withComments } from './source-style.js';
 import { containersOf, isTimer, ownStatement, setupsOf, timerUses } from './hosting-choice.js';
 import type { Choice, Mode } from './hosting-choice.js';
-import { handlingAt } from './hosting-plan.js';
+import { asyncForm, handlingAt } from './hosting-plan.js';
 import type { Plan } from './hosting-plan.js';
 
 interface Names {
@@ -143,9 +143,10 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const { fn } = endpoint;
   const isLegacy = lift.need('@modelcontextprotocol/server', 'isLegacyRequest');
   const request = sourceOf(facts, main.request);
-  const body = main.body ? sourceOf(facts, main.body) : undefined;
+  const read = main.form === 'node' && !main.body ? readBody(lift, plan) : undefined;
+  const body = read?.body ?? (main.body ? sourceOf(facts, main.body) : undefined);
   const [start] = withComments(facts.source, routing.before);
-  const lines: string[] = [];
+  const lines: string[] = [...(read?.lines ?? [])];
   if (main.form === 'web') {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(
@@ -156,8 +157,9 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   } else {
     const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
     const response = main.response ? sourceOf(facts, main.response) : '';
+    const looked = read ? read.request : `await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}`;
     lines.push(
-      `if (!(await ${isLegacy}(await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}))) {`,
+      `if (!(await ${isLegacy}(${looked}))) {`,
       ...takeOver(facts, plan).map((line) => `  ${line}`),
       `  await ${inContext(lift, main, `${names.node}(${request}, ${response}, ${body ?? ''})`)};`,
       '  return;',
@@ -165,7 +167,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     );
   }
   const { lineBreak, semicolon, unit } = styleOf(facts);
-  makeAsync(lift, fn);
+  makeAsync(lift, endpoint);
   if (routing.statements.length > 0) {
     edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${indentAt(facts.source.text, start)}`);
     return;
@@ -175,6 +177,41 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const branch = layOut(facts, lines, fn.range[0], 1);
   edits.insert(routing.before.range[0], `{${lineBreak}${outer}${unit}${branch}${lineBreak}${outer}${unit}return `);
   edits.insert(routing.before.range[1], `${semicolon}${lineBreak}${outer}}`);
+}
+
+interface ReadBody {
+  readonly lines: readonly string[];
+  /** The names of what was read. */
+  readonly request: string;
+  readonly body: string;
+}
+
+/**
+ * Requests whose body the transport reads by itself: it is read once, in front of the branch, and handed on to both
+ * sides. A body that is no JSON becomes `null`, which the transport refuses as it would refuse that body.
+ */
+function readBody(lift: Lift, { endpoint, routing, handling: main }: Plan): ReadBody {
+  const { facts, edits } = lift;
+  const { fn, handlings } = endpoint;
+  const request = freeName(facts, 'request', false);
+  const body = freeName(facts, 'body', false);
+  for (const { call, response, body: given } of handlings)
+    if (!given && response) edits.insert(response.range[1], `, ${body}`);
+  const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
+  const read = `await ${toWeb}(${sourceOf(facts, main.request)})`;
+  // A body that is too long, or breaks off, throws.
+  const isCaught = [...ancestors(routing.before)].some((one) => one.type === 'TryStatement' && contains(fn, one));
+  const response = main.response ? sourceOf(facts, main.response) : '';
+  const lines = isCaught
+    ? [`const ${request} = ${read};`]
+    : [
+        `const ${request} = ${read}.catch(() => undefined);`,
+        `if (!${request}) {`,
+        `  ${response}.writeHead(413).end();`,
+        '  return;',
+        '}',
+      ];
+  return { lines: [...lines, `const ${body} = await ${request}.clone().json().catch(() => null);`], request, body };
 }
 
 /** `storage.run(store, () => …)`, where the old code answers in a context. */
@@ -225,7 +262,7 @@ function writeWhole(
     lines.push(...takeOver(facts, { endpoint, routing }), `await ${answer};`);
   }
   if (first && last) {
-    if (main.form === 'node') makeAsync(lift, fn);
+    if (main.form === 'node') makeAsync(lift, endpoint);
     const [start] = withComments(facts.source, first);
     lift.replace([start, last.range[1]], layOut(facts, lines, start));
     return;
@@ -236,12 +273,15 @@ function writeWhole(
     lift.replace(range, only.replace(/^(?:return|await) |;$/gu, ''));
     return;
   }
-  makeAsync(lift, fn);
+  makeAsync(lift, endpoint);
   lift.replace(range, layOut(facts, ['{', ...lines.map((line) => `  ${line}`), '}'], fn.range[0]));
 }
 
-function makeAsync({ edits }: Lift, fn: FunctionNode): void {
-  if (!fn.async) edits.insert(fn.range[0], 'async ');
+function makeAsync({ edits, facts }: Lift, endpoint: Endpoint): void {
+  const form = endpoint.fn.async ? undefined : asyncForm(facts, endpoint);
+  if (!form) return;
+  edits.insert(form.at, 'async ');
+  if (form.returned) edits.replace(form.returned.range, `Promise<${sourceOf(facts, form.returned)}>`);
 }
 
 /** Shutting down closes the handler, reaping goes, and so do containers that are fields. */
