@@ -56,7 +56,7 @@ function migrateHeaders(migration: Migration, headers: Node): void {
 }
 
 /** A variable that holds the headers. */
-export function migrateHeadersUse(migration: Migration, mention: Node): void {
+function migrateHeadersUse(migration: Migration, mention: Node): void {
   const outer = wrapped(mention);
   const { parent } = outer;
   if (parent?.type === 'MemberExpression' && parent.object === outer) migrateHeaderRead(migration, outer, parent);
