@@ -84,6 +84,7 @@ interface MigrateFlags {
   readonly legacyClients?: readonly string[];
   readonly clientNegotiation?: 'auto' | 'pin';
   readonly handles?: boolean;
+  readonly keepLegacyJson?: boolean;
   readonly diff?: boolean;
   /** Without an answer: what the place is made for. */
   readonly format?: Format;
@@ -130,6 +131,10 @@ function createProgram(session: Session): Command {
           ).choices(['auto', 'pin']),
         )
         .option('--handles', 'give state that is kept for a session a handle, which tools take and return')
+        .option(
+          '--keep-legacy-json',
+          'answer clients of 2025 in JSON where session code goes that did (enableJsonResponse)',
+        )
         .option('--diff', 'show the changes as a unified diff')
         .option('--force', 'write even where git could not bring the old text back')
         .option('--verify', 'run the TypeScript of the repository before and after, and show errors that are new'),
@@ -242,8 +247,8 @@ function collectModes(value: string, before: readonly string[] = []): readonly s
 
 /** @throws {UsageError} before any work is done, where a path is none */
 async function settingsOf(flags: MigrateFlags, root: string): Promise<Settings | undefined> {
-  const { legacyClients = [], clientNegotiation, handles = false } = flags;
-  if (legacyClients.length === 0 && clientNegotiation === undefined && !handles) return undefined;
+  const { legacyClients = [], clientNegotiation, handles = false, keepLegacyJson = false } = flags;
+  if (legacyClients.length === 0 && clientNegotiation === undefined && !handles && !keepLegacyJson) return undefined;
   const { readLegacyClients } = await import('../patterns/settings.js');
   const mode = readLegacyClients(legacyClients);
   if (!mode) throw new UsageError(`--legacy-clients ${legacyClients.join(', ')}: not a mode, nor <path>=<mode>.`);
@@ -252,7 +257,7 @@ async function settingsOf(flags: MigrateFlags, root: string): Promise<Settings |
     if (!existsSync(path.resolve(root, file)))
       throw new UsageError(`--legacy-clients ${choice}: there is no file or folder ${file}.`);
   }
-  return { legacyClients: mode, clientNegotiation, handles };
+  return { legacyClients: mode, clientNegotiation, handles, keepLegacyJson };
 }
 
 async function runMigrate(
@@ -502,13 +507,15 @@ async function loadConformanceSteps(result: Report): Promise<import('./report/ne
 }
 
 /** The arguments that decide what a run writes, for commands that write; `check` does not take them. */
-function editsOf({ todo, sdk, legacyClients, clientNegotiation, handles }: MigrateFlags): string[] {
+function editsOf(flags: MigrateFlags): string[] {
+  const { todo, sdk, legacyClients, clientNegotiation, handles, keepLegacyJson } = flags;
   return [
     ...(todo === false ? ['--no-todo'] : []),
     ...(sdk === false ? ['--no-sdk'] : []),
     ...(legacyClients ?? []).flatMap((mode) => ['--legacy-clients', mode]),
     ...(clientNegotiation ? ['--client-negotiation', clientNegotiation] : []),
     ...(handles ? ['--handles'] : []),
+    ...(keepLegacyJson ? ['--keep-legacy-json'] : []),
   ];
 }
 

@@ -20,7 +20,8 @@ export const enableJsonResponse = definePattern<MessageId>({
     why: 'The option belongs to the transport that serves 2025 clients. `createMcpHandler` answers 2026-07-28 requests with JSON by itself unless a handler sends something before its result, and always with `responseMode: "json"`, which drops what handlers send in between. What it does for 2025 clients without a session is another matter: they get an event stream, and one that reads plain JSON only cannot make sense of it.',
     detects:
       '`enableJsonResponse: true` in the options of the Streamable HTTP server transport, in place or in a constant. Whether handlers of the same file log or report progress decides what is advised. Values that the file does not show, tests, and files that speak 2026-07-28 already are left alone.',
-    edits: 'None. The option stays with the sessions of 2025 clients; for other requests it is one of the handler.',
+    edits:
+      'None. The option stays with the sessions of 2025 clients; for other requests it is one of the handler. Where the server has the option, its session code is kept for that reason; with `--keep-legacy-json` it may go, and clients of 2025 are answered in JSON from a transport of their own.',
   },
   fixable: false,
   hasSuggestions: false,

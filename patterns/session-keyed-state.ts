@@ -126,7 +126,7 @@ function withTodo(facts: Facts, finding: Finding<Id>, declaration: Node | undefi
   const name = finding.data?.name ?? '';
   return {
     ...finding,
-    todo: finding.messageId === 'closure' ? closureTodo(name) : stateTodo(name),
+    todo: (todos[finding.messageId] ?? stateTodo)(name),
     ...(todoAt && { todoAt }),
   };
 }
@@ -135,6 +135,16 @@ function stateTodo(name: string): string {
   return (
     `What \`${name}\` keeps by session is lost for 2026-07-28: each request gets a fresh server and no session id. Mint a ` +
     'handle, return it in the tool result and take it back as a tool argument, or key on the authenticated caller.'
+  );
+}
+
+/** The others say what becomes of what is kept. */
+const todos: Partial<Record<Id, (name: string) => string>> = { closure: closureTodo, context: contextTodo };
+
+function contextTodo(name: string): string {
+  return (
+    `\`${name}\` carries the session id to the code below it, and requests of 2026-07-28 have none. Carry what identifies ` +
+    'the caller or the state instead: the authenticated subject, or a handle from the tool arguments.'
   );
 }
 

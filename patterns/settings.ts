@@ -25,9 +25,11 @@ export interface Settings {
   readonly clientNegotiation?: ClientNegotiation | undefined;
   /** Whether tools are given handles for state that the session id keys: that changes what they take and return. */
   readonly handles: boolean;
+  /** Whether session code may go although it answers clients of 2025 in JSON: what takes its place does so, too. */
+  readonly keepLegacyJson: boolean;
 }
 
-export const defaultSettings: Settings = { legacyClients: () => 'auto', handles: false };
+export const defaultSettings: Settings = { legacyClients: () => 'auto', handles: false, keepLegacyJson: false };
 
 /**
  * @param choices `<mode>`, or `<path>=<mode>` for a file or for what is in a folder; relative to the root, with `/`; `.` is

@@ -578,8 +578,17 @@ app.use(express.json());
 
   it('is repeated in the commands that make changes', async () => {
     const root = repository({ 'my servers/a.ts': server });
-    const argv = ['--handles', '--legacy-clients', 'reject', '--legacy-clients', 'my servers=sessions', '--no-todo'];
-    const repeated = "--no-todo --legacy-clients reject --legacy-clients 'my servers=sessions' --handles";
+    const argv = [
+      '--keep-legacy-json',
+      '--handles',
+      '--legacy-clients',
+      'reject',
+      '--legacy-clients',
+      'my servers=sessions',
+      '--no-todo',
+    ];
+    const repeated =
+      "--no-todo --legacy-clients reject --legacy-clients 'my servers=sessions' --handles --keep-legacy-json";
     const { stdout } = await cli(root, argv, real);
     expect(stdout).toContain(`npx mcp-stateless --apply ${repeated}\n`);
     expect(stdout).toContain(`npx mcp-stateless --diff ${repeated}\n`);

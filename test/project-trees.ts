@@ -8,7 +8,10 @@ import { git, makeTree } from './engine-support.js';
 export const projects = fileURLToPath(new URL('../__fixtures__/projects', import.meta.url));
 
 /** The arguments of a project beside `--apply`. */
-const options: Readonly<Record<string, readonly string[]>> = { 'session-handles': ['--handles'] };
+const options: Readonly<Record<string, readonly string[]>> = {
+  'keep-legacy-json': ['--keep-legacy-json'],
+  'session-handles': ['--handles'],
+};
 
 /** @returns the arguments with which a project is changed */
 export function optionsOf(project: string): readonly string[] {

@@ -11,7 +11,7 @@ import { foreignIn } from './own-code.js';
 import type { OwnCode } from './own-code.js';
 import { routingOf } from './routing.js';
 import type { Routing } from './routing.js';
-import { sessionNeeds } from './session-needs.js';
+import { answersInJson, jsonNeed, sessionNeeds } from './session-needs.js';
 import type { ServerSetup } from './shared-server.js';
 import { handlingAt } from './hosting-plan.js';
 import type { Plan } from './hosting-plan.js';
@@ -22,6 +22,8 @@ export interface Choice {
   readonly mode: Mode;
   readonly note: string;
   readonly own: OwnCode;
+  /** Whether clients of 2025 are answered without a session, and in JSON as before. */
+  readonly inJson?: boolean;
 }
 
 export function choose(
@@ -34,11 +36,12 @@ export function choose(
   const own = ownCodeOf(facts, plans, endpoints);
   const obstacle = refusals.size > 0 ? 'not every endpoint of the file could be changed' : obstacleTo(own, plans);
   const isStateless = facts.sessionTransports.every(({ sessions }) => sessions === false);
+  const keepsJson = facts.settings.keepLegacyJson && answersInJson(facts);
   const needs = sessionNeeds(
     facts,
     endpoints,
     plans.map(({ source }) => source),
-  ).filter((need) => !isStateless || need.includes('JSON'));
+  ).filter((need) => (need === jsonNeed ? !keepsJson : !isStateless));
   const sessions = (why: string): Choice => ({ mode: 'sessions', note: `${kept(isStateless)}, because ${why}`, own });
   if (wish === 'sessions') return sessions('--legacy-clients says so');
   if (wish === 'reject') {
@@ -49,16 +52,14 @@ export function choose(
   if (wish === 'auto' && need !== undefined) return sessions(need);
   if (obstacle !== undefined)
     return sessions(wish === 'stateless' ? `${obstacle}, although --legacy-clients says stateless` : obstacle);
+  const stateless = { mode: 'stateless', own, inJson: keepsJson } as const;
+  const answered = `clients of 2025 are answered without a session${keepsJson ? ', in JSON as before' : ''}`;
   if (wish === 'stateless') {
     const lost = needs.length > 0 ? `; what they lose: ${needs.join('; ')}` : '';
-    return {
-      mode: 'stateless',
-      note: `clients of 2025 are answered without a session, because --legacy-clients says so${lost}`,
-      own,
-    };
+    return { ...stateless, note: `${answered}, because --legacy-clients says so${lost}` };
   }
   const why = isStateless ? 'the server kept none for them' : 'nothing but transport and server hangs on it';
-  return { mode: 'stateless', note: `clients of 2025 are answered without a session: ${why}`, own };
+  return { ...stateless, note: `${answered}: ${why}` };
 }
 
 function kept(isStateless: boolean): string {

@@ -1,6 +1,6 @@
 /** Writes the handler of `createMcpHandler` and what leads to it. */
-import { calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
-import type { FunctionNode, Node } from '../facts/ast.js';
+import { ancestors, calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
+import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import { isNameTaken } from '../sdk/references.js';
@@ -16,12 +16,15 @@ import type { ServerSetup } from './shared-server.js';
 import { layOut, sourceOf, styleOf, withComments } from './source-style.js';
 import { containersOf, isTimer, ownStatement, setupsOf, timerUses } from './hosting-choice.js';
 import type { Choice, Mode } from './hosting-choice.js';
-import { handlingAt } from './hosting-plan.js';
+import { answersInJson } from './session-needs.js';
+import { asyncForm, handlingAt } from './hosting-plan.js';
 import type { Plan } from './hosting-plan.js';
 
 interface Names {
   /** How the handler is named in code of the place: `mcpHandler`, `this.mcpHandler`. */
   readonly handler: string;
+  /** What answers requests of the web platform: the handler, or what stands in front of it. */
+  readonly web: string;
   readonly node: string;
 }
 
@@ -79,7 +82,7 @@ function writeSetup(lift: Lift, setup: ServerSetup, plans: readonly Plan[], { na
   }
 }
 
-function writeConstants(lift: Lift, plan: Plan, { mode }: Choice, index: number): Names {
+function writeConstants(lift: Lift, plan: Plan, { mode, inJson = false }: Choice, index: number): Names {
   const { facts, edits } = lift;
   const { place, endpoint } = plan;
   const isField = place.parent?.type === 'ClassBody';
@@ -87,9 +90,11 @@ function writeConstants(lift: Lift, plan: Plan, { mode }: Choice, index: number)
   const handler = freeName(facts, `mcpHandler${suffix}`, isField);
   const node = freeName(facts, `mcpNodeHandler${suffix}`, isField);
   const isNode = endpoint.main.form === 'node';
+  const prefix = isField ? 'this.' : '';
+  const json = inJson ? freeName(facts, `mcpJsonHandler${suffix}`, isField) : handler;
   const create = lift.need('@modelcontextprotocol/server', 'createMcpHandler');
   const options = [
-    ...(mode === 'stateless' ? [] : [`legacy: ${quoted(facts, 'reject')},`]),
+    ...(mode === 'stateless' && !inJson ? [] : [`legacy: ${quoted(facts, 'reject')},`]),
     ...(answersInJson(facts) ? [`responseMode: ${quoted(facts, 'json')},`] : []),
     `onerror: (error) => console.error(${quoted(facts, 'MCP request failed:')}, error),`,
   ];
@@ -100,10 +105,9 @@ function writeConstants(lift: Lift, plan: Plan, { mode }: Choice, index: number)
     `${keyword}${handler} = ${create}(${factory}, {`,
     ...options.map((option) => `  ${option}`),
     '});',
+    ...(inJson ? jsonHandler(lift, factory, { declared: keyword + json, handler: prefix + handler }) : []),
     ...(isNode
-      ? [
-          `${keyword}${node} = ${lift.need('@modelcontextprotocol/node', 'toNodeHandler')}(${isField ? 'this.' : ''}${handler});`,
-        ]
+      ? [`${keyword}${node} = ${lift.need('@modelcontextprotocol/node', 'toNodeHandler')}(${prefix}${json});`]
       : []),
   ];
   const at = isField ? fieldPlace(place) : place;
@@ -111,8 +115,32 @@ function writeConstants(lift: Lift, plan: Plan, { mode }: Choice, index: number)
   const { lineBreak } = styleOf(facts);
   const indent = indentAt(facts.source.text, start);
   edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${indent}`);
-  const prefix = isField ? 'this.' : '';
-  return { handler: prefix + handler, node: prefix + node };
+  return { handler: prefix + handler, web: prefix + json, node: prefix + node };
+}
+
+/** What `createMcpHandler` has no option for: clients of 2025 get plain JSON from a transport of their own. */
+function jsonHandler(
+  lift: Lift,
+  factory: string,
+  { declared, handler }: { readonly declared: string; readonly handler: string },
+): string[] {
+  const module = '@modelcontextprotocol/server';
+  const isLegacy = lift.need(module, 'isLegacyRequest');
+  const transport = lift.need(module, 'WebStandardStreamableHTTPServerTransport');
+  const type = isTypeScript(lift.facts.source) ? `: Pick<typeof ${handler}, ${quoted(lift.facts, 'fetch')}>` : '';
+  const arrow = /^\(\) => (.*)$/su.exec(factory)?.[1];
+  return [
+    `${declared}${type} = {`,
+    '  fetch: async (request, options) => {',
+    `    if (!(await ${isLegacy}(request, options?.parsedBody))) return ${handler}.fetch(request, options);`,
+    '    // Clients of 2025 are answered in JSON.',
+    `    const transport = new ${transport}({ sessionIdGenerator: undefined, enableJsonResponse: true });`,
+    `    const server = await ${arrow ?? (/^[\w$]+$/u.test(factory) ? `${factory}()` : `(${factory})()`)};`,
+    '    await server.connect(transport);',
+    '    return transport.handleRequest(request, options);',
+    '  },',
+    '};',
+  ];
 }
 
 /** Fields stand above the constructor and the methods. */
@@ -131,33 +159,29 @@ function factoryText(facts: Facts, { source, place }: Plan): string {
   return isLate ? `() => ${source.text}()` : source.text;
 }
 
-function answersInJson(facts: Facts): boolean {
-  return facts.sessionTransports.some(({ options }) =>
-    options.some(({ name, value }) => name === 'enableJsonResponse' && facts.valueOf(value)?.value === true),
-  );
-}
-
 function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const { facts, edits } = lift;
   const { endpoint, routing, handling: main } = plan;
   const { fn } = endpoint;
   const isLegacy = lift.need('@modelcontextprotocol/server', 'isLegacyRequest');
   const request = sourceOf(facts, main.request);
-  const body = main.body ? sourceOf(facts, main.body) : undefined;
+  const read = main.form === 'node' && !main.body ? readBody(lift, plan) : undefined;
+  const body = read?.body ?? (main.body ? sourceOf(facts, main.body) : undefined);
   const [start] = withComments(facts.source, routing.before);
-  const lines: string[] = [];
+  const lines: string[] = [...(read?.lines ?? [])];
   if (main.form === 'web') {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(
       `if (!(await ${isLegacy}(${[request, body].filter(Boolean).join(', ')}))) {`,
-      `  return ${inContext(lift, main, `${names.handler}.fetch(${request}${rest})`)};`,
+      `  return ${inContext(lift, main, `${names.web}.fetch(${request}${rest})`)};`,
       '}',
     );
   } else {
     const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
     const response = main.response ? sourceOf(facts, main.response) : '';
+    const looked = read ? read.request : `await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}`;
     lines.push(
-      `if (!(await ${isLegacy}(await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}))) {`,
+      `if (!(await ${isLegacy}(${looked}))) {`,
       ...takeOver(facts, plan).map((line) => `  ${line}`),
       `  await ${inContext(lift, main, `${names.node}(${request}, ${response}, ${body ?? ''})`)};`,
       '  return;',
@@ -165,7 +189,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     );
   }
   const { lineBreak, semicolon, unit } = styleOf(facts);
-  makeAsync(lift, fn);
+  makeAsync(lift, endpoint);
   if (routing.statements.length > 0) {
     edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${indentAt(facts.source.text, start)}`);
     return;
@@ -175,6 +199,41 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const branch = layOut(facts, lines, fn.range[0], 1);
   edits.insert(routing.before.range[0], `{${lineBreak}${outer}${unit}${branch}${lineBreak}${outer}${unit}return `);
   edits.insert(routing.before.range[1], `${semicolon}${lineBreak}${outer}}`);
+}
+
+interface ReadBody {
+  readonly lines: readonly string[];
+  /** The names of what was read. */
+  readonly request: string;
+  readonly body: string;
+}
+
+/**
+ * Requests whose body the transport reads by itself: it is read once, in front of the branch, and handed on to both
+ * sides. A body that is no JSON becomes `null`, which the transport refuses as it would refuse that body.
+ */
+function readBody(lift: Lift, { endpoint, routing, handling: main }: Plan): ReadBody {
+  const { facts, edits } = lift;
+  const { fn, handlings } = endpoint;
+  const request = freeName(facts, 'request', false);
+  const body = freeName(facts, 'body', false);
+  for (const { response, body: given } of handlings)
+    if (!given && response) edits.insert(response.range[1], `, ${body}`);
+  const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
+  const read = `await ${toWeb}(${sourceOf(facts, main.request)})`;
+  // A body that is too long, or breaks off, throws.
+  const isCaught = [...ancestors(routing.before)].some((one) => one.type === 'TryStatement' && contains(fn, one));
+  const response = main.response ? sourceOf(facts, main.response) : '';
+  const lines = isCaught
+    ? [`const ${request} = ${read};`]
+    : [
+        `const ${request} = ${read}.catch(() => undefined);`,
+        `if (!${request}) {`,
+        `  ${response}.writeHead(413).end();`,
+        '  return;',
+        '}',
+      ];
+  return { lines: [...lines, `const ${body} = await ${request}.clone().json().catch(() => null);`], request, body };
 }
 
 /** `storage.run(store, () => …)`, where the old code answers in a context. */
@@ -218,14 +277,14 @@ function writeWhole(
   const lines: string[] = [];
   if (main.form === 'web') {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
-    lines.push(`return ${inContext(lift, main, `${names.handler}.fetch(${request}${rest})`)};`);
+    lines.push(`return ${inContext(lift, main, `${names.web}.fetch(${request}${rest})`)};`);
   } else {
     const parts = [main.request, main.response, main.body].flatMap((one) => (one ? [sourceOf(facts, one)] : []));
     const answer = inContext(lift, main, `${names.node}(${parts.join(', ')})`);
     lines.push(...takeOver(facts, { endpoint, routing }), `await ${answer};`);
   }
   if (first && last) {
-    if (main.form === 'node') makeAsync(lift, fn);
+    if (main.form === 'node') makeAsync(lift, endpoint);
     const [start] = withComments(facts.source, first);
     lift.replace([start, last.range[1]], layOut(facts, lines, start));
     return;
@@ -236,12 +295,15 @@ function writeWhole(
     lift.replace(range, only.replace(/^(?:return|await) |;$/gu, ''));
     return;
   }
-  makeAsync(lift, fn);
+  makeAsync(lift, endpoint);
   lift.replace(range, layOut(facts, ['{', ...lines.map((line) => `  ${line}`), '}'], fn.range[0]));
 }
 
-function makeAsync({ edits }: Lift, fn: FunctionNode): void {
-  if (!fn.async) edits.insert(fn.range[0], 'async ');
+function makeAsync({ edits, facts }: Lift, endpoint: Endpoint): void {
+  const form = endpoint.fn.async ? undefined : asyncForm(facts, endpoint);
+  if (!form) return;
+  edits.insert(form.at, 'async ');
+  if (form.returned) edits.replace(form.returned.range, `Promise<${sourceOf(facts, form.returned)}>`);
 }
 
 /** Shutting down closes the handler, reaping goes, and so do containers that are fields. */

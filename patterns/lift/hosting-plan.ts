@@ -1,10 +1,20 @@
 /** Whether an endpoint can be given a branch or replaced: where, with which server, and what it hands on. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, contains, descendants, statementOf, unwrapAwait, wrapped } from '../facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  descendants,
+  memberName,
+  statementOf,
+  unwrapAwait,
+  wrapped,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { endpointsOf, isMethod, placeOf } from './endpoints.js';
+import { reachedFrom } from '../facts/session-routes.js';
+import { endpointsOf, placeOf } from './endpoints.js';
 import type { AnswerContext, Endpoint, Handling } from './endpoints.js';
 import { functionsAround, hiddenAt, serverSourceOf, textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
@@ -31,9 +41,12 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   if (!place || !routing) return 'the code that routes its requests has a form that is not followed';
   if (functionsAround(place).some((one) => endpointsOf(facts).some((other) => other.fn === one)))
     return 'it is set up anew for each request';
+  const relay = relayOf(facts, endpoint);
+  if (relay)
+    return `\`${textOf(facts, relay)}\` takes the messages from the transport to pass them on, and the server that is connected answers none`;
   const source = sourceOf(facts, endpoint, place);
   if (typeof source === 'string') return source;
-  if (!fn.async && (isMethod(fn) || fn.returnType))
+  if (!fn.async && !asyncForm(facts, endpoint))
     return `\`${textOf(facts, main.call)}\` stands in a function that is not async`;
   const handling = handlingAt(facts, endpoint, routing.before);
   if (typeof handling === 'string')
@@ -44,6 +57,24 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   if (check)
     return `\`${textOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
   return { endpoint, handling, routing, place, source };
+}
+
+/**
+ * `transport.onmessage = (message) => child.send(message)` behind `connect`: what the server would have been told goes to
+ * something else. In front of it, or where the earlier function is kept, the server is told as well.
+ */
+function relayOf(facts: Facts, { fn, connects }: Endpoint): Node | undefined {
+  const reached = reachedFrom(facts, fn);
+  const transports = connects.flatMap(({ arguments: [transport] }) => (transport ? writtenAs(facts, transport) : []));
+  const ofTransport = facts.nodes('MemberExpression').filter((node) => {
+    const object = writtenAs(facts, node.object);
+    return (
+      memberName(node) === 'onmessage' && transports.includes(object) && reached.some((one) => contains(one, node))
+    );
+  });
+  const isWritten = (node: Node): boolean => node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+  if (!ofTransport.every(isWritten)) return undefined;
+  return ofTransport.find((node) => connects.some((call) => call.range[1] <= node.range[0]))?.parent;
 }
 
 function sourceOf(facts: Facts, { connects, fn }: Endpoint, place: Node): Plan['source'] | string {
@@ -60,6 +91,30 @@ function sourceOf(facts: Facts, { connects, fn }: Endpoint, place: Node): Plan['
   const texts = new Set(factories.map(({ text }) => text));
   if (texts.size > 1) return 'it connects servers of several kinds';
   return factories[0] ?? 'no `connect` shows which server its requests are for';
+}
+
+/** How a function becomes async. */
+export interface AsyncForm {
+  /** Where `async` goes. */
+  readonly at: number;
+  /** The type that it returns, where that has to become a promise. */
+  readonly returned: Node | undefined;
+}
+
+/** @returns how the function of an endpoint can be made async; nothing where its form or its type does not allow that */
+export function asyncForm(facts: Facts, { fn, main }: Endpoint): AsyncForm | undefined {
+  const { parent } = fn;
+  const isInMethod = parent.type === 'MethodDefinition' && parent.value === fn;
+  if (isInMethod && (parent.kind !== 'method' || parent.computed)) return undefined;
+  const at = isInMethod ? parent.key.range[0] : fn.range[0];
+  const type = fn.returnType?.typeAnnotation;
+  if (!type) return { at, returned: undefined };
+  if (type.type === 'TSVoidKeyword') return main.form === 'node' ? { at, returned: type } : undefined;
+  // What the branch returns has to be among what is promised.
+  const promised = main.form === 'node' ? 'void|unknown|any' : 'Response|unknown|any';
+  return new RegExp(`^Promise<(?:${promised})>$`, 'u').test(writtenAs(facts, type))
+    ? { at, returned: undefined }
+    : undefined;
 }
 
 /** A call in which the answer is made, or that is given it: `context.run(user, () => transport.handleRequest(…))`. */
@@ -153,7 +208,7 @@ export function handlingAt(facts: Facts, endpoint: Endpoint, before: Node): Hand
 }
 
 /** @returns what the handling needs and a statement does not see yet */
-function unseenAt(facts: Facts, { fn, constructions }: Endpoint, main: Handling, before: Node): string | undefined {
+function unseenAt(facts: Facts, { fn }: Endpoint, main: Handling, before: Node): string | undefined {
   for (const node of [
     main.request,
     main.response,
@@ -177,16 +232,10 @@ function unseenAt(facts: Facts, { fn, constructions }: Endpoint, main: Handling,
       .find((call) => isBodyRead(call) && contains(fn, call) && call.range[1] <= before.range[0]);
     if (read) return textOf(facts, read);
   }
-  const needsBody = main.form === 'node' && !main.body && constructions.length > 0;
-  return needsBody && !isBodyless(facts) ? 'the parsed body' : undefined;
+  return undefined;
 }
 
 function isBodyRead(call: TSESTree.CallExpression): boolean {
   const name = calleeOf(call)?.name ?? '';
   return /^(?:json|text|arrayBuffer|formData|parseBody)$/u.test(name) && calleeOf(call)?.receiver !== undefined;
-}
-
-/** Without sessions nothing has to be looked at: the handler reads the body itself. */
-function isBodyless(facts: Facts): boolean {
-  return facts.sessionTransports.every(({ sessions }) => sessions === false);
 }

@@ -179,7 +179,7 @@ function isPeer(own: OwnCode, receiver: Node): boolean {
   const sdkClass = facts.classOf(receiver);
   if (isServerClass(sdkClass) || sdkClass?.endsWith('Transport') === true) return true;
   const inner = unwrap(receiver);
-  if (accesses.some(({ node }) => contains(inner, node))) return true;
+  if (own.made.includes(inner) || accesses.some(({ node }) => contains(inner, node))) return true;
   if (inner.type === 'CallExpression') {
     const callee = calleeOf(inner);
     return (

@@ -19,6 +19,16 @@ const watchers = /^(?:setInterval|setTimeout|watch|watchFile|on|once|addListener
 const plainMember =
   /^(?:transport|server|mcpServer|id|sessionId|created(?:At)?|last\w*|updated(?:At)?|expires(?:At)?|timer|timeout|cleanupTimer|idleTimer)$/iu;
 
+/** One of the reasons: what takes the place of the sessions can do the same. */
+export const jsonNeed = 'they are answered in JSON (`enableJsonResponse`), which clients may count on';
+
+/** @returns whether transports of the file are certainly told to answer in JSON */
+export function answersInJson(facts: Facts): boolean {
+  return facts.sessionTransports.some(({ options }) =>
+    options.some(({ name, value }) => name === 'enableJsonResponse' && facts.valueOf(value)?.value === true),
+  );
+}
+
 /** @returns reasons to keep sessions, as clauses, the most telling one first; none where nothing hangs on them */
 export function sessionNeeds(facts: Facts, endpoints: readonly Endpoint[], sources: readonly ServerSource[]): string[] {
   const reasons: string[] = [];
@@ -33,8 +43,7 @@ export function sessionNeeds(facts: Facts, endpoints: readonly Endpoint[], sourc
     for (const { options } of constructions) {
       for (const { name, value } of options) {
         if (name === 'eventStore' && !isUndefined(facts, value)) add('streams are resumed from `eventStore`');
-        if (name === 'enableJsonResponse' && facts.valueOf(value)?.value !== false)
-          add('they are answered in JSON (`enableJsonResponse`), which clients may count on');
+        if (name === 'enableJsonResponse' && facts.valueOf(value)?.value !== false) add(jsonNeed);
       }
     }
   }

@@ -434,14 +434,19 @@ export function listText(
   const inner = text.slice(braces[0] + 1, braces[1] - 1);
   const lineBreak = lineBreakOf(text);
   const outer = indentAt(text, statement.range[0]);
+  const rest = statement.range[1] - statement.range[0] - (braces[1] - braces[0]);
   if (inner.includes('\n')) {
+    // What was broken because it was too long, and no longer is.
+    const names = inner.trim().replace(/,$/u, '').split(/\s+/u);
+    const line = `{ ${parts.join(', ')} }`;
+    const wasLong = outer.length + rest + `{ ${names.join(' ')} }`.length > narrowLine;
+    if (wasLong && outer.length + rest + grown + line.length <= narrowLine) return line;
     const indent = /\n([ \t]*)\S/u.exec(inner)?.[1] ?? '  ';
     const comma = /,\s*$/u.test(inner) ? ',' : '';
     return `{${parts.map((part) => `${lineBreak}${indent}${part}`).join(',')}${comma}${lineBreak}${outer}}`;
   }
   const space = /^\S/u.test(inner) ? '' : ' ';
   const line = `{${space}${parts.join(', ')}${space}}`;
-  const rest = statement.range[1] - statement.range[0] - (braces[1] - braces[0]);
   if (rest + grown + line.length <= longLine) return line;
   const indent = outer + indentUnit(text);
   return `{${parts.map((part) => `${lineBreak}${indent}${part},`).join('')}${lineBreak}${outer}}`;
@@ -449,6 +454,9 @@ export function listText(
 
 /** A list that would be longer is written with a name a line. */
 const longLine = 110;
+
+/** Formatters that break lists break them where they are longer than this, or more. */
+const narrowLine = 80;
 
 /** @returns one step of indentation, as the file has it. */
 export function indentUnit(text: string): string {
@@ -575,7 +583,14 @@ function removeDeclaration({ facts, edits }: Migration, { node }: Plan): void {
     else if (previous) edits.remove([previous.range[1], node.range[1]]);
     return;
   }
-  edits.remove(lineOf(facts.source.text, statement.range));
+  edits.remove(withBlankLine(facts.source.text, lineOf(facts.source.text, statement.range)));
+}
+
+/** Between two blank lines, one of them goes along. */
+function withBlankLine(text: string, [start, end]: Range): Range {
+  const behind = /^[ \t]*\r?\n/u.exec(text.slice(end, end + 200));
+  const isBlankInFront = /\n[ \t]*\r?\n$/u.test(text.slice(Math.max(0, start - 200), start));
+  return behind && isBlankInFront ? [start, end + behind[0].length] : [start, end];
 }
 
 /** @returns the range with the white space and the line break around it, where nothing else stands on its lines. */

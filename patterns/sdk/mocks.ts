@@ -6,7 +6,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, isFunction, memberName, statementOf, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
-import { indentAt, insertMembersAfter } from '../facts/insertion.js';
+import { indentAt, insertMembersAfter, preferredQuote } from '../facts/insertion.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { isKnownModule, mainDestination } from './destinations.js';
 import type { Piece } from './edits.js';
@@ -212,15 +212,17 @@ function keepTheRest(migration: Migration, { factory, result, module, tool }: Mo
   if (!result || !fn || !isFunction(fn) || !isRoot(module) || tool === 'other') return;
   if (/importOriginal|importActual|requireActual/u.test(migration.text(fn)) || fn.params.length > 0) return;
   const { text, path } = facts.source;
+  const quote = preferredQuote(facts.nodes('Literal'));
+  const specifier = quote + module + quote;
   if (tool === 'jest') {
-    edits.insert(result.range[0] + 1, `${startOfMember(text, result)}...jest.requireActual('${module}'),`);
+    edits.insert(result.range[0] + 1, `${startOfMember(text, result)}...jest.requireActual(${specifier}),`);
     return;
   }
   if (fn.type !== 'ArrowFunctionExpression') return;
   const head = /^(?:async\s*)?\(\s*\)/u.exec(migration.text(fn))?.[0];
   if (head === undefined) return;
   edits.replace([fn.range[0], fn.range[0] + head.length], 'async (importOriginal)');
-  const type = isTypeScript({ path }) ? `<typeof import('${module}')>` : '';
+  const type = isTypeScript({ path }) ? `<typeof import(${specifier})>` : '';
   edits.insert(result.range[0] + 1, `${startOfMember(text, result)}...(await importOriginal${type}()),`);
 }
 

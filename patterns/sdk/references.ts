@@ -170,3 +170,13 @@ function isValue(parent: Node, node: Node): boolean {
 function isTypeParameter(node: Node): boolean {
   return (node.parent?.type as string | undefined) === 'TSTypeParameter';
 }
+
+/** @returns whether a member is given another value, or deleted */
+export function isWritten(node: Node): boolean {
+  const { parent } = node;
+  return (
+    (parent?.type === 'AssignmentExpression' && parent.left === node) ||
+    parent?.type === 'UpdateExpression' ||
+    (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
+  );
+}

@@ -5,6 +5,7 @@ import { calleeOf, objectMember, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { indentAt } from '../facts/insertion.js';
 import { lowerBound } from '../facts/lower-bound.js';
+import { classBodyOf } from '../facts/session-ids.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { registerMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
@@ -32,6 +33,8 @@ function isServer({ facts }: Migration, call: TSESTree.CallExpression, receiver:
   const sdkClass = facts.classOf(receiver);
   if (sdkClass !== undefined) return sdkClass === 'McpServer';
   const inner = unwrap(receiver);
+  const superClass = inner.type === 'Super' ? classBodyOf(inner)?.parent.superClass : undefined;
+  if (superClass) return facts.madeBy(superClass) === 'McpServer';
   const name =
     inner.type === 'Identifier'
       ? inner.name

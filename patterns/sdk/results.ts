@@ -71,6 +71,7 @@ function hasReadMembers({ facts }: Migration, { id }: TSESTree.VariableDeclarato
 function resultSource({ facts }: Migration, node: Node): 'call' | 'sdk' | undefined {
   const inner = unwrap(node);
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  if (variable && isAny(variable.identifiers[0] as Node | undefined)) return undefined;
   const value = (variable && facts.initializerOf(variable)) ?? inner;
   if (value !== unwrap(value)) return undefined;
   const call = value.type === 'AwaitExpression' ? unwrap(value.argument) : value;
@@ -80,6 +81,11 @@ function resultSource({ facts }: Migration, node: Node): 'call' | 'sdk' | undefi
     (callee?.name === 'parse' && callee.receiver && facts.sdk(callee.receiver)?.name === 'CallToolResultSchema');
   if (isOwn) return 'sdk';
   return value.type === 'AwaitExpression' ? 'call' : undefined;
+}
+
+/** `const result: any = …`: it may be read as it is. */
+function isAny(declared: Node | undefined): boolean {
+  return declared?.type === 'Identifier' && declared.typeAnnotation?.typeAnnotation.type === 'TSAnyKeyword';
 }
 
 function isObjectOfRead(node: Node): boolean {

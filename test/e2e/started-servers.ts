@@ -11,6 +11,8 @@ export interface ServerStart {
   readonly env: Readonly<Record<string, string>>;
   /** The path of the endpoint. Absent: stdio. */
   readonly endpoint?: string;
+  /** Whether the endpoint is of the HTTP+SSE transport. */
+  readonly isSse?: boolean;
 }
 
 export interface StartedServer {

@@ -1,5 +1,6 @@
 /** What the published v1 client is told by a server. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
@@ -74,7 +75,8 @@ interface Connection {
 async function overHttp(start: ServerStart, endpoint: string): Promise<Connection> {
   const { url, stop } = await startHttp(start, endpoint);
   // `exactOptionalPropertyTypes` does not take the class for its own interface.
-  return { transport: new StreamableHTTPClientTransport(url), stop };
+  const transport = start.isSse ? new SSEClientTransport(url) : new StreamableHTTPClientTransport(url);
+  return { transport, stop };
 }
 
 /** Answers whatever it is asked, and writes down all that nobody asked for. */

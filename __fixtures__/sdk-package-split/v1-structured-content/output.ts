@@ -26,8 +26,9 @@ interface Own {
 export async function typed(client: Client, ours: Own, load: () => Promise<Own>) {
   const { structuredContent } = await client.callTool({ name: 'a' });
   const annotated: unknown = (await client.callTool({ name: 'b' })).structuredContent;
+  const loose: any = await client.callTool({ name: 'c' });
   const own = ours.structuredContent;
   const loaded = await load();
   const content = loaded.structuredContent;
-  return [structuredContent, annotated, own?.n, content?.n, loaded.structuredContent?.list.n];
+  return [structuredContent, annotated, loose.structuredContent.total, own?.n, content?.n, loaded.structuredContent?.list.n];
 }

@@ -1,0 +1,21 @@
+import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node';
+import { Server } from '@modelcontextprotocol/server';
+import express from 'express';
+
+import { startChild } from './child.js';
+
+const app = express();
+app.use(express.json());
+
+app.post('/mcp', async (req, res) => {
+  // A server without handlers: the child process is the one that answers.
+  const server = new Server({ name: 'gateway', version: '1.0.0' }, { capabilities: {} });
+  // TODO(mcp-stateless/stateless-legacy-hosting): Requests of 2026-07-28 are refused here: give createMcpHandler a function that returns a fresh server, and let it answer them. What is in the way: `transport.onmessage = (message) => child.write(message)` takes the messages from the transport to pass them on, and the server that is connected answers none. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
+  const transport = new NodeStreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+  await server.connect(transport);
+  const child = startChild((message) => transport.send(message));
+  transport.onmessage = (message) => child.write(message);
+  await transport.handleRequest(req, res, req.body);
+});
+
+app.listen(3000);
