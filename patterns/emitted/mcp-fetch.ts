@@ -330,11 +330,12 @@ function declarationsIn(schema: unknown): Declaration[] | undefined {
       if (found.some((one) => one.header.toLowerCase() === header.toLowerCase())) return false;
       found.push({ path, header });
     }
-    return Object.entries(others).every(([key, value]) =>
+    const areFine = Object.entries(others).every(([key, value]) =>
       key === 'properties' && typeof value === 'object' && value !== null
         ? Object.entries(value).every(([name, one]) => isFine(one, [...path, name], isArgument))
         : isFine(value, [...path, key], false),
     );
+    return areFine;
   };
   return isFine(schema, [], true) ? found : undefined;
 }
