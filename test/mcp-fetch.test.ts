@@ -327,7 +327,7 @@ describe('questions', () => {
   });
 
   it('arrive as requests, and answers are posted, as in 2025', async () => {
-    const { sent, call } = clientOf(asking);
+    const { sent, call } = clientOf(asking, { answer: 'stream' });
     const response = await call({ id: 4, method: 'tools/call', params: { name: 'ask' } }, events);
     const seen: Message[] = [];
     for await (const message of messagesOf(response)) {
@@ -340,7 +340,7 @@ describe('questions', () => {
   });
 
   it('that the client refuses end the request', async () => {
-    const { call } = clientOf(asking);
+    const { call } = clientOf(asking, { answer: 'stream' });
     const response = await call({ id: 4, method: 'tools/call' }, events);
     const seen: Message[] = [];
     for await (const message of messagesOf(response)) {
@@ -353,7 +353,7 @@ describe('questions', () => {
   it('that nobody can answer are an error', async () => {
     const { call } = clientOf(asking);
     const { error } = (await (await call({ method: 'tools/call' })).json()) as Message;
-    expect(error?.message).toBe('The server asks the client something: pass `answer` to `modernFetch`.');
+    expect(error?.message).toBe('The server asks the client something: give `modernFetch` a function as `answer`.');
   });
 });
 

@@ -10,8 +10,8 @@
  * Every other request is given its envelope and headers, and no session id. A server that does not know the revision is
  * sent `initialize`, and from then on whatever the client writes.
  *
- * Questions of the server go to `answer`. Without it they arrive on the response stream as requests, as they did in
- * 2025, if the client accepts `text/event-stream`; what the client posts as the answer goes with the next round.
+ * Questions of the server go to `answer`. With `answer: 'stream'` they arrive on the response stream as requests, as they
+ * did in 2025, and what the client posts as the answer goes with the next round.
  *
  * Written by mcp-stateless; the file is yours to change.
  * https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
@@ -45,8 +45,11 @@ export interface ModernFetchOptions {
   capabilities?: Record<string, unknown>;
   /** What sends requests, if not the global `fetch`. */
   fetch?: unknown;
-  /** Answers `elicitation/create`, `sampling/createMessage` and `roots/list` of a server with their result. */
-  answer?: (question: { method: string; params?: Record<string, unknown> }) => unknown;
+  /**
+   * Answers `elicitation/create`, `sampling/createMessage` and `roots/list` of a server with their result. `stream` is for
+   * clients that read responses as they come, and post their answers.
+   */
+  answer?: 'stream' | ((question: { method: string; params?: Record<string, unknown> }) => unknown);
 }
 
 /** An argument of a tool that goes into a header as well. */
@@ -232,12 +235,12 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     asked: Record<string, Message>,
   ): AsyncGenerator<Message, Partial<Message>, undefined> {
     const { answer } = options;
-    if (!answer && !call.takesEvents) {
-      return { method: 'The server asks the client something: pass `answer` to `modernFetch`.' };
+    if (!answer || (answer === 'stream' && !call.takesEvents)) {
+      return { method: 'The server asks the client something: give `modernFetch` a function as `answer`.' };
     }
     const answers: Promise<readonly [string, Message]>[] = [];
     for (const [key, { method = '', params }] of Object.entries(asked)) {
-      if (answer) {
+      if (answer !== 'stream') {
         const given = Promise.resolve({ method, params }).then(answer) as Promise<Record<string, unknown>>;
         answers.push(given.then((result) => [key, { jsonrpc: '2.0', result }]));
       } else {
@@ -263,6 +266,60 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
       if (cursor === undefined) return;
     }
   }
+}
+
+/** What is read of the configuration of a request of axios. */
+interface AxiosConfig {
+  url?: string;
+  baseURL?: string;
+  method?: string;
+  params?: unknown;
+  headers?: unknown;
+  data?: unknown;
+  signal?: unknown;
+  timeout?: number;
+  validateStatus?: ((status: number) => boolean) | null;
+}
+
+interface AxiosReply<C> {
+  data: unknown;
+  status: number;
+  statusText: string;
+  headers: Record<string, string>;
+  config: C;
+}
+
+/** The same for axios: `axios.post(url, message, { adapter: axiosAdapter(modernFetch()) })`. */
+export function axiosAdapter(send: Fetch): <C extends AxiosConfig>(config: C) => Promise<AxiosReply<C>> {
+  return async (config) => {
+    const { url = '', baseURL, method = 'get', params, headers, data, signal, timeout, validateStatus } = config;
+    const isWhole = !baseURL || /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url);
+    const base = isWhole ? url : [baseURL.replace(/\/+$/, ''), url.replace(/^\/+/, '')].filter(Boolean).join('/');
+    const query = new URLSearchParams((params ?? {}) as Record<string, string>).toString();
+    const address = query ? base + (base.includes('?') ? '&' : '?') + query : base;
+    const given = headers as (Record<string, string> & { toJSON?: () => Record<string, string> }) | undefined;
+    const fail = (message: string, code: string, more: object): Error =>
+      Object.assign(new Error(message), { name: 'AxiosError', isAxiosError: true, code, config, ...more });
+    let response: Response;
+    try {
+      response = await send(address, {
+        method: method.toUpperCase(),
+        headers: typeof given?.toJSON === 'function' ? given.toJSON() : { ...given },
+        body: data as string | undefined,
+        signal: signal ? (signal as AbortSignal) : timeout ? AbortSignal.timeout(timeout) : undefined,
+      });
+    } catch (cause) {
+      const { name, message, cause: reason } = cause as Error & { cause?: { code?: string } };
+      const code = name === 'TimeoutError' ? 'ECONNABORTED' : name === 'AbortError' ? 'ERR_CANCELED' : reason?.code;
+      throw fail(message, code ?? 'ERR_NETWORK', { cause });
+    }
+    const { status, statusText } = response;
+    const body = await response.text();
+    const reply = { data: body, status, statusText, headers: Object.fromEntries(response.headers), config };
+    if (!validateStatus || validateStatus(status)) return reply;
+    const code = status < 500 ? 'ERR_BAD_REQUEST' : 'ERR_BAD_RESPONSE';
+    throw fail(`Request failed with status code ${status}`, code, { response: reply, status });
+  };
 }
 
 /** A request with its envelope; keys that are in `_meta` already stay. */
@@ -382,7 +439,8 @@ async function messageIn(request: Request | undefined, { body }: RequestInit): P
 function messageOf(text: string): Message | undefined {
   try {
     const value = JSON.parse(text) as Message | null;
-    return value?.jsonrpc === '2.0' ? value : undefined;
+    // Parameters in a list are those of another protocol.
+    return value?.jsonrpc === '2.0' && !Array.isArray(value.params) ? value : undefined;
   } catch {
     return undefined;
   }

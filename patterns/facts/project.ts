@@ -308,7 +308,10 @@ export function createProject(files: readonly SourceFile[], exists?: (path: stri
         );
       },
       get calledByModern() {
-        return [...(neighbours?.importedBy ?? [])].some((other) => aloneFacts(other)?.modern);
+        return [...(neighbours?.importedBy ?? [])].some((other) => {
+          const facts = aloneFacts(other);
+          return facts?.modern === true && !facts.modernClient;
+        });
       },
       get role() {
         return roleOf(path);
