@@ -62,8 +62,8 @@ export const mcpStandardHeaders = definePattern<MessageId>({
     } else if (first) {
       const data = { count: String(posts.length) };
       const messageId = posts.length > 1 ? 'requests' : 'request';
-      const reason = liftClient(facts)?.reason;
-      const todo = reason && { todo: `${ownTodo} ${capital(reason)}.` };
+      const { reason, creates = [] } = liftClient(facts) ?? {};
+      const todo = reason && { todo: `${ownTodo} This was not done for you, because ${reason}.`, ...(creates.length > 0 && { creates }) };
       yield { messageId, data, at: markOf(first), safety: 'manual', ...todo, ...throughModernFetch(facts) };
     }
     if (!isTestCode(facts)) yield* forwarded(facts);
@@ -72,10 +72,6 @@ export const mcpStandardHeaders = definePattern<MessageId>({
 
 const ownTodo =
   'Send the requests of this file with Mcp-Method, MCP-Protocol-Version and, for tools/call, prompts/get and resources/read, Mcp-Name.';
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** Whether the file names the new headers, in lists as well; comments do not count. */
 function knowsHeaders(facts: Facts): boolean {

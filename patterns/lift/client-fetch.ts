@@ -16,7 +16,7 @@ import {
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { sideOf } from '../facts/message-side.js';
-import { methodSites, useOf } from '../facts/method-sites.js';
+import { isOwnMethod, methodSites, useOf } from '../facts/method-sites.js';
 import type { MethodSite } from '../facts/method-sites.js';
 import { postsOf, rawRequests } from '../facts/raw-requests.js';
 import type { HttpCall } from '../facts/raw-requests.js';
@@ -65,6 +65,8 @@ interface Sender {
 interface Plan {
   readonly senders: readonly Sender[];
   readonly reason: string | undefined;
+  /** What sends the requests instead of something that is known. */
+  readonly library?: string;
 }
 
 const plans = new WeakMap<Facts, Plan | undefined>();
@@ -84,7 +86,7 @@ function plan(facts: Facts): Plan | undefined {
   const senders: Sender[] = [];
   for (const post of posts) {
     const sender = senderOf(facts, post);
-    if (typeof sender === 'string') return refuse(sender);
+    if ('library' in sender) return { senders: [], reason: undefined, library: sender.library };
     senders.push(sender);
   }
   return { senders: [...senders, ...neighbours(facts, senders)], reason: undefined };
@@ -115,7 +117,7 @@ function postsIn(facts: Facts): readonly HttpCall[] {
 /** What the file does beside sending requests that keeps it from being rewritten. */
 function obstacleIn(facts: Facts): string | undefined {
   if (facts.mcpImports.some(({ typeOnly }) => !typeOnly)) return 'the file uses the SDK as well';
-  if (facts.routes.length > 0 || facts.headerUses.some((use) => sideOf(facts, use) === 'server'))
+  if (facts.headerUses.some((use) => sideOf(facts, use) === 'server') || answersRequests(facts))
     return 'the file answers requests as well as it sends them, so that it is not certain whose sessions these are';
   if (
     facts
@@ -132,6 +134,17 @@ function obstacleIn(facts: Facts): string | undefined {
   if (!postsAnswers(facts) && methodSites(facts).some((site) => isQuestionHandler(facts, site)))
     return 'it is not clear how its answers to requests of the server are sent';
   return isPlaceable(facts) ? undefined : 'its imports do not stand at the top of the file';
+}
+
+/** Whether the file tells the methods of a server apart. */
+function answersRequests({ methodUses }: Facts): boolean {
+  return methodUses.some(
+    ({ method, position }) =>
+      /^(?:case|comparison|key)$/u.test(position) &&
+      isOwnMethod(method) &&
+      !inputMethods.includes(method) &&
+      !method.startsWith('notifications/'),
+  );
 }
 
 /** `if (!sessionId) throw …`, where the id comes from the header of a response. */
@@ -176,7 +189,7 @@ function readsStreams(facts: Facts): boolean {
 const fetchNames = new Set(['fetch', 'globalThis.fetch', 'window.fetch', 'self.fetch', 'global.fetch']);
 
 /** @returns how a call sends; or what is in the way */
-function senderOf(facts: Facts, post: HttpCall): Sender | string {
+function senderOf(facts: Facts, post: HttpCall): Sender | Unknown {
   const call = requestCall(post);
   if (!call) return unknownSender('what sends it');
   const callee = unwrap(call.callee);
@@ -193,11 +206,26 @@ function senderOf(facts: Facts, post: HttpCall): Sender | string {
     return { kind: 'ky', call, options, own: undefined };
   }
   if (library === 'axios') return axiosSender(facts, call, post);
-  return unknownSender(`\`${name === '' ? 'what sends it' : name}\``);
+  return unknownSender(name === '' ? 'what sends it' : name);
 }
 
-function unknownSender(what: string): string {
-  return `${what} is not \`fetch\`; send it by \`await mcpFetch(url, { method: 'POST', headers, body: JSON.stringify(message) })\` with \`const mcpFetch = modernFetch()\` of \`mcp-fetch\`, and read the response by \`json()\` or \`text()\``;
+/** Another library, in so many words. */
+interface Unknown {
+  readonly library: string;
+}
+
+function unknownSender(library: string): Unknown {
+  return { library };
+}
+
+/** What to write where a library sends that is none of those. */
+function byHand(library: string, specifier: string): string {
+  return (
+    `${library} cannot be given another fetch: take modernFetch from ${specifier}, and write ` +
+    'const mcpFetch = modernFetch() below the imports and ' +
+    "const response = await mcpFetch(url, { method: 'POST', headers, body: JSON.stringify(message) }) here; " +
+    'response.json() or response.text() reads it'
+  );
 }
 
 function isGlobalFetch(facts: Facts, callee: Node): boolean {
@@ -260,14 +288,15 @@ const axiosOptions = new Set([
   'withCredentials',
 ]);
 
-function axiosSender(facts: Facts, call: TSESTree.CallExpression, { options }: HttpCall): Sender | string {
+function axiosSender(facts: Facts, call: TSESTree.CallExpression, { options }: HttpCall): Sender | Unknown {
   const callee = unwrap(call.callee);
   const isPost = callee.type === 'MemberExpression' && memberName(callee) === 'post';
   if (isPost && call.arguments.length > 2 && !options) return unknownSender('axios with options from elsewhere');
   if (!isPost && !options) return unknownSender('axios with options from elsewhere');
   const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   const made = initOf(facts, object);
-  const defaults = made?.type === 'CallExpression' ? made.arguments[0] : undefined;
+  const isInstance = made?.type === 'CallExpression' && calleeOf(made)?.name === 'create';
+  const defaults = isInstance ? made.arguments[0] : undefined;
   for (const one of [options, defaults]) {
     const literal = one && unwrap(one);
     if (!literal) continue;
@@ -344,7 +373,9 @@ function write(facts: Facts): ClientLift | undefined {
   if (!made) return undefined;
   const nothing = { edits: [], creates: [] };
   if (made.reason !== undefined) return { ...nothing, reason: made.reason };
-  const file = emittedFile(facts, 'mcp-fetch', (one) => planOf(one)?.reason === undefined && planOf(one) !== undefined);
+  const file = emittedFile(facts, 'mcp-fetch', isUser);
+  if (made.library !== undefined)
+    return { edits: [], creates: file?.creates ?? [], reason: byHand(made.library, file?.specifier ?? 'mcp-fetch') };
   if (!file) return { ...nothing, reason: undefined };
   const edits = createEditList(facts.source.text);
   const axios = made.senders.some(({ kind }) => kind === 'axios');
@@ -354,7 +385,11 @@ function write(facts: Facts): ClientLift | undefined {
   const lift = { facts, edits };
   const locals = importEmittedNames(lift, file.specifier, names);
   const make = locals.at(-1) ?? 'modernFetch';
+  const given = new Set<Node>();
   for (const { kind, call, options } of made.senders) {
+    // Two calls can share their options.
+    if (options && kind !== 'fetch' && given.has(options)) continue;
+    given.add(options ?? call);
     if (kind === 'fetch') edits.replace(call.callee.range, sender);
     else addOption(facts, edits, call, options, kind === 'ky' ? member('fetch', sender) : member('adapter', adapter));
   }
@@ -375,6 +410,11 @@ function write(facts: Facts): ClientLift | undefined {
   if (last) edits.insert(last.range[1], lineBreak + lines.map((line) => lineBreak + line).join(''));
   else edits.insert(body[0]?.range[0] ?? 0, lineBreak + lines.map((line) => line + lineBreak).join('') + lineBreak);
   return { edits: edits.finish(), creates: file.creates, reason: undefined };
+}
+
+function isUser(facts: Facts): boolean {
+  const made = planOf(facts);
+  return made !== undefined && made.reason === undefined;
 }
 
 function isDirective(statement: Node): boolean {
