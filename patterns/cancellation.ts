@@ -56,7 +56,7 @@ function findingOf(facts: Facts, site: MethodSite): Finding<MessageId> | undefin
       ? { messageId: 'handler', at, safety: 'report', kind: 'advisory' }
       : undefined;
   }
-  if (facts.generation !== 'raw' || facts.modern) return undefined;
+  if (facts.generation !== 'raw' || (facts.modern && !facts.modernClient)) return undefined;
   if (role === 'send') {
     const isSent = form === 'message' || form === 'argument';
     return isSent && !isWrittenToChild(facts, message ?? at) && !isForStdio(facts)

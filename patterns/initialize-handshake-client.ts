@@ -9,6 +9,7 @@ import { inMemoryClients } from './facts/memory-clients.js';
 import { hasMcpSibling, isMethodName, methodSites } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
+import { throughModernFetch } from './lift/client-fetch.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { handshakeMethods } from './vocabulary/protocol.js';
@@ -25,9 +26,9 @@ export const initializeHandshakeClient = definePattern<MessageId>({
     summary: 'clients, probes and tests that open with `initialize`',
     why: `2026-07-28 has no handshake: every request carries the protocol version, the client's name and its capabilities in \`params._meta\`, and \`server/discover\` says what a server can do. A server that also serves 2025 clients still answers \`initialize\`; one that does not answers 404 and -32601, and a client that insists on the handshake cannot talk to it.`,
     detects: `\`new Client(…)\` of SDK v1; \`initialize\` requests and \`notifications/initialized\` that are built by hand and sent by whatever means; those that go to the standard input of a child process; tests that open with them, and tests that expect them to be sent. LSP, DAP and ACP have an \`initialize\` with other parameters and are left alone, as are clients connected to an \`InMemoryTransport\`, the views of MCP Apps and code that speaks both revisions already.`,
-    edits: `Nothing. For SDK clients the negotiation is a choice with consequences (some calls throw on 2026-07-28 connections), and a request that is built by hand needs its envelope and headers first.`,
+    edits: `A client that posts its own messages with \`fetch\`, ky or axios is made to post them through \`mcp-fetch\`, a file that is written beside your sources once and is yours: \`fetch(url, …)\` becomes \`mcpFetch(url, …)\`, with \`const mcpFetch = modernFetch()\` below the imports. It asks the server by \`server/discover\` first, answers the handshake itself where 2026-07-28 is spoken, gives every request its envelope and headers, and sends \`initialize\` as it is to servers of 2025. All requests of the file go through it or none does. It is left to a person, with the reason in the TODO comment of \`mcp-standard-headers\`, where another library sends, where the file answers requests too or uses the SDK, and where the client insists on a session id. The command writes \`mcp-fetch\`; an editor makes the edit where the file imports it already. For SDK clients nothing is done here: their negotiation is a choice with consequences, since some calls throw on 2026-07-28 connections.`,
   },
-  fixable: false,
+  fixable: true,
   hasSuggestions: false,
   messages: {
     sdkClientV1: {
@@ -35,9 +36,11 @@ export const initializeHandshakeClient = definePattern<MessageId>({
     },
     initialize: {
       text: '2026-07-28 has no `initialize`: put the protocol version, client info and client capabilities into `params._meta` of every request, with the headers `MCP-Protocol-Version`, `Mcp-Method` and `Mcp-Name` over HTTP. Keep this request only as the fallback for servers that do not answer that.',
+      edit: 'Send the requests of this file through `mcp-fetch`',
     },
     initialized: {
       text: '2026-07-28 has no `notifications/initialized`: its servers take requests at once. Send it only after an `initialize` that you had to fall back to.',
+      edit: 'Send the requests of this file through `mcp-fetch`',
     },
     stdioChild: {
       text: 'This `{{method}}` goes to the standard input of a child process. It must stay for servers of 2025-11-25 and earlier; to a 2026-07-28 server send requests without it, and find out which one it is with `server/discover`.',
@@ -96,7 +99,8 @@ function sent(facts: Facts, site: MethodSite): Finding<MessageId> {
     return { messageId: 'stdioChild', data, at, safety: 'report', kind: 'advisory' };
   }
   if (isTestCode(facts)) return { messageId: 'test', data, at, safety: 'manual' };
-  return { messageId: method === 'initialize' ? 'initialize' : 'initialized', data, at, safety: 'manual' };
+  const messageId = method === 'initialize' ? 'initialize' : 'initialized';
+  return { messageId, data, at, safety: 'manual', ...throughModernFetch(facts) };
 }
 
 /** Whether the message is MCP's: other protocols have an `initialize` too, with other parameters. */

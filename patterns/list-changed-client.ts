@@ -48,7 +48,7 @@ export const listChangedClient = definePattern<MessageId>({
       if (key === undefined || role !== 'answer') continue;
       const receiver = call && calleeOf(call)?.receiver;
       if (form !== 'registration') {
-        if (facts.generation === 'raw' && !facts.modern)
+        if (facts.generation === 'raw' && (!facts.modern || facts.modernClient))
           yield { messageId: 'raw', data: { method, key }, at, safety: 'report' };
       } else if (receiver && isClient(facts, receiver, 'setNotificationHandler')) {
         waiting.push({ at, call, receiver, key });

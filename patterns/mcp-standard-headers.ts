@@ -9,6 +9,7 @@ import { methodSites } from './facts/method-sites.js';
 import { rawRequests } from './facts/raw-requests.js';
 import type { HttpCall } from './facts/raw-requests.js';
 import { isTestCode } from './facts/tests.js';
+import { liftClient, throughModernFetch } from './lift/client-fetch.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -26,17 +27,20 @@ export const mcpStandardHeaders = definePattern<MessageId>({
     detects:
       'JSON-RPC requests with a method of MCP that are posted with `fetch`, axios, got, ky, undici, `node:http`, supertest or `inject`, followed through variables and functions of the file; and messages whose method comes from the caller, where the file asks for a method of MCP or the request carries a header of MCP. A file gets one finding, at the headers of the first such request. Proxies that copy `Mcp-Session-Id` or `MCP-Protocol-Version` from a request into another one and leave the new headers behind. Lists of headers to pass on belong to `cors-headers`. Files that know `Mcp-Method` or speak 2026-07-28 already are left alone, and so is JSON-RPC of other protocols.',
     edits:
-      'None: the values come from the message, and where both meet is for a person to say. A TODO comment says what to add; tests are only reported.',
+      'Requests that the file posts with `fetch`, ky or axios are sent through `mcp-fetch`, as the page of `initialize-handshake-client` says. Others get a TODO comment that says what to add, and what is in the way; tests are only reported.',
   },
-  fixable: false,
+  fixable: true,
   hasSuggestions: false,
+  writesTodos: true,
   messages: {
     request: {
       text: 'A 2026-07-28 server refuses this request with -32020, because it has no `Mcp-Method`. Send `MCP-Protocol-Version` and `Mcp-Method`, and `Mcp-Name` with `params.name` or `params.uri`.',
+      edit: 'Send the requests of this file through `mcp-fetch`',
       todo: 'Add Mcp-Method (and Mcp-Name for tools/call, prompts/get, resources/read) to this request; MCP-Protocol-Version is required too.',
     },
     requests: {
       text: 'A 2026-07-28 server refuses {{count}} requests of this file with -32020, because they have no `Mcp-Method`; this is the first. Send `MCP-Protocol-Version` and `Mcp-Method`, and `Mcp-Name` with `params.name` or `params.uri`.',
+      edit: 'Send the requests of this file through `mcp-fetch`',
       todo: 'Add Mcp-Method (and Mcp-Name for tools/call, prompts/get, resources/read) to this request and the others below, best in one function that sends them all; MCP-Protocol-Version is required too.',
     },
     forward: {
@@ -57,11 +61,17 @@ export const mcpStandardHeaders = definePattern<MessageId>({
       if (!opens) yield { messageId: 'test', at: markOf(first), safety: 'report', kind: 'advisory' };
     } else if (first) {
       const data = { count: String(posts.length) };
-      yield { messageId: posts.length > 1 ? 'requests' : 'request', data, at: markOf(first), safety: 'manual' };
+      const messageId = posts.length > 1 ? 'requests' : 'request';
+      const { reason, creates = [] } = liftClient(facts) ?? {};
+      const todo = reason && { todo: `${ownTodo} This was not done for you, because ${reason}.`, ...(creates.length > 0 && { creates }) };
+      yield { messageId, data, at: markOf(first), safety: 'manual', ...todo, ...throughModernFetch(facts) };
     }
     if (!isTestCode(facts)) yield* forwarded(facts);
   },
 });
+
+const ownTodo =
+  'Send the requests of this file with Mcp-Method, MCP-Protocol-Version and, for tools/call, prompts/get and resources/read, Mcp-Name.';
 
 /** Whether the file names the new headers, in lists as well; comments do not count. */
 function knowsHeaders(facts: Facts): boolean {

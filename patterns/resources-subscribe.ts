@@ -330,6 +330,6 @@ function startsSomething(handler: Node): boolean {
 
 /** Messages that are built by hand, and the code that answers them. */
 function ofMessage(facts: Facts, site: MethodSite, isTest: boolean): Finding<MessageId> | undefined {
-  const messageId = facts.modern ? undefined : useOf(facts, site, isTest);
+  const messageId = facts.modern && !facts.modernClient ? undefined : useOf(facts, site, isTest);
   return messageId && { messageId, at: site.at, safety: 'report', ...(messageId === 'test' && { kind: 'advisory' }) };
 }

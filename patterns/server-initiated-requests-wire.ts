@@ -5,6 +5,7 @@ import type { Node } from './facts/ast.js';
 import { isWrittenToChild } from './facts/child-process.js';
 import { methodSites } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
+import { throughModernFetch } from './lift/client-fetch.js';
 import { definePattern } from './pattern.js';
 import { inputMethods } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -20,9 +21,9 @@ export const serverInitiatedRequestsWire = definePattern<'request' | 'response'>
     detects:
       'Messages with the methods `elicitation/create`, `sampling/createMessage` and `roots/list` that code without the SDK builds and sends, and messages with a `result` that are the body of an HTTP request or are written to a child process. Servers of the SDK, tests, and code that speaks both revisions already are left alone.',
     edits:
-      'Nothing: the code behind the question has to become one that runs again with the answer. A TODO comment says so.',
+      'A client whose requests are sent through `mcp-fetch` (see `initialize-handshake-client`) goes on posting its responses, which that takes for the answers of the next round. A server gets a TODO comment: the code behind the question has to become one that runs again with the answer.',
   },
-  fixable: false,
+  fixable: true,
   hasSuggestions: false,
   messages: {
     request: {
@@ -31,6 +32,7 @@ export const serverInitiatedRequestsWire = definePattern<'request' | 'response'>
     },
     response: {
       text: 'A 2026-07-28 client must not send responses. Answers go into `params.inputResponses` of the request that the server answered with `input_required`.',
+      edit: 'Send the requests of this file through `mcp-fetch`',
       todo: 'Send this response to servers of 2025 only: for others the answer goes into params.inputResponses of the request that was answered with resultType "input_required".',
     },
   },
@@ -41,10 +43,11 @@ export const serverInitiatedRequestsWire = definePattern<'request' | 'response'>
       if (form === 'message' || form === 'argument')
         yield { messageId: 'request', data: { method }, at, safety: 'manual' };
     }
+    const made = throughModernFetch(facts);
     for (const { kind, node } of facts.messages) {
       const isResponse = kind === 'result' && objectMember(node, 'id') !== undefined;
       if (isResponse && (isPosted(node) || isWrittenToChild(facts, node)))
-        yield { messageId: 'response', at: node, safety: 'manual' };
+        yield { messageId: 'response', at: node, safety: 'manual', ...made };
     }
   },
 });

@@ -192,7 +192,7 @@ function* sites(facts: Facts, methods: ReadonlySet<string>): Generator<Finding<M
   for (const site of methodSites(facts)) {
     if (!methods.has(site.method) || !taskMethods.includes(site.method)) continue;
     const isSdk = isSdkSite(facts, site);
-    if (!isSdk && (isA2a || facts.modern || !isProved(site))) continue;
+    if (!isSdk && (isA2a || (facts.modern && !facts.modernClient) || !isProved(site))) continue;
     const messageId = messageOf(facts, site, atClient);
     const instead = successors[site.method] ?? site.method;
     if (messageId) yield { messageId, data: { method: site.method, instead }, at: site.at, safety: 'manual' };

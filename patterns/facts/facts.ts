@@ -27,7 +27,7 @@ import type { Objects } from './objects.js';
 import type { FileLinks, ProjectFacts } from './project.js';
 import type { Scopes } from './scope.js';
 import { givenParameters } from './given-contexts.js';
-import { gateTokens, isOtherProtocol } from './scope-gate.js';
+import { gateTokens, isOtherProtocol, usesModernFetch } from './scope-gate.js';
 import { collectSessionContainers } from './session-containers.js';
 import type { SessionContainer } from './session-containers.js';
 import { collectSessionGates } from './session-gates.js';
@@ -55,6 +55,8 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly generation: Generation;
   /** Whether the file speaks 2026-07-28 already, alone or beside the old revisions: its legacy leg is there on purpose. */
   readonly modern: boolean;
+  /** Whether it does so because its own requests go through `mcp-fetch`, which knows nothing of what 2026-07-28 has instead. */
+  readonly modernClient: boolean;
   /** Whether it does so only since edits of this run: then its author has not seen yet what that changes. */
   readonly newlyModern: boolean;
   /** @returns all nodes of a type, in source order. */
@@ -159,8 +161,9 @@ export function createFacts(
     // It says nothing about what the file does over HTTP.
     return reference.name !== 'serveStdio' || sessionTransports().length === 0;
   };
+  const modernClient = lazy(() => usesModernFetch(nodesOf));
   const modern = lazy(() => {
-    if (tokens().modern || links?.calledByModern === true) return true;
+    if (tokens().modern || links?.calledByModern === true || modernClient()) return true;
     // Whatever a name is changed to, it is written where it is imported.
     if (!modernEntries.some((name) => source.text.includes(name))) return false;
     const isCandidate = (name: string | undefined): boolean => name !== undefined && modernEntries.includes(name);
@@ -188,6 +191,9 @@ export function createFacts(
     },
     get modern() {
       return modern();
+    },
+    get modernClient() {
+      return modernClient();
     },
     get newlyModern() {
       return wasModern === false && modern();

@@ -324,7 +324,10 @@ export function createProject(
         );
       },
       get calledByModern() {
-        return [...(neighbours?.importedBy ?? [])].some((other) => aloneFacts(other)?.modern);
+        return [...(neighbours?.importedBy ?? [])].some((other) => {
+          const facts = aloneFacts(other);
+          return facts?.modern === true && !facts.modernClient;
+        });
       },
       get role() {
         return roleOf(path);

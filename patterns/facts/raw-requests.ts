@@ -121,8 +121,12 @@ interface Step {
 
 const maxSteps = 80;
 
-/** Follows a message through `JSON.stringify`, variables, options and the functions of the file that take or return it. */
-function postsOf(facts: Facts, message: TSESTree.ObjectExpression): HttpCall[] {
+/**
+ * Follows a message through `JSON.stringify`, variables, options and the functions of the file that take or return it.
+ *
+ * @returns the calls that post it
+ */
+export function postsOf(facts: Facts, message: TSESTree.ObjectExpression): HttpCall[] {
   const found = new Map<Node, HttpCall>();
   const steps: Step[] = [{ node: message, isOptions: false, options: undefined }];
   const seen = new Set<Node>();

@@ -29,6 +29,17 @@ export function gateTokens(nodesOf: NodesOf): GateTokens {
   return { strong, modern };
 }
 
+/** @returns whether the file sends its requests through `mcp-fetch`, a file that migrated clients are given */
+export function usesModernFetch(nodesOf: NodesOf): boolean {
+  const isImported = moduleSpecifiers(nodesOf).some((one) => /(?:^|\/)mcp-fetch(?:-\d)?(?:\.[cm]?[jt]s)?$/u.test(one));
+  return (
+    isImported &&
+    (nodesOf('CallExpression') as readonly TSESTree.CallExpression[]).some(
+      ({ callee }) => callee.type === 'Identifier' && callee.name.startsWith('modernFetch'),
+    )
+  );
+}
+
 /** @returns whether the file speaks another protocol that has the same method names. */
 export function isOtherProtocol(nodesOf: NodesOf): boolean {
   for (const text of stringsOf(nodesOf)) {

@@ -2,7 +2,7 @@
 import type { Facts } from '../facts/facts.js';
 import { moduleSpecifiers } from '../facts/scope-gate.js';
 import { emittedTexts } from '../emitted/texts.js';
-import { memberName } from '../facts/ast.js';
+import { enclosingFunction, memberName } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { NewFile } from '../pattern.js';
 import { requiredModule } from '../sdk/imports.js';
@@ -85,7 +85,9 @@ function flavourOf(facts: Facts): Flavour {
   if (/^[cm]?tsx?$/u.test(extension)) return { text: 'typescript', extension: extension.replace('x', '') };
   if (extension === 'mjs') return { text: 'module', extension };
   if (extension === 'cjs') return { text: 'script', extension };
-  const isModule = facts.nodes('ImportDeclaration').length + facts.nodes('ExportNamedDeclaration').length > 0;
+  const isModule =
+    facts.nodes('ImportDeclaration').length + facts.nodes('ExportNamedDeclaration').length > 0 ||
+    facts.nodes('AwaitExpression').some((one) => !enclosingFunction(one));
   return { text: isModule ? 'module' : 'script', extension: 'js' };
 }
 
@@ -187,13 +189,18 @@ export function importEmittedNames(
     const code = isScript
       ? `const ${list} = require(${quote}${specifier}${quote})${semicolon}`
       : `import ${isOfTypes ? 'type ' : ''}${list} from ${quote}${specifier}${quote}${semicolon}`;
-    const statement = facts.source.ast.body.findLast((one) =>
-      isScript ? isRequire(one) : one.type === 'ImportDeclaration',
+    const statement = facts.source.ast.body.findLast(
+      (one) => (isScript ? isRequire(one) : one.type === 'ImportDeclaration') || isDirective(one),
     );
     const at = statement ? statement.range[1] : (facts.source.ast.body[0]?.range[0] ?? 0);
     edits.insert(at, statement ? lineBreak + code : code + lineBreak);
   }
   return locals;
+}
+
+/** `'use strict'` stays the first statement. */
+function isDirective(statement: Node): boolean {
+  return statement.type === 'ExpressionStatement' && statement.directive !== undefined;
 }
 
 function isRequire(statement: Node): boolean {

@@ -1,0 +1,17 @@
+import { modernFetch } from './mcp-fetch.js';
+
+const mcpFetch = modernFetch();
+
+let nextId = 0;
+
+async function rpc(url: string, method: string, params?: Record<string, unknown>) {
+  const response = await mcpFetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: ++nextId, method, ...(params && { params }) }),
+  });
+  return (await response.json()).result;
+}
+
+export const listTools = (url: string) => rpc(url, 'tools/list');
+export const readResource = (url: string, uri: string) => rpc(url, 'resources/read', { uri });
