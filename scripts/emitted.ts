@@ -52,6 +52,7 @@ function withoutTypes(text: string): string {
   }
 
   function visit(node: ts.Node): void {
+    if (ts.isTypeNode(node)) return;
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return erase(node.getFullStart(), node.end);
     if (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword)
       return erase(node.getFullStart(), node.end);

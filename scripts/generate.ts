@@ -49,7 +49,10 @@ export function exportNameOf(id: string): string {
 async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('rules/all.ts', await formatted('rules/all.ts', registry()));
-  files.set('patterns/emitted/texts.ts', await formatted('texts.ts', await emittedTexts(['mcp-input', 'mcp-tasks'])));
+  files.set(
+    'patterns/emitted/texts.ts',
+    await formatted('texts.ts', await emittedTexts(['mcp-input', 'mcp-modern', 'mcp-tasks'])),
+  );
   files.set('codemods/jscodeshift/all.ts', await formatted('all.ts', transform([])));
   files.set(
     'docs/rules/README.md',
