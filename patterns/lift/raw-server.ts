@@ -120,7 +120,8 @@ function makePlan(facts: Facts): RawPlan | undefined {
     ...(facts.settings.legacyClients(facts.source.path) === 'reject' ? ['rejectLegacy: true,'] : []),
   ];
   const maker = importEmitted({ facts, edits }, file.specifier, 'modernServer');
-  const misplaced = declare({ facts, edits, home, settings }, entry.fn, name, maker, lines);
+  const users = [entry.fn, ...middlewaresOf(facts, entry).map(({ first }) => first)];
+  const misplaced = declare({ facts, edits, home, settings, users }, name, maker, lines);
   if (misplaced !== undefined) return problem(misplaced);
   const self = home.body ? `this.${name}` : name;
   const unplaced = call(facts, edits, entry, self);
@@ -154,12 +155,13 @@ interface Place {
   readonly edits: EditList;
   readonly home: Home;
   readonly settings: Settings;
+  /** What calls it. */
+  readonly users: readonly Node[];
 }
 
 /** Writes `const modern = modernServer({ … })`. @returns why it has no place, if it has none */
 function declare(
-  { facts, edits, home, settings }: Place,
-  fn: FunctionNode,
+  { facts, edits, home, settings, users }: Place,
   name: string,
   maker: string,
   members: readonly string[],
@@ -182,7 +184,8 @@ function declare(
     else edits.insert(first.range[0], code + lineBreak + lineBreak + indentAt(facts.source.text, first.range[0]));
     return undefined;
   }
-  const top = topLevelOf(fn);
+  const tops = users.flatMap((one) => topLevelOf(one) ?? []);
+  const [top] = tops.sort((a, b) => a.range[0] - b.range[0]);
   if (!top) return 'its function is in no statement of the module';
   const latest = Math.max(0, ...settings.after.map(({ range }) => range[1]));
   const isHoisted = /^(?:FunctionDeclaration|ClassDeclaration|Export)/u.test(top.type);
@@ -271,25 +274,34 @@ function receive(facts: Facts, edits: EditList, entry: NodeEntry, self: string, 
       use.node.range[0] < at &&
       rootVariable(facts, use) === facts.variableOf(entry.name),
   );
-  const done = new Set<FunctionNode>();
   if (early && entry.fn.body?.type === 'BlockStatement') {
     const statement = entry.fn.body.body.find((one) => contains(one, early.node));
     if (statement) insertBefore(facts, edits, statement, `${self}.receives(${entry.request}, ${entry.response});`);
   }
-  // Middlewares are there before.
+  for (const { first, request, response } of middlewaresOf(facts, entry))
+    insertBefore(facts, edits, first, `${self}.receives(${request}, ${response});`);
+}
+
+interface Middleware {
+  readonly first: Node;
+  readonly request: string;
+  readonly response: string;
+}
+
+/** `(req, res, next) => { … }` that reads the headers, and is there before. */
+function middlewaresOf(facts: Facts, entry: NodeEntry): readonly Middleware[] {
+  const found = new Map<FunctionNode, Middleware>();
   for (const use of facts.headerUses) {
     if (!isRead(use) || contains(entry.fn, use.node)) continue;
-    const variable = rootVariable(facts, use);
-    const fn = variable?.defs[0]?.node as Node | undefined;
-    if (!isFunction(fn) || fn.params.length !== 3 || done.has(fn) || fn.body?.type !== 'BlockStatement') continue;
+    const fn = rootVariable(facts, use)?.defs[0]?.node as Node | undefined;
+    if (!isFunction(fn) || fn.params.length !== 3 || fn.body?.type !== 'BlockStatement') continue;
     const [request, response, next] = fn.params.map((one) => parameterTarget(one));
     const [first] = fn.body.body;
     if (request?.type !== 'Identifier' || response?.type !== 'Identifier' || next?.type !== 'Identifier' || !first)
       continue;
-    if (!/^next$/iu.test(next.name)) continue;
-    done.add(fn);
-    insertBefore(facts, edits, first, `${self}.receives(${request.name}, ${response.name});`);
+    if (/^next$/iu.test(next.name)) found.set(fn, { first, request: request.name, response: response.name });
   }
+  return [...found.values()];
 }
 
 function insertBefore(facts: Facts, edits: EditList, statement: Node, line: string): void {
@@ -326,7 +338,9 @@ function refuse(facts: Facts, edits: EditList, entry: NodeEntry, self: string): 
     if (first && usesSessions(facts, branch))
       insertBefore(facts, edits, first, refuses(entry.request, entry.response, entry.leave));
   }
-  for (const { method, handler, form } of facts.routes) {
+  const path = facts.routes.find(({ handler }) => handler === entry.fn)?.path;
+  for (const { method, handler, form, path: other } of facts.routes) {
+    if (other !== path) continue;
     if ((method !== 'get' && method !== 'delete') || form !== 'call' || !handler || handler === entry.fn) continue;
     const [request, response] = handler.params.map((one) => parameterTarget(one));
     const [first] = handler.body?.type === 'BlockStatement' ? handler.body.body : [];

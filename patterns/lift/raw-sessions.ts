@@ -15,10 +15,10 @@ import {
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { ContainerAccess, SessionContainer } from '../facts/session-containers.js';
-import { sessionIdHeader } from '../vocabulary/protocol.js';
+import { legacyRevisions, sessionIdHeader } from '../vocabulary/protocol.js';
 import { isModuleName } from './raw-settings.js';
 import type { Home } from './raw-settings.js';
-import { linesAt, sourceOf } from './source-style.js';
+import { sourceOf, styleOf } from './source-style.js';
 
 export interface Sessions {
   /** The members of the options; none where the server knows no sessions. They run when requests come. */
@@ -153,7 +153,9 @@ function idNames(facts: Facts, key: Node | undefined): ReadonlySet<unknown> {
 /** @returns the source of a value with `id` for the id of the session; nothing where it is made of more than the module has */
 function portable(facts: Facts, home: Home, value: Node, ids: ReadonlySet<unknown>): string | undefined {
   const edits: { range: readonly [number, number]; text: string }[] = [];
+  const settled = value.type === 'ObjectExpression' ? ownMembers(facts, value, ids) : [];
   for (const one of descendants(value)) {
+    if (settled.some(({ member }) => contains(member, one))) continue;
     if (one.type === 'AwaitExpression' || one.type === 'YieldExpression') return undefined;
     if (one.type === 'ThisExpression' && !(home.body && contains(home.body, one))) return undefined;
     if (one.type !== 'Identifier') continue;
@@ -165,8 +167,7 @@ function portable(facts: Facts, home: Home, value: Node, ids: ReadonlySet<unknow
         edits.push({ range: one.range, text: short && one.name !== 'id' ? `${one.name}: id` : 'id' });
     } else if (!isDeclaredIn(value, variable) && !isModuleName(facts, one)) return undefined;
   }
-  if (value.type === 'ObjectExpression') edits.push(...ownMembers(facts, value, edits));
-  return replaced(facts, value, edits);
+  return replaced(facts, value, [...edits, ...settled]);
 }
 
 function isDeclaredIn(value: Node, variable: ReturnType<Facts['variableOf']>): boolean {
@@ -174,20 +175,32 @@ function isDeclaredIn(value: Node, variable: ReturnType<Facts['variableOf']>): b
   return declared !== undefined && contains(value, declared);
 }
 
-/** `{ id: randomUUID(), initialized: false }`: the id is given, and there is no handshake to wait for. */
-function ownMembers(
-  facts: Facts,
-  literal: TSESTree.ObjectExpression,
-  edits: readonly { readonly range: readonly [number, number] }[],
-): { range: readonly [number, number]; text: string }[] {
+interface Settled {
+  readonly member: Node;
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+/** `{ id: randomUUID(), initialized: false, protocolVersion }`: the id is given, and there is no handshake to wait for. */
+function ownMembers(facts: Facts, literal: TSESTree.ObjectExpression, ids: ReadonlySet<unknown>): readonly Settled[] {
+  const { quote } = styleOf(facts);
+  const textOf = (name: string, value: Node): string | undefined => {
+    const inner = unwrap(value);
+    const isGiven = inner.type === 'Identifier' && ids.has(facts.variableOf(inner));
+    if (/^_?(?:session_?)?id$/iu.test(name) && !isGiven && isRandom(value)) return 'id';
+    if (/^(?:is|has)?_?(?:initiali[sz]ed|ready)$/iu.test(name) && facts.valueOf(value)?.value === false) return 'true';
+    // The code behind sees a request of that revision.
+    const isNegotiated =
+      /^(?:mcp)?_?(?:negotiated)?_?(?:protocol)?_?version$/iu.test(name) && facts.stringOf(value) === undefined;
+    return isNegotiated ? `${quote}${legacyRevisions.at(-1) ?? ''}${quote}` : undefined;
+  };
   return objectMembers(literal).flatMap((member) => {
     const name = memberName(member) ?? '';
-    const isEdited = edits.some(({ range }) => contains(member, { range } as unknown as Node));
-    if (/^_?(?:session_?)?id$/iu.test(name) && !isEdited && isRandom(member.value))
-      return [name === 'id' ? { range: member.range, text: 'id' } : { range: member.value.range, text: 'id' }];
-    const isWaiting =
-      /^(?:is|has)?_?(?:initiali[sz]ed|ready)$/iu.test(name) && facts.valueOf(member.value)?.value === false;
-    return isWaiting ? [{ range: member.value.range, text: 'true' }] : [];
+    const text = textOf(name, member.value);
+    if (text === undefined) return [];
+    const isShort = name === text;
+    const range = isShort || member.shorthand ? member.range : member.value.range;
+    return [{ member, range, text: !isShort && member.shorthand ? `${name}: ${text}` : text }];
   });
 }
 
@@ -203,7 +216,7 @@ function replaced(
   facts: Facts,
   value: Node,
   edits: readonly { readonly range: readonly [number, number]; readonly text: string }[],
-): string {
+): string | undefined {
   let text = '';
   let position = value.range[0];
   for (const edit of [...edits].sort((a, b) => a.range[0] - b.range[0])) {
@@ -212,9 +225,11 @@ function replaced(
   }
   text += facts.source.text.slice(position, value.range[1]);
   if (!text.includes('\n')) return text;
-  const body = edits.length === 0 ? linesAt(facts, value.range, '') : text;
-  const lines = body.split('\n').map((line) => line.trim());
-  return lines
+  const isPlain = !facts.source.comments.some((one) => contains(value, one as unknown as Node)) && !text.includes('`');
+  if (!isPlain) return undefined;
+  return text
+    .split('\n')
+    .map((line) => line.trim())
     .join(' ')
     .replace(/,\s*\}$/u, ' }')
     .replace(/\s+/gu, ' ');
