@@ -18,6 +18,7 @@ import type {
   TextEdit,
 } from './pattern.js';
 import type { SourceFile } from './source-file.js';
+import { isAboutToServe, isServed, servingPattern, settledPatterns } from './lift/raw-server.js';
 import { anchorOf, hasTodo, todoEdit } from './todo-comment.js';
 
 /** A finding with everything a reader of it needs resolved: texts filled in, severity decided, edits final. */
@@ -55,7 +56,17 @@ export function detect(source: SourceFile, patterns: readonly Pattern[], project
 
 /** The same, given the facts of the file. */
 export function detectIn(facts: Facts, patterns: readonly Pattern[]): Detected[] {
-  return patterns.flatMap((pattern) => detectOne(facts, pattern)).sort(bySourceOrder);
+  const found = patterns.flatMap((pattern) => detectOne(facts, pattern));
+  const isLifted = patterns.some(({ id }) => id === servingPattern);
+  return (isLifted ? found.flatMap((one) => settledByServing(facts, one)) : found).sort(bySourceOrder);
+}
+
+/** What the side for 2026-07-28 settles, once it is there: the code behind stays as 2025 clients know it. */
+function settledByServing(facts: Facts, detected: Detected): readonly Detected[] {
+  if (!settledPatterns.has(detected.id) || detected.messageId === 'serve') return [detected];
+  const about = isAboutToServe(facts);
+  if (about === undefined) return [detected];
+  return about === 'behind' ? [] : [{ ...detected, edits: [], creates: [], editLabel: undefined }];
 }
 
 /**
@@ -68,6 +79,7 @@ export function detectIn(facts: Facts, patterns: readonly Pattern[]): Detected[]
  */
 export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
   if (!facts.inScope && !pattern.ungated) return [];
+  if (settledPatterns.has(pattern.id) && isServed(facts)) return [];
   const { source } = facts;
   const found: Detected[] = [];
   const carriers = new Set<Detected>();

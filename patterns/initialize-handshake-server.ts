@@ -16,15 +16,18 @@ import {
 } from './facts/ast.js';
 import type { FunctionNode, Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
+import { initializeResults } from './facts/handshake.js';
 import { hasMcpSibling, methodSites } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
 import { lowerBound } from './facts/lower-bound.js';
+import { planRawServer } from './lift/raw-server.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId =
+  | 'serve'
   | 'overrideStatic'
   | 'override'
   | 'private'
@@ -47,9 +50,14 @@ export const initializeHandshakeServer = definePattern<MessageId>({
     detects: `Replacements of the SDK's own answer (\`setRequestHandler(InitializeRequestSchema, …)\`, \`_oninitialize\`); \`switch\` cases, comparisons, method tables and \`addMethod\` calls of hand-rolled servers; code that reads the client's name, version or capabilities from an \`initialize\` message in passing; checks that refuse a session that is not initialized. \`initialize\` is a common word: it counts only beside other methods of the protocol, or where the answer has \`protocolVersion\` with \`capabilities\` or \`serverInfo\`. A comparison that decides whether a session begins belongs to \`session-map-route\`; code that knows \`server/discover\` or 2026-07-28 is left alone.`,
     edits: `Nothing yet: what hangs on the handshake has to move first, and 2025 clients need the answer to stay.`,
   },
-  fixable: false,
+  fixable: true,
   hasSuggestions: false,
+  writesTodos: true,
   messages: {
+    serve: {
+      text: 'Requests come in here, and only those of 2025 clients are understood. 2026-07-28 requests have to be checked and completed in front of this code, and `server/discover` has to be answered.',
+      edit: 'Serve 2026-07-28 here as well',
+    },
     overrideStatic: {
       text: 'This answer to `initialize` only repeats what the SDK answers by itself, and 2026-07-28 clients never ask for it. Delete it and pass the instructions and capabilities to the constructor of the server.',
     },
@@ -83,6 +91,15 @@ export const initializeHandshakeServer = definePattern<MessageId>({
   },
   *detect(facts) {
     if (facts.modern) return;
+    const plan = planRawServer(facts);
+    if (plan && 'edits' in plan) {
+      const { at, edits, creates, note } = plan;
+      yield { messageId: 'serve', at, safety: 'fix', edits, note, ...(creates.length > 0 && { creates }) };
+    } else if (plan) {
+      const { at, todoAt, reason } = plan;
+      const todo = `Serve 2026-07-28 requests here: ${reason}. The SDK does all of it: createMcpHandler(() => server) of @modelcontextprotocol/server, and toNodeHandler of @modelcontextprotocol/node.`;
+      yield { messageId: 'serve', at, todoAt, safety: 'manual', todo };
+    }
     const found = [...overrides(facts), ...dispatches(facts)];
     yield* found;
     yield* privateHandlers(facts);
@@ -214,29 +231,6 @@ function some(root: Node, test: (node: Node) => boolean): boolean {
   for (const node of descendants(root)) if (test(node)) return true;
   return false;
 }
-
-/** Object literals that are the result of `initialize`. */
-function initializeResults(facts: Facts): readonly TSESTree.ObjectExpression[] {
-  return remember(results, facts, () =>
-    facts.nodes('ObjectExpression').filter((node) => {
-      const names = new Set(objectMembers(node).map(memberName));
-      if (!names.has('protocolVersion') || names.has('clientInfo')) return false;
-      return (
-        (names.has('serverInfo') || names.has('capabilities')) &&
-        !objectMembers(node).some(({ value }) => isAskedOfClient(value))
-      );
-    }),
-  );
-}
-
-/** `serverInfo: client.getServerVersion()`: a client tells what its server answered. */
-function isAskedOfClient(value: Node): boolean {
-  const inner = unwrap(value);
-  const receiver = inner.type === 'CallExpression' ? calleeOf(inner)?.receiver : undefined;
-  return receiver !== undefined && /(?:^|\.)\w*client$/iu.test(dottedName(receiver) ?? '');
-}
-
-const results = new WeakMap<Facts, readonly TSESTree.ObjectExpression[]>();
 
 /** Whether one of `inner`, which are in source order, lies within one of `outer`. */
 function isWithin(inner: readonly Node[], outer: readonly Node[]): boolean {

@@ -52,7 +52,6 @@ function withoutTypes(text: string): string {
   }
 
   function visit(node: ts.Node): void {
-    // Erased by what it is the type of.
     if (ts.isTypeNode(node)) return;
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return erase(node.getFullStart(), node.end);
     if (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword)

@@ -381,7 +381,7 @@ function write(facts: Facts): ClientLift | undefined {
   const axios = made.senders.some(({ kind }) => kind === 'axios');
   const sender = freeName(facts, 'mcpFetch');
   const adapter = freeName(facts, 'mcpAdapter');
-  const names = axios ? ['axiosAdapter', 'modernFetch'] : ['modernFetch'];
+  const names = (axios ? ['axiosAdapter', 'modernFetch'] : ['modernFetch']).map((name) => ({ name }));
   const lift = { facts, edits };
   const locals = importEmittedNames(lift, file.specifier, names);
   const make = locals.at(-1) ?? 'modernFetch';

@@ -1,0 +1,375 @@
+/** Serves 2026-07-28 from a server without the SDK: one call where its messages come in, and the file that answers it. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { closest, contains, dottedName, enclosingFunction, isFunction, unwrap } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { parameterTarget } from '../facts/handlers.js';
+import type { HeaderUse } from '../facts/http.js';
+import { indentAt } from '../facts/insertion.js';
+import { isTestCode } from '../facts/tests.js';
+import type { NewFile, Range, TextEdit } from '../pattern.js';
+import { createEditList } from '../sdk/edits.js';
+import type { EditList } from '../sdk/edits.js';
+import { isNameTaken } from '../sdk/references.js';
+import { emittedFile, importEmitted, importsEmitted, isEmittedFile } from './emitted-file.js';
+import { nodeEntries } from './raw-entries.js';
+import type { NodeEntry } from './raw-entries.js';
+import { sessionsOf } from './raw-sessions.js';
+import { handshakeOf, settingsOf, topLevelOf } from './raw-settings.js';
+import type { Home, Settings } from './raw-settings.js';
+import { isBoundToLoopback } from './raw-hosts.js';
+import { layOut, styleOf } from './source-style.js';
+
+export interface RawLift {
+  readonly at: Range;
+  readonly edits: readonly TextEdit[];
+  readonly creates: readonly NewFile[];
+  readonly note: string;
+}
+
+export interface RawProblem {
+  /** Where a request comes in. */
+  readonly at: Range;
+  readonly todoAt: Node;
+  /** What is in the way: the end of a sentence. */
+  readonly reason: string;
+}
+
+export type RawPlan = RawLift | RawProblem;
+
+/** The pattern that makes the edits. */
+export const servingPattern = 'initialize-handshake-server';
+
+/** Patterns whose findings in code of 2025 need nothing any more where the helper stands in front of it. */
+export const settledPatterns: ReadonlySet<string> = new Set([
+  'cache-hints',
+  'error-code-range',
+  'http-delete-terminate',
+  'http-get-stream',
+  'http-status-codes',
+  'initialize-handshake-server',
+  'json-rpc-batch',
+  'logging-set-level',
+  'ping',
+  'protocol-version-strings',
+  'resource-not-found-code',
+  'resources-subscribe',
+  'resumability',
+  'server-discover',
+  'server-identity-meta',
+  'session-id-header',
+  'session-map-route',
+  'sse-response-headers',
+  'wire-params-required',
+]);
+
+const plans = new WeakMap<Facts, { plan: RawPlan | undefined }>();
+
+/** @returns the edits by which a file serves 2026-07-28, or what is in their way; nothing where no server of its own is in it */
+export function planRawServer(facts: Facts): RawPlan | undefined {
+  let known = plans.get(facts);
+  if (!known) plans.set(facts, (known = { plan: makePlan(facts) }));
+  return known.plan;
+}
+
+/** @returns whether a file serves 2026-07-28 with the helper, by itself or behind one that imports it */
+export function isServed(facts: Facts): boolean {
+  const serves = (one: Facts): boolean => one.modern && importsEmitted(one, 'mcp-modern');
+  return (
+    isEmittedFile(facts) || serves(facts) || (facts.generation === 'raw' && (facts.links?.importers ?? []).some(serves))
+  );
+}
+
+/** @returns whether the run makes a file serve 2026-07-28, or one that hands its requests on to it */
+export function isAboutToServe(facts: Facts): 'itself' | 'behind' | undefined {
+  const isLifted = (one: Facts): boolean => {
+    const plan = planRawServer(one);
+    return plan !== undefined && 'edits' in plan;
+  };
+  if (isLifted(facts)) return 'itself';
+  return facts.generation === 'raw' && (facts.links?.importers ?? []).some(isLifted) ? 'behind' : undefined;
+}
+
+function makePlan(facts: Facts): RawPlan | undefined {
+  if (facts.generation !== 'raw' || facts.modern || !facts.inScope || isTestCode(facts)) return undefined;
+  // Alone, a file can be given no other one.
+  if (!importsEmitted(facts, 'mcp-modern') && facts.links?.exists('') === undefined) return undefined;
+  const entries = nodeEntries(facts);
+  const [entry, ...others] = entries;
+  if (!entry) return undefined;
+  const at = headOf(entry.fn);
+  const problem = (reason: string): RawProblem => ({ at, todoAt: entry.fn, reason });
+  if (others.length > 0) return problem('requests come in at more than one place');
+  const handshake = handshakeOf(facts);
+  if (!handshake) return problem('what the server answers to `initialize` is not written as one object');
+  const home = homeOf(facts, entry.fn);
+  const settings = settingsOf(handshake.facts, handshake.result, home);
+  if (typeof settings === 'string')
+    return problem(`\`${settings}\` is made for each \`initialize\`; keep it in a constant of the module`);
+  const sessions = sessionsOf(facts, home);
+  if ('reason' in sessions) return problem(sessions.reason);
+  const file = emittedFile(facts, 'mcp-modern', (one) => one === facts || nodeEntries(one).length > 0);
+  if (!file) return problem(mixed);
+  const edits = createEditList(facts.source.text);
+  const name = isNameTaken(facts, 'modern') ? 'modernMcp' : 'modern';
+  const lines = [
+    ...settings.settings.map((one) => (one.name === one.text ? `${one.name},` : `${one.name}: ${one.text},`)),
+    ...(isBoundToLoopback(facts) ? [`trustedHosts: ['localhost', '127.0.0.1', '[::1]'],`] : []),
+    ...sessions.lines,
+    ...(facts.settings.legacyClients(facts.source.path) === 'reject' ? ['rejectLegacy: true,'] : []),
+  ];
+  const maker = importEmitted({ facts, edits }, file.specifier, 'modernServer');
+  const users = [entry.fn, ...middlewaresOf(facts, entry).map(({ first }) => first)];
+  const misplaced = declare({ facts, edits, home, settings, users }, name, maker, lines);
+  if (misplaced !== undefined) return problem(misplaced);
+  const self = home.body ? `this.${name}` : name;
+  const unplaced = call(facts, edits, entry, self);
+  if (unplaced !== undefined) return problem(unplaced);
+  const note =
+    sessions.lines.length > 0
+      ? 'requests of 2025 clients are answered as before, with their sessions'
+      : 'requests of 2025 clients are answered as before';
+  return { at, edits: edits.finish(), creates: file.creates, note };
+}
+
+/** A function without its body. */
+function headOf({ range, params }: FunctionNode): Range {
+  return [range[0], params.at(-1)?.range[1] ?? range[1]];
+}
+
+/** The class whose `this` a function has, where what it needs is in fields. */
+function homeOf(facts: Facts, fn: FunctionNode): Home {
+  const body = closest(fn, (one): one is TSESTree.ClassBody => one.type === 'ClassBody');
+  const usesFields =
+    body !== null && body !== undefined && facts.sessionContainers.some(({ owner }) => owner === 'field');
+  const isMethod = fn.parent.type === 'MethodDefinition' && !fn.parent.static;
+  const isInside = fn.type === 'ArrowFunctionExpression' && enclosingFunction(fn)?.parent.type === 'MethodDefinition';
+  return { facts, body: body && usesFields && (isMethod || isInside) ? body : undefined };
+}
+
+const mixed = 'some files that need the helper are TypeScript and some are JavaScript, so that they cannot share it';
+
+interface Place {
+  readonly facts: Facts;
+  readonly edits: EditList;
+  readonly home: Home;
+  readonly settings: Settings;
+  /** What calls it. */
+  readonly users: readonly Node[];
+}
+
+/** Writes `const modern = modernServer({ … })`. @returns why it has no place, if it has none */
+function declare(
+  { facts, edits, home, settings, users }: Place,
+  name: string,
+  maker: string,
+  members: readonly string[],
+): string | undefined {
+  const { lineBreak, quote } = styleOf(facts);
+  const quoted = members.map((one) => one.replaceAll(/'(localhost|127\.0\.0\.1|\[::1\])'/gu, `${quote}$1${quote}`));
+  for (const { name: imported, facts: origin } of settings.imports) importFrom(facts, edits, origin, imported);
+  if (home.body) {
+    const fields = home.body.body.filter(({ type }) => type === 'PropertyDefinition');
+    const last = fields.at(-1);
+    const first = home.body.body[0];
+    if (!first) return 'its class is empty';
+    const isTyped = /\.[cm]?tsx?$/u.test(facts.source.path);
+    const code = layOut(
+      facts,
+      block(`${isTyped ? 'private readonly ' : ''}${name} = ${maker}({`, quoted),
+      (last ?? first).range[0],
+    );
+    if (last) edits.insert(last.range[1], lineBreak + indentAt(facts.source.text, last.range[0]) + code);
+    else edits.insert(first.range[0], code + lineBreak + lineBreak + indentAt(facts.source.text, first.range[0]));
+    return undefined;
+  }
+  const tops = users.flatMap((one) => topLevelOf(one) ?? []);
+  const [top] = tops.sort((a, b) => a.range[0] - b.range[0]);
+  if (!top) return 'its function is in no statement of the module';
+  const latest = Math.max(0, ...settings.after.map(({ range }) => range[1]));
+  const isHoisted = /^(?:FunctionDeclaration|ClassDeclaration|Export)/u.test(top.type);
+  const code = layOut(facts, block(`const ${name} = ${maker}({`, quoted), top.range[0]);
+  if (latest <= top.range[0]) {
+    edits.insert(startWithComments(facts, top), code + lineBreak + lineBreak);
+    return undefined;
+  }
+  if (!isHoisted) return 'what it says of itself is declared behind the place where requests come in';
+  edits.insert(latest, lineBreak + lineBreak + code);
+  return undefined;
+}
+
+function startWithComments({ source: { comments, text } }: Facts, node: Node): number {
+  let start = node.range[0];
+  for (const comment of [...comments].reverse()) {
+    if (comment.range[1] > start) continue;
+    const between = text.slice(comment.range[1], start);
+    if (between.trim() !== '' || between.split('\n').length > 2) break;
+    start = comment.range[0];
+  }
+  return start;
+}
+
+function block(head: string, members: readonly string[]): readonly string[] {
+  return [head, ...members.map((one) => `  ${one}`), '});'];
+}
+
+function importFrom(facts: Facts, edits: EditList, origin: Facts, name: string): void {
+  const declaration = facts.nodes('ImportDeclaration').find((one) => {
+    const first = one.specifiers.find((specifier) => specifier.type === 'ImportSpecifier');
+    const target =
+      first &&
+      facts.links?.declarationOf({
+        specifier: one.source.value,
+        path: [first.imported.type === 'Identifier' ? first.imported.name : ''],
+      });
+    return one.importKind !== 'type' && target?.facts === origin;
+  });
+  const last = declaration?.specifiers.at(-1);
+  if (last) edits.insert(last.range[1], `, ${name}`);
+}
+
+/** Writes the calls. @returns why they have no place, if they have none */
+function call(facts: Facts, edits: EditList, entry: NodeEntry, self: string): string | undefined {
+  const { lineBreak } = styleOf(facts);
+  const { text } = facts.source;
+  const lineOf = (offset: number, lines: readonly string[]): string => layOut(facts, lines, offset);
+  const answers = (message: string): string =>
+    `if (${self}.answers(${entry.request}, ${entry.response}, ${message})) ${entry.leave};`;
+  let at: number;
+  if (entry.behind) {
+    const { behind } = entry;
+    at = behind.range[1];
+    edits.insert(at, lineBreak + indentAt(text, behind.range[0]) + lineOf(behind.range[0], [answers(entry.message)]));
+  } else if (entry.unnamed) {
+    const { statement, value } = entry.unnamed;
+    if (statement.type !== 'VariableDeclaration' || statement.declarations.length !== 1)
+      return 'the parsed message has no name';
+    const name = ['message', 'mcpMessage'].find((one) => !isNameTaken(facts, one));
+    if (name === undefined) return 'the parsed message has no name';
+    const isAwaited = value.parent?.type === 'AwaitExpression';
+    const whole = isAwaited && value.parent ? value.parent : value;
+    const source = text.slice(...whole.range);
+    const indent = indentAt(text, statement.range[0]);
+    at = statement.range[0];
+    edits.insert(at, lineOf(at, [`const ${name} = ${source};`, answers(name)]) + lineBreak + indent);
+    edits.replace(whole.range, name);
+  } else {
+    const first = entry.fn.body?.type === 'BlockStatement' ? entry.fn.body.body[0] : undefined;
+    if (!first) return 'its function has no block';
+    at = first.range[0];
+    edits.insert(at, lineOf(at, [answers(entry.message)]) + lineBreak + indentAt(text, at));
+  }
+  receive(facts, edits, entry, self, at);
+  refuse(facts, edits, entry, self);
+  return undefined;
+}
+
+/** The headers are read in front of the message: the request has to be changed before that. */
+function receive(facts: Facts, edits: EditList, entry: NodeEntry, self: string, at: number): void {
+  const early = facts.headerUses.find(
+    (use) =>
+      isRead(use) &&
+      contains(entry.fn, use.node) &&
+      use.node.range[0] < at &&
+      rootVariable(facts, use) === facts.variableOf(entry.name),
+  );
+  if (early && entry.fn.body?.type === 'BlockStatement') {
+    const statement = entry.fn.body.body.find((one) => contains(one, early.node));
+    if (statement) insertBefore(facts, edits, statement, `${self}.receives(${entry.request}, ${entry.response});`);
+  }
+  for (const { first, request, response } of middlewaresOf(facts, entry))
+    insertBefore(facts, edits, first, `${self}.receives(${request}, ${response});`);
+}
+
+interface Middleware {
+  readonly first: Node;
+  readonly request: string;
+  readonly response: string;
+}
+
+/** `(req, res, next) => { … }` that reads the headers, and is there before. */
+function middlewaresOf(facts: Facts, entry: NodeEntry): readonly Middleware[] {
+  const found = new Map<FunctionNode, Middleware>();
+  for (const use of facts.headerUses) {
+    if (!isRead(use) || contains(entry.fn, use.node)) continue;
+    const fn = rootVariable(facts, use)?.defs[0]?.node as Node | undefined;
+    if (!isFunction(fn) || fn.params.length !== 3 || fn.body?.type !== 'BlockStatement') continue;
+    const [request, response, next] = fn.params.map((one) => parameterTarget(one));
+    const [first] = fn.body.body;
+    if (request?.type !== 'Identifier' || response?.type !== 'Identifier' || next?.type !== 'Identifier' || !first)
+      continue;
+    if (/^next$/iu.test(next.name)) found.set(fn, { first, request: request.name, response: response.name });
+  }
+  return [...found.values()];
+}
+
+function insertBefore(facts: Facts, edits: EditList, statement: Node, line: string): void {
+  const [start] = statement.range;
+  const { lineBreak } = styleOf(facts);
+  edits.insert(start, layOut(facts, [line], start) + lineBreak + indentAt(facts.source.text, start));
+}
+
+function isRead({ name, use }: HeaderUse): boolean {
+  return use === 'read' && (name === 'mcp-session-id' || name === 'mcp-protocol-version');
+}
+
+function rootVariable(facts: Facts, { target }: HeaderUse): ReturnType<Facts['variableOf']> {
+  let root = target && unwrap(target);
+  while (root?.type === 'MemberExpression') root = unwrap(root.object);
+  return root && facts.variableOf(root);
+}
+
+/** GET and DELETE of sessions: without one they are refused. */
+function refuse(facts: Facts, edits: EditList, entry: NodeEntry, self: string): void {
+  if (facts.sessionContainers.length === 0) return;
+  const refuses = (request: string, response: string, leave: string): string =>
+    `if (${self}.refuses(${request}, ${response})) ${leave};`;
+  for (const test of facts.nodes('BinaryExpression')) {
+    if (!/^===?$/u.test(test.operator) || !isVerb(facts, test.right)) continue;
+    const { left } = test;
+    if (
+      dottedName(left) !== `${entry.name.type === 'Identifier' ? entry.name.name : ''}.method` ||
+      !contains(entry.fn, test)
+    )
+      continue;
+    const branch = test.parent.type === 'IfStatement' && test.parent.test === test ? test.parent.consequent : undefined;
+    const [first] = branch?.type === 'BlockStatement' ? branch.body : [];
+    if (first && usesSessions(facts, branch))
+      insertBefore(facts, edits, first, refuses(entry.request, entry.response, entry.leave));
+  }
+  const path = facts.routes.find(({ handler }) => handler === entry.fn)?.path;
+  for (const { method, handler, form, path: other } of facts.routes) {
+    if (other !== path) continue;
+    if ((method !== 'get' && method !== 'delete') || form !== 'call' || !handler || handler === entry.fn) continue;
+    const [request, response] = handler.params.map((one) => parameterTarget(one));
+    const [first] = handler.body?.type === 'BlockStatement' ? handler.body.body : [];
+    if (request?.type !== 'Identifier' || !first || !usesSessions(facts, handler)) continue;
+    const suffix = (text: string, own: string): string => text.slice(own.length);
+    const own = entry.name.type === 'Identifier' ? entry.name.name : '';
+    const isContext = entry.response.startsWith(`${own}.`);
+    const target = isContext ? request : response;
+    if (target?.type !== 'Identifier') continue;
+    const responseSuffix = isContext ? suffix(entry.response, own) : (/\..*$/u.exec(entry.response)?.[0] ?? '');
+    const leave = entry.leave.includes('hijack') ? `return ${target.name}.hijack()` : 'return';
+    insertBefore(
+      facts,
+      edits,
+      first,
+      refuses(request.name + suffix(entry.request, own), target.name + responseSuffix, leave),
+    );
+  }
+}
+
+function isVerb(facts: Facts, node: Node): boolean {
+  const verb = facts.stringOf(node);
+  return verb === 'GET' || verb === 'DELETE';
+}
+
+function usesSessions(facts: Facts, branch: Node | undefined): boolean {
+  if (!branch) return false;
+  return (
+    facts.headerUses.some(({ name, node }) => name === 'mcp-session-id' && contains(branch, node)) ||
+    facts.sessionContainers.some(({ accesses }) => accesses.some(({ node }) => contains(branch, node)))
+  );
+}

@@ -1,0 +1,269 @@
+/** How a hand-rolled server makes the session of a client, so that each 2026-07-28 request can be given one. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import {
+  calleeOf,
+  closest,
+  contains,
+  descendants,
+  enclosingFunction,
+  isFunction,
+  memberName,
+  objectMembers,
+  unwrap,
+} from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import type { ContainerAccess, SessionContainer } from '../facts/session-containers.js';
+import { legacyRevisions, sessionIdHeader } from '../vocabulary/protocol.js';
+import { isModuleName } from './raw-settings.js';
+import type { Home } from './raw-settings.js';
+import { sourceOf, styleOf } from './source-style.js';
+
+export interface Sessions {
+  /** The members of the options; none where the server knows no sessions. They run when requests come. */
+  readonly lines: readonly string[];
+}
+
+/** @returns the options that open and close a session; or what is in the way */
+export function sessionsOf(facts: Facts, home: Home): Sessions | { readonly reason: string } {
+  const opened = facts.sessionContainers.flatMap((container) => {
+    const write = openingOf(facts, container);
+    return write ? [{ container, write }] : [];
+  });
+  if (opened.length === 0) return withoutContainer(facts);
+  const opens: string[] = [];
+  const closes: string[] = [];
+  let own: string | undefined;
+  for (const { container, write } of opened) {
+    const name = placeAtHome(home, container, write);
+    if (name === undefined) return { reason: `\`${container.name}\` cannot be reached from where requests come in` };
+    const made = openedBy(facts, home, write);
+    if ('reason' in made) return { reason: `${made.reason} \`${container.name}\`` };
+    if (made.call !== undefined) own = made.call;
+    else
+      opens.push(
+        container.shape === 'object'
+          ? `${name}[id] = ${made.value}`
+          : `${name}.${container.shape === 'Set' ? 'add(id' : `set(id, ${made.value}`})`,
+      );
+    closes.push(container.shape === 'object' ? `delete ${name}[id]` : `${name}.delete(id)`);
+  }
+  if (own !== undefined && opens.length > 0) return { reason: 'sessions are made in more than one place, one of them' };
+  const open = own ?? (opens.length === 1 ? opens[0] : undefined);
+  return {
+    lines: [
+      `openSession: (${own === undefined ? 'id' : ''}) => ${open === undefined ? `{ ${opens.join('; ')}; }` : open.startsWith('{') ? `(${open})` : isAssignment(open) ? `(${open})` : open},`,
+      `closeSession: (id) => ${closes.length === 1 ? (closes[0] ?? '') : `{ ${closes.join('; ')}; }`},`,
+    ],
+  };
+}
+
+function isAssignment(text: string): boolean {
+  return /^[\w.]+\[id\] = /u.test(text);
+}
+
+/** The one place that puts the session of a new client in. */
+function openingOf(facts: Facts, container: SessionContainer): ContainerAccess | undefined {
+  if (!container.handRolled || !/^(?:object|Map|Set)$/u.test(container.shape)) return undefined;
+  const writes = container.accesses.filter(({ kind, within }) => kind === 'write' && within !== 'timer');
+  const minted = writes.filter(({ key }) => key && facts.sessionIds.isMinted(key));
+  const [only, ...others] = minted.length > 0 ? minted : writes;
+  return others.length === 0 ? only : undefined;
+}
+
+/** A check that there is a session id, and nothing behind it, is content with any. */
+function withoutContainer(facts: Facts): Sessions | { readonly reason: string } {
+  const reads = facts.headerUses.filter(({ name, use }) => name === sessionIdHeader && use === 'read');
+  if (reads.length === 0) return { lines: [] };
+  const isUsed = reads.some(({ node }) => !isOnlyTested(facts, node));
+  return isUsed || facts.sessionContainers.length > 0
+    ? { reason: 'nothing here shows how the session is made that is looked for by Mcp-Session-Id' }
+    : { lines: ['openSession: () => undefined,'] };
+}
+
+function isOnlyTested(facts: Facts, read: Node): boolean {
+  const declarator = closest(read, (one): one is TSESTree.VariableDeclarator => one.type === 'VariableDeclarator');
+  const variable = declarator?.id.type === 'Identifier' ? facts.variableOf(declarator.id) : undefined;
+  if (!variable) return closest(read, isIf) !== undefined;
+  return variable.references.every((one) => {
+    const node = one.identifier as unknown as Node;
+    const test = closest(node, isIf)?.test;
+    return one.init === true || (test !== undefined && contains(test, node));
+  });
+}
+
+function isIf(node: Node): node is TSESTree.IfStatement {
+  return node.type === 'IfStatement';
+}
+
+/** `sessions`, `this.sessions` */
+function placeAtHome(
+  { facts, body }: Home,
+  { name, owner, initializer }: SessionContainer,
+  { node }: ContainerAccess,
+): string | undefined {
+  if (owner === 'field') return body && contains(body, node) ? name : undefined;
+  if (owner === 'member' && name.startsWith('this.')) return body && contains(body, node) ? name : undefined;
+  const identifier =
+    initializer &&
+    closest(initializer, (one): one is TSESTree.VariableDeclarator => one.type === 'VariableDeclarator')?.id;
+  const root = identifier?.type === 'Identifier' ? identifier : undefined;
+  return root && isModuleName(facts, root) ? name : undefined;
+}
+
+interface Opened {
+  readonly value?: string;
+  /** An expression that makes a session, and is its id. */
+  readonly call?: string;
+}
+
+/** @returns the value that is put in, or a call of the function that does it */
+function openedBy(
+  facts: Facts,
+  home: Home,
+  { key, value, node }: ContainerAccess,
+): Opened | { readonly reason: string } {
+  if (!value) return { value: '' };
+  const literal = valueBehind(facts, value);
+  const ids = idNames(facts, key);
+  const text = portable(facts, home, literal, ids);
+  if (text !== undefined) return { value: text };
+  const maker = enclosingFunction(node);
+  const call = maker && key && callOf(facts, home, maker, key);
+  if (call !== undefined) return { call };
+  return { reason: 'more than a constant and an id goes into' };
+}
+
+/** `const session = { … }; sessions.set(id, session)` */
+function valueBehind(facts: Facts, value: Node): Node {
+  const inner = unwrap(value);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const init = variable && facts.initializerOf(variable);
+  return init ? unwrap(init) : inner;
+}
+
+/** What stands for the id: the key, and the variable that holds it. */
+function idNames(facts: Facts, key: Node | undefined): ReadonlySet<unknown> {
+  const inner = key && unwrap(key);
+  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  return new Set(variable ? [variable] : []);
+}
+
+/** @returns the source of a value with `id` for the id of the session; nothing where it is made of more than the module has */
+function portable(facts: Facts, home: Home, value: Node, ids: ReadonlySet<unknown>): string | undefined {
+  const edits: { range: readonly [number, number]; text: string }[] = [];
+  const settled = value.type === 'ObjectExpression' ? ownMembers(facts, value, ids) : [];
+  for (const one of descendants(value)) {
+    if (settled.some(({ member }) => contains(member, one))) continue;
+    if (one.type === 'AwaitExpression' || one.type === 'YieldExpression') return undefined;
+    if (one.type === 'ThisExpression' && !(home.body && contains(home.body, one))) return undefined;
+    if (one.type !== 'Identifier') continue;
+    const variable = facts.variableOf(one);
+    if (variable && ids.has(variable)) {
+      const short = one.parent.type === 'Property' && one.parent.shorthand ? one.parent : undefined;
+      const isName = one.parent.type === 'Property' && one.parent.key === one && !one.parent.computed;
+      if (short ? short.value === one : !isName)
+        edits.push({ range: one.range, text: short && one.name !== 'id' ? `${one.name}: id` : 'id' });
+    } else if (!isDeclaredIn(value, variable) && !isModuleName(facts, one)) return undefined;
+  }
+  return replaced(facts, value, [...edits, ...settled]);
+}
+
+function isDeclaredIn(value: Node, variable: ReturnType<Facts['variableOf']>): boolean {
+  const declared = variable?.identifiers[0] as unknown as Node | undefined;
+  return declared !== undefined && contains(value, declared);
+}
+
+interface Settled {
+  readonly member: Node;
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+/** `{ id: randomUUID(), initialized: false, protocolVersion }`: the id is given, and there is no handshake to wait for. */
+function ownMembers(facts: Facts, literal: TSESTree.ObjectExpression, ids: ReadonlySet<unknown>): readonly Settled[] {
+  const { quote } = styleOf(facts);
+  const textOf = (name: string, value: Node): string | undefined => {
+    const inner = unwrap(value);
+    const isGiven = inner.type === 'Identifier' && ids.has(facts.variableOf(inner));
+    if (/^_?(?:session_?)?id$/iu.test(name) && !isGiven && isRandom(value)) return 'id';
+    if (/^(?:is|has)?_?(?:initiali[sz]ed|ready)$/iu.test(name) && facts.valueOf(value)?.value === false) return 'true';
+    // The code behind sees a request of that revision.
+    const isNegotiated =
+      /^(?:mcp)?_?(?:negotiated)?_?(?:protocol)?_?version$/iu.test(name) && facts.stringOf(value) === undefined;
+    return isNegotiated ? `${quote}${legacyRevisions.at(-1) ?? ''}${quote}` : undefined;
+  };
+  return objectMembers(literal).flatMap((member) => {
+    const name = memberName(member) ?? '';
+    const text = textOf(name, member.value);
+    if (text === undefined) return [];
+    const isShort = name === text;
+    const range = isShort || member.shorthand ? member.range : member.value.range;
+    return [{ member, range, text: !isShort && member.shorthand ? `${name}: ${text}` : text }];
+  });
+}
+
+function isRandom(value: Node): boolean {
+  const inner = unwrap(value);
+  return (
+    inner.type === 'CallExpression' &&
+    /^(?:randomUUID|uuid\w*|nanoid|v4|randomBytes|toString)$/u.test(calleeOf(inner)?.name ?? '')
+  );
+}
+
+function replaced(
+  facts: Facts,
+  value: Node,
+  edits: readonly { readonly range: readonly [number, number]; readonly text: string }[],
+): string | undefined {
+  let text = '';
+  let position = value.range[0];
+  for (const edit of [...edits].sort((a, b) => a.range[0] - b.range[0])) {
+    text += facts.source.text.slice(position, edit.range[0]) + edit.text;
+    position = edit.range[1];
+  }
+  text += facts.source.text.slice(position, value.range[1]);
+  if (!text.includes('\n')) return text;
+  const isPlain = !facts.source.comments.some((one) => contains(value, one as unknown as Node)) && !text.includes('`');
+  if (!isPlain) return undefined;
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
+    .replace(/,\s*\}$/u, ' }')
+    .replace(/\s+/gu, ' ');
+}
+
+/** `createSession()` makes the session, puts it in, and returns it or its id. */
+function callOf(facts: Facts, home: Home, maker: FunctionNode, key: Node): string | undefined {
+  const name = nameOf(maker);
+  if (name === undefined || maker.async || isFunction(maker.parent)) return undefined;
+  const [call, ...others] = facts.sessionIds.callsOf(maker);
+  if (!call || others.length > 0) return undefined;
+  const isField = sourceOf(facts, call.callee) === `this.${name}`;
+  if (isField && !(home.body && contains(home.body, maker))) return undefined;
+  if (!isField && !(call.callee.type === 'Identifier' && isModuleName(facts, call.callee))) return undefined;
+  const texts: string[] = [];
+  for (const argument of call.arguments) {
+    const text = portable(facts, home, argument, new Set());
+    if (text === undefined) return undefined;
+    texts.push(text);
+  }
+  const made = `${sourceOf(facts, call.callee)}(${texts.join(', ')})`;
+  const id = unwrap(key);
+  const returned = [...descendants(maker)].flatMap((one) =>
+    one.type === 'ReturnStatement' && one.argument ? [unwrap(one.argument)] : [],
+  );
+  const [result] = returned;
+  if (returned.length !== 1 || result?.type !== 'Identifier') return undefined;
+  if (id.type === 'Identifier' && id.name === result.name) return made;
+  const isMember = id.type === 'MemberExpression' && id.object.type === 'Identifier' && id.object.name === result.name;
+  return isMember ? `${made}.${memberName(id) ?? 'id'}` : undefined;
+}
+
+function nameOf(fn: FunctionNode): string | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id?.name;
+  const { parent } = fn;
+  return parent.type === 'MethodDefinition' ? memberName(parent) : undefined;
+}

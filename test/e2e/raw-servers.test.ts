@@ -1,0 +1,150 @@
+/**
+ * Servers without the SDK, each in a style of its own, before and after one `--apply`: 2025 clients are told the same
+ * bytes, and the official scenarios of 2026-07-28 that need no special tools pass.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { conformanceScenario } from './conformance.js';
+import { migrated, sourcesOf, typeErrors } from './migrated-servers.js';
+import type { Migrated } from './migrated-servers.js';
+import { rawTranscriptOf } from './raw-transcript.js';
+import { startHttp } from './started-servers.js';
+import type { ServerStart } from './started-servers.js';
+
+interface RawServer {
+  /** Of `__fixtures__/raw-servers`. */
+  readonly name: string;
+  /** Compiled. */
+  readonly file: string;
+  readonly endpoint: string;
+  /** Requests of a 2025 client behind the handshake. */
+  readonly asks: readonly (readonly [method: string, params?: Record<string, unknown>])[];
+  readonly hasResources?: boolean;
+  /** Who listens to whom is not in the file: the scenario about it is for a person. */
+  readonly isOpen?: boolean;
+}
+
+const servers: readonly RawServer[] = [
+  {
+    name: 'node-session-map',
+    file: 'src/server.js',
+    endpoint: '/mcp',
+    hasResources: true,
+    asks: [
+      ['tools/list'],
+      ['tools/call', { name: 'list_shelf', arguments: { shelf: 'fiction' } }],
+      ['tools/call', { name: 'no_such_tool', arguments: {} }],
+      ['resources/list'],
+      ['resources/read', { uri: 'desk://hours' }],
+      ['resources/read', { uri: 'desk://nothing' }],
+      ['logging/setLevel', { level: 'debug' }],
+      ['no/such/method'],
+      ['ping'],
+    ],
+  },
+  {
+    name: 'express-if-chain',
+    file: 'index.js',
+    endpoint: '/mcp',
+    asks: [
+      ['tools/list'],
+      ['tools/call', { name: 'tide', arguments: { port: 'Bergen' } }],
+      ['tools/call', { name: 'tide', arguments: { port: 'Rome' } }],
+      ['prompts/list'],
+      ['prompts/get', { name: 'plan' }],
+      ['no/such/method'],
+      ['ping'],
+    ],
+  },
+];
+
+const everywhere = [
+  'server-stateless',
+  'tools-list',
+  'http-header-validation',
+  'server-sse-multiple-streams',
+  'dns-rebinding-protection',
+];
+const ofResources = ['caching', 'sep-2164-resource-not-found'];
+
+const fixtures = fileURLToPath(new URL('../../__fixtures__/raw-servers', import.meta.url));
+const copies = new Map<string, Migrated>();
+
+beforeAll(async () => {
+  for (const { name } of servers) copies.set(name, await migrated(path.join(fixtures, name)));
+});
+afterAll(() => {
+  copies.forEach(({ remove }) => remove());
+});
+
+describe.each(servers)('$name', (server) => {
+  const scenarios = [...everywhere, ...(server.hasResources === true ? ofResources : [])].filter(
+    (name) => server.isOpen !== true || name !== 'dns-rebinding-protection',
+  );
+
+  it('gives 2025 clients the bytes that it gave before', async () => {
+    const [before, after] = await Promise.all([
+      rawTranscriptOf(startOf(server, 'before'), server.endpoint, server.asks),
+      rawTranscriptOf(startOf(server, 'after'), server.endpoint, server.asks),
+    ]);
+    expect(before.at(0)).toContain('"protocolVersion":"2025-06-18"');
+    expect(after).toEqual(before);
+  });
+
+  it('passes the scenarios of 2026-07-28, and did not before', async () => {
+    expect(await failingOf(server, 'before', ['server-stateless'])).not.toEqual({});
+    // With each of them every message is held against the schema of the revision.
+    expect(await failingOf(server, 'after', scenarios)).toEqual({});
+  });
+
+  it('has nothing left that is about the protocol', () => {
+    expect(copyOf(server.name).left.filter((id) => id !== 'origin-host-validation')).toEqual([]);
+  });
+});
+
+it('type-checks, before and after', () => {
+  const files = servers.flatMap(({ name }) => [...sourcesOf(copyOf(name).before), ...sourcesOf(copyOf(name).after)]);
+  expect(typeErrors(files)).toEqual([]);
+});
+
+/** @returns the checks that fail, by scenario */
+async function failingOf(
+  server: RawServer,
+  side: 'before' | 'after',
+  scenarios: readonly string[],
+): Promise<Record<string, readonly string[]>> {
+  const failing: Record<string, readonly string[]> = {};
+  const { url, stop } = await startHttp(startOf(server, side), server.endpoint);
+  try {
+    for (const name of scenarios) {
+      const checks = (await conformanceScenario(url, name)).failing[name];
+      const wrong = checks?.filter((one) => !untestable.has(one));
+      if (wrong && wrong.length > 0) failing[name] = wrong;
+    }
+  } finally {
+    stop();
+  }
+  return failing;
+}
+
+/** Checks of `server-stateless` that fail where a server has none of the tools that they are made with. */
+const untestable = new Set([
+  'sep-2575-server-rejects-undeclared-capability',
+  'sep-2575-missing-capability-http-400',
+  'sep-2575-http-server-no-independent-requests-on-stream',
+  'sep-2575-server-no-log-without-loglevel',
+]);
+
+function startOf(server: RawServer, side: 'before' | 'after'): ServerStart {
+  const { preload, [side]: root } = copyOf(server.name);
+  return { file: path.join(root, server.file), root, preload, args: [], env: {}, endpoint: server.endpoint };
+}
+
+function copyOf(name: string): Migrated {
+  const copy = copies.get(name);
+  if (copy === undefined) throw new Error(`${name} is not there`);
+  return copy;
+}
