@@ -150,6 +150,13 @@ describe('a request', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it.each([401, 403, 408, 429, 500, 502, 503])('is sent once where the server may have done it: %i', async (status) => {
+    const { sent, call } = clientOf(() => new Response('no', { status }));
+    const response = await call({ method: 'tools/call', params: { name: 'pay' } });
+    expect(response.status).toBe(status);
+    expect(sent).toHaveLength(1);
+  });
+
   it('is made again with a version that the server supports', async () => {
     const { sent, call } = clientOf((one, count) =>
       count === 1 ? refused(-32022, 400, { supported: ['2026-07-28'] }) : modern(one),

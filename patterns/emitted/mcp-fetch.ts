@@ -121,7 +121,8 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     const posted = await post(call, message);
     if (server.isModern === undefined) {
       if (isModernReply(posted.reply)) server.isModern = true;
-      else if (!posted.response.ok && !/^40[13]$/.test(String(posted.response.status))) {
+      // Not understood, so that nothing was done: it may be sent again.
+      else if (/^(?:40[0456]|415|422)$/.test(String(posted.response.status))) {
         server.isModern = false;
         return send(input, init);
       }

@@ -125,7 +125,8 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     const posted = await post(call, message);
     if (server.isModern === undefined) {
       if (isModernReply(posted.reply)) server.isModern = true;
-      else if (!posted.response.ok && !/^40[13]$/.test(String(posted.response.status))) {
+      // Not understood, so that nothing was done: it may be sent again.
+      else if (/^(?:40[0456]|415|422)$/.test(String(posted.response.status))) {
         server.isModern = false;
         return send(input, init);
       }
@@ -581,7 +582,8 @@ export function modernFetch(options = {}) {
     const posted = await post(call, message);
     if (server.isModern === undefined) {
       if (isModernReply(posted.reply)) server.isModern = true;
-      else if (!posted.response.ok && !/^40[13]$/.test(String(posted.response.status))) {
+      // Not understood, so that nothing was done: it may be sent again.
+      else if (/^(?:40[0456]|415|422)$/.test(String(posted.response.status))) {
         server.isModern = false;
         return send(input, init);
       }
@@ -1010,7 +1012,8 @@ function modernFetch(options = {}) {
     const posted = await post(call, message);
     if (server.isModern === undefined) {
       if (isModernReply(posted.reply)) server.isModern = true;
-      else if (!posted.response.ok && !/^40[13]$/.test(String(posted.response.status))) {
+      // Not understood, so that nothing was done: it may be sent again.
+      else if (/^(?:40[0456]|415|422)$/.test(String(posted.response.status))) {
         server.isModern = false;
         return send(input, init);
       }
