@@ -70,7 +70,7 @@ interface Session extends RunInput {
   err: string;
 }
 
-const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'markdown'] as const;
+const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'markdown', 'html'] as const;
 
 type Format = (typeof formats)[number];
 
@@ -454,6 +454,13 @@ async function format(result: Report, options: FormatOptions): Promise<string> {
     case 'markdown': {
       const { formatMarkdown } = await import('./report/markdown.js');
       return formatMarkdown(result, {
+        packageOf: packageFinder(options.root),
+        nextSteps: await loadNextSteps(result, options),
+      });
+    }
+    case 'html': {
+      const { formatHtml } = await import('./report/html.js');
+      return formatHtml(result, {
         packageOf: packageFinder(options.root),
         nextSteps: await loadNextSteps(result, options),
       });

@@ -1,0 +1,352 @@
+/** The report to look at: one page that needs nothing else, with a map of the repository and each finding with its code. */
+import type { Severity } from '../../patterns/pattern.js';
+import { targetRevision } from '../../patterns/vocabulary/protocol.js';
+import { byCodeUnit } from '../engine/discover.js';
+import { lineChanges } from './diff.js';
+import { script, styles } from './html-page.js';
+import { indexLines } from './lines.js';
+import type { NextStep } from './next-steps.js';
+import { placedFindings } from './placed-findings.js';
+import type { PlacedFinding } from './placed-findings.js';
+import { findingsOf } from './report.js';
+import type { FileReport, Report, ReportedFinding } from './report.js';
+import { plural, printable } from './terminal.js';
+import { treemap } from './treemap.js';
+
+export interface HtmlOptions {
+  /** @returns the folder of the package that a file belongs to: with `/` at its end, empty for the root */
+  packageOf(path: string): string;
+  readonly nextSteps: readonly NextStep[];
+}
+
+/** What a finding is coloured by: what has to be done still, or that it is done. */
+type Tone = Severity | 'done';
+
+const tones: readonly Tone[] = ['error', 'warn', 'info', 'done'];
+const toneNames: Record<Tone, string> = { error: 'error', warn: 'warning', info: 'info', done: 'done' };
+
+/** @returns a page with a line break at its end; the same bytes for the same tree */
+export function formatHtml(report: Report, options: HtmlOptions): string {
+  const packages = byPackage(report.files, options);
+  const findings = findingsOf(report);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<title>Migration to MCP ${targetRevision}</title>
+<style>${styles}</style>
+</head>
+<body>
+<a class="skip" href="#findings">Go to the findings</a>
+<header>
+<h1>Migration to MCP ${targetRevision}</h1>
+<p class="soft">${report.apply ? 'What was changed, and what is left.' : 'What would be changed, and what is left. Nothing is written yet.'}
+<button type="button" id="theme">Light or dark</button></p>
+${tiles(report)}
+</header>
+<main>
+${findings.length === 0 ? '<p>No legacy MCP code found.</p>' : mapSection(packages) + sepSection(findings) + findingSection(packages, findings)}
+${manifestSection(report)}${switchedOffSection(report)}${skippedSection(report)}${nextSection(options)}
+</main>
+<script>${findings.length === 0 ? '' : script}</script>
+</body>
+</html>
+`;
+}
+
+function byPackage(files: readonly FileReport[], { packageOf }: HtmlOptions): [folder: string, files: FileReport[]][] {
+  const packages = new Map<string, FileReport[]>();
+  for (const file of files) {
+    if (file.findings.length === 0) continue;
+    const folder = packageOf(file.path);
+    packages.set(folder, [...(packages.get(folder) ?? []), file]);
+  }
+  return [...packages].sort(([a], [b]) => byCodeUnit(a, b));
+}
+
+function tiles(report: Report): string {
+  const count = (tone: Tone): number =>
+    findingsOf(report).filter((finding) => toneOf(finding) === tone && (tone === 'done' || !finding.isKnown)).length;
+  const items: [Tone | undefined, number, string][] = [
+    [undefined, report.counts.candidates, 'files with MCP code'],
+    ['error', count('error'), 'errors left'],
+    ['warn', count('warn'), 'warnings left'],
+    ['info', count('info'), 'infos left'],
+    ['done', count('done'), report.apply ? 'findings fixed' : 'findings that --apply fixes'],
+    [undefined, report.todos.total, 'TODO comments'],
+    ...(report.baseline
+      ? [[undefined, report.baseline.known, 'known by the baseline'] as [undefined, number, string]]
+      : []),
+  ];
+  const list = items.map(
+    ([tone, count, label]) => `<li${tone ? ` class="${tone}"` : ''}><b>${count}</b> ${label}</li>`,
+  );
+  return `<ul class="tiles">${list.join('')}</ul>`;
+}
+
+function isDone({ status }: ReportedFinding): boolean {
+  return status === 'fixed' || status === 'planned';
+}
+
+function toneOf(finding: ReportedFinding): Tone {
+  return isDone(finding) ? 'done' : finding.severity;
+}
+
+/** Width of the map by its height, where the page is as wide as it gets. */
+const mapRatio = 5;
+
+function mapSection(packages: readonly [string, FileReport[]][]): string {
+  const largest = Math.max(...packages.map(([, files]) => weightOf(files)));
+  const maps = packages.map(([folder, files]) => {
+    const sorted = [...files].sort((a, b) => b.findings.length - a.findings.length || byCodeUnit(a.path, b.path));
+    const share = Math.sqrt(weightOf(files) / largest);
+    const places = treemap(
+      sorted.map(({ findings }) => findings.length),
+      mapRatio / share,
+    );
+    const links = sorted.map((file, index) => {
+      const place = places[index];
+      if (!place) return '';
+      const tone = tones.find((one) => file.findings.some((finding) => toneOf(finding) === one)) ?? 'info';
+      const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
+      const label = `${file.path}: ${toneText(file.findings)}`;
+      const name = file.path.slice(folder.length);
+      return `<a class="${tone}" href="${addressOf(file.path)}" title="${escape(label)}" aria-label="${escape(label)}" style="left:${percent(place.left)};top:${percent(place.top)};width:${percent(place.width)};height:${percent(place.height)}">${escape(name.slice(name.lastIndexOf('/') + 1))}</a>`;
+    });
+    const heading =
+      packages.length > 1
+        ? `<p class="soft">${packageName(folder)}: ${toneText(files.flatMap(({ findings }) => findings))}</p>`
+        : '';
+    return `${heading}<nav class="map" aria-label="Files of ${packageName(folder)}" style="--height:${Math.max(4, Math.round(14 * share))}rem">${links.join('')}</nav>`;
+  });
+  return `<h2>Map</h2>\n<p class="soft">A tile is a file, as large as it has findings, coloured by the worst that is left: <span class="error">■ error</span>, <span class="warn">■ warning</span>, <span class="info">■ info</span>, <span class="done">■ nothing</span>.</p>\n${maps.join('\n')}\n`;
+}
+
+function weightOf(files: readonly FileReport[]): number {
+  return files.reduce((sum, { findings }) => sum + findings.length, 0);
+}
+
+function packageName(folder: string): string {
+  return folder === '' ? 'the root package' : escape(folder.replace(/\/$/u, ''));
+}
+
+function toneText(findings: readonly ReportedFinding[]): string {
+  return tones
+    .flatMap((tone) => {
+      const count = findings.filter((one) => toneOf(one) === tone).length;
+      if (count === 0) return [];
+      return [tone === 'done' ? `${count} done` : tone === 'info' ? `${count} info` : plural(count, toneNames[tone])];
+    })
+    .join(', ');
+}
+
+const noSep = 'other';
+
+function sepsOf({ pattern }: ReportedFinding): readonly string[] {
+  return pattern.seps.length > 0 ? pattern.seps : [noSep];
+}
+
+function sepSection(findings: readonly ReportedFinding[]): string {
+  const counts = new Map<string, Record<Tone, number>>();
+  for (const finding of findings) {
+    for (const sep of sepsOf(finding)) {
+      const count = counts.get(sep) ?? { error: 0, warn: 0, info: 0, done: 0 };
+      count[toneOf(finding)]++;
+      counts.set(sep, count);
+    }
+  }
+  const rows = [...counts]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([sep, count]) => {
+      const cells = tones.map((tone) => `<td class="n${count[tone] > 0 ? ` ${tone}` : ''}">${count[tone]}</td>`);
+      return `<tr><th scope="row"><a data-filter href="#?sep=${encodeURIComponent(sep)}">${escape(sep === noSep ? 'no proposal' : sep)}</a></th>${cells.join('')}</tr>`;
+    });
+  return `<h2>By proposal</h2>\n<table><thead><tr><th scope="col">SEP</th><th scope="col" class="n">Errors left</th><th scope="col" class="n">Warnings left</th><th scope="col" class="n">Infos left</th><th scope="col" class="n">Done</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>\n`;
+}
+
+function findingSection(packages: readonly [string, FileReport[]][], findings: readonly ReportedFinding[]): string {
+  const choices = (values: Iterable<string>): string =>
+    [...new Set(values)]
+      .sort(byCodeUnit)
+      .map((one) => `<option>${escape(one)}</option>`)
+      .join('');
+  const blocks = packages.map(([folder, files]) => {
+    const heading =
+      packages.length > 1 ? `<h2>${folder === '' ? 'The root package' : escape(folder.replace(/\/$/u, ''))}</h2>` : '';
+    return `<section class="package">${heading}${files.map(fileSection).join('\n')}</section>`;
+  });
+  return `<h2 id="findings" tabindex="-1">Findings</h2>
+<form hidden>
+<label class="grow">Search <input type="search" name="q" autocomplete="off"></label>
+<label>Severity <select name="severity"><option value="">all</option><option>error</option><option>warn</option><option>info</option></select></label>
+<label>State <select name="state"><option value="">all</option><option>left</option><option>done</option></select></label>
+<label>Rule <select name="rule"><option value="">all</option>${choices(findings.map(({ id }) => id))}</select></label>
+<label>SEP <select name="sep"><option value="">all</option>${choices(findings.flatMap(sepsOf))}</select></label>
+<button type="reset">Show all</button>
+<span id="count" role="status" aria-live="polite">${plural(findings.length, 'finding')}</span>
+</form>
+<p class="soft keys">Keys: / to search, j and k for the next and the previous finding.</p>
+${blocks.join('\n')}
+`;
+}
+
+/** Browsers decode an address before they look for the place. */
+function addressOf(path: string): string {
+  return `#${encodeURIComponent(idOf(path)).replaceAll("'", '%27')}`;
+}
+
+function idOf(path: string): string {
+  return `file-${path}`;
+}
+
+function fileSection(file: FileReport): string {
+  const articles = placedFindings(file).map((placed) => findingArticle(file, placed));
+  return `<section class="file" id="${escape(idOf(file.path))}"><h3>${escape(file.path)}</h3>\n${articles.join('\n')}\n</section>`;
+}
+
+const statusTexts: Record<ReportedFinding['status'], string> = {
+  fixed: 'fixed',
+  planned: 'fixed by --apply',
+  todo: 'by hand, with a TODO comment',
+  'todo-planned': 'by hand, --apply leaves a TODO comment',
+  failed: 'not changed',
+  open: 'left',
+};
+
+function findingArticle(file: FileReport, placed: PlacedFinding): string {
+  const { finding, start } = placed;
+  const tone = toneOf(finding);
+  const attributes = {
+    'data-path': file.path,
+    'data-severity': finding.severity,
+    'data-state': isDone(finding) ? 'done' : 'left',
+    'data-rule': finding.id,
+    'data-sep': sepsOf(finding).join(' '),
+    'aria-label': `${toneNames[tone]}, ${finding.id}, line ${start.line}`,
+  };
+  const list = Object.entries(attributes).map(([name, value]) => `${name}="${escape(value)}"`);
+  const known = finding.isKnown ? ', known by the baseline' : '';
+  return `<article tabindex="-1" class="${tone}" ${list.join(' ')}>
+<div class="head"><span class="badge ${tone}">${toneNames[tone]}</span><b>${escape(finding.id)}</b><span class="soft">line ${start.line}, ${statusTexts[finding.status]}${known}</span><a href="${escape(finding.pattern.url)}">specification</a></div>
+<p>${inlineCode(finding.message)}</p>${finding.note === undefined ? '' : `<p>Chosen: ${inlineCode(finding.note)}.</p>`}
+${codeOf(file, placed)}
+</article>`;
+}
+
+/** Lines of a change that are shown; edits of one finding can be all over a file. */
+const shownLines = 24;
+
+function codeOf(file: FileReport, { finding, start, end }: PlacedFinding): string {
+  const { made } = finding;
+  const changes = made && finding.safety !== 'manual' ? lineChanges(made.text, made.edits) : [];
+  if (!made || changes.length === 0) {
+    const last = Math.min(end.line, start.line + shownLines);
+    return figure('The code', numbered(file.text, start.line - 1, last + 1, finding.range));
+  }
+  const line = indexLines(made.text).locate(made.edits[0]?.range[0] ?? 0).line;
+  const near = made.text === file.text ? start.line : line;
+  const sorted = [...changes].sort((a, b) => Math.abs(a.line - near) - Math.abs(b.line - near));
+  const shown: typeof changes = [];
+  let count = 0;
+  for (const change of sorted) {
+    const length = Math.max(change.removed.length, change.added.length);
+    if (shown.length > 0 && count + length > shownLines) break;
+    shown.push(change);
+    count += length;
+  }
+  shown.sort((a, b) => a.line - b.line);
+  const side = (kind: 'del' | 'add', lines: (change: (typeof changes)[number]) => readonly string[]): string =>
+    shown
+      .map((change) =>
+        lines(change)
+          .slice(0, shownLines)
+          .map((text, index) => {
+            const number = kind === 'del' ? String(change.line + index) : '';
+            return `<span class="${kind}"><i>${number.padStart(4)} ${kind === 'del' ? '-' : '+'} </i>${escape(text.replace(/\r?\n$/u, ''))}</span>`;
+          })
+          .join(''),
+      )
+      .join('<span> </span>');
+  const hidden = changes.length - shown.length;
+  const more =
+    hidden > 0 ? `<p class="soft">The same edit changes ${plural(hidden, 'other place')} of this file.</p>` : '';
+  const before = side('del', ({ removed }) => removed) || '<span class="soft">nothing</span>';
+  const after = side('add', ({ added }) => added) || '<span class="soft">nothing</span>';
+  return `<div class="sides">${figure('Before', before)}${figure('After', after)}</div>${more}`;
+}
+
+function figure(caption: string, code: string): string {
+  return `<figure><figcaption>${caption}</figcaption><pre tabindex="0">${code}</pre></figure>`;
+}
+
+/** Lines with their numbers, 1-based, both ends included, and what a finding is about marked. */
+function numbered(text: string, from: number, to: number, [start, end]: readonly [number, number]): string {
+  const lines = indexLines(text);
+  let output = '';
+  for (let line = Math.max(1, from); line <= Math.min(lines.count, to); line++) {
+    const begin = lines.startOf(line - 1);
+    const code = lines.textOf(line - 1);
+    const [a, b] = [start, end].map((offset) => Math.min(code.length, Math.max(0, offset - begin))) as [number, number];
+    const marked =
+      a < b
+        ? `${escape(code.slice(0, a))}<mark>${escape(code.slice(a, b))}</mark>${escape(code.slice(b))}`
+        : escape(code);
+    output += `<span><i>${String(line).padStart(4)}   </i>${marked}</span>`;
+  }
+  return output;
+}
+
+function manifestSection({ manifests, apply }: Report): string {
+  if (manifests.length === 0) return '';
+  const rows = manifests.flatMap(({ path, added, removed }) =>
+    [...new Set([...Object.keys(removed), ...Object.keys(added)])].map(
+      (name) =>
+        `<tr><td>${escape(path)}</td><td>${escape(name)}</td><td>${escape(removed[name] ?? '')}</td><td>${escape(added[name] ?? '')}</td></tr>`,
+    ),
+  );
+  const notes = manifests.flatMap(({ path, notes: list }) =>
+    list.map((note) => `<li>${escape(path)}: ${inlineCode(note)}</li>`),
+  );
+  const list =
+    rows.length > 0
+      ? `<table><thead><tr><th scope="col">File</th><th scope="col">Package</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`
+      : '';
+  return `<h2>Dependencies${apply ? '' : ' that would change'}</h2>\n${list}${notes.length > 0 ? `<ul>${notes.join('\n')}</ul>` : ''}\n`;
+}
+
+function switchedOffSection({ files }: Report): string {
+  const items = files.flatMap(({ path, suppressed, suppressionProblems }) => [
+    ...suppressed.map(
+      ({ pattern, reason }) => `<li>${escape(path)}: ${escape(pattern.id)}, ${escape(reason ?? 'no reason')}</li>`,
+    ),
+    ...suppressionProblems.map(({ message }) => `<li>${escape(path)}: ${escape(message)}</li>`),
+  ]);
+  return items.length > 0 ? `<h2>Switched off in the code</h2>\n<ul>${items.join('\n')}</ul>\n` : '';
+}
+
+function skippedSection({ skipped }: Report): string {
+  const items = skipped.map(({ path, reason }) => `<li>${escape(path)}: ${escape(reason)}</li>`);
+  return items.length > 0 ? `<h2>Left out</h2>\n<ul>${items.join('\n')}</ul>\n` : '';
+}
+
+function nextSection({ nextSteps }: HtmlOptions): string {
+  const items = nextSteps.map(({ command, purpose }) => `<li><code>${escape(command)}</code>: ${escape(purpose)}</li>`);
+  return items.length > 0 ? `<h2>Next</h2>\n<ul>${items.join('\n')}</ul>\n` : '';
+}
+
+/** A message: what stands between backticks is code. */
+function inlineCode(text: string): string {
+  return escape(text).replace(/`([^`]*)`/gu, '<code>$1</code>');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escape(text: string): string {
+  return text
+    .split('\t')
+    .map(printable)
+    .join('\t')
+    .replace(/[&<>"]/gu, (character) => entities[character] ?? character);
+}
