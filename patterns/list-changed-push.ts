@@ -22,6 +22,7 @@ import type { Variable } from './facts/scope.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { runningFunction } from './lift/handler-context.js';
+import { canHost } from './lift/hosting.js';
 import { behindStatement, styleOf } from './lift/source-style.js';
 import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
@@ -461,7 +462,10 @@ function todoOf(facts: Facts, site: Site, handler: string | undefined): string |
   const [known, ...others] = facts.links.program.handlers;
   if (known && others.length === 0)
     return `Import \`${known.name}\` of ${known.path} and call \`${known.name}.${call}\` ${where}, for 2026-07-28 clients.`;
-  return `Call \`${call}\` of the handler of createMcpHandler ${where}, for 2026-07-28 clients.`;
+  // The run writes the handler there, and other files are seen as they were.
+  const [host, ...more] = others.length > 0 || known ? [] : facts.links.importers.filter(canHost);
+  const of = host && more.length === 0 ? ` in ${host.source.path}` : '';
+  return `Call \`${call}\` of the handler of createMcpHandler${of} ${where}, for 2026-07-28 clients.`;
 }
 
 function placeText(facts: Facts, { node, uri }: Site): string {

@@ -18,7 +18,7 @@ import { createLift } from './lift/lift.js';
 import { removeMembers } from './lift/members.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
-import { toolTaskCalls } from './sdk/tool-tasks.js';
+import { toolTaskCalls } from './sdk/tool-task-calls.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId = 'registered' | 'listed' | 'read';

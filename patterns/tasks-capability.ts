@@ -6,7 +6,7 @@ import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { canServeTasks, hasTaskTools, liftTasks } from './lift/task-edits.js';
 import { definePattern } from './pattern.js';
-import { taskServers } from './sdk/tool-tasks.js';
+import { taskServers } from './sdk/task-servers.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId = 'server' | 'client' | 'test';

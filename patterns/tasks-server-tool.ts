@@ -3,7 +3,8 @@ import { isOnV2 } from './lift/generation.js';
 import { hasTaskServer, liftTasks } from './lift/task-edits.js';
 import { definePattern } from './pattern.js';
 import type { Facts } from './facts/facts.js';
-import { planToolTasks, toolTaskCalls } from './sdk/tool-tasks.js';
+import { toolTaskCalls } from './sdk/tool-task-calls.js';
+import { planToolTasks } from './sdk/tool-tasks.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId = 'tool' | 'test';

@@ -13,7 +13,7 @@ import type { Piece } from './edits.js';
 import { contextProperties, droppedContextProperties } from '../vocabulary/module-moves.js';
 import type { Migration } from './migration.js';
 import { isNameTaken, isWritten, mentionsOf } from './references.js';
-import { isInToolTask } from './tool-tasks.js';
+import { isInToolTask } from './tool-task-calls.js';
 
 const oldName = 'extra';
 const newName = 'ctx';

@@ -11,7 +11,7 @@ import { registerMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
 import { indentUnit } from './imports.js';
 import type { Migration } from './migration.js';
-import { toolTaskCalls } from './tool-tasks.js';
+import { toolTaskCalls } from './tool-task-calls.js';
 import { schemaKindOf, zodName } from './zod.js';
 import type { SchemaKind } from './zod.js';
 

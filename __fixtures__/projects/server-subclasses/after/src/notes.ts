@@ -29,7 +29,7 @@ async function tell(
   text: string,
 ): Promise<void> {
   if (ctx.mcpReq.signal.aborted) return;
-  // TODO(mcp-stateless/list-changed-push): Call `notify.resourceUpdated('notes://all')` of the handler of createMcpHandler where this is sent, for 2026-07-28 clients. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
+  // TODO(mcp-stateless/list-changed-push): Call `notify.resourceUpdated('notes://all')` of the handler of createMcpHandler in src/main.ts where this is sent, for 2026-07-28 clients. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
   await server.server.notification({ method: 'notifications/resources/updated', params: { uri: 'notes://all' } });
   console.error(`added ${text}`);
 }
