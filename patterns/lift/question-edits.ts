@@ -15,8 +15,9 @@ import { namesIn, reachContext } from './handler-context.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
 import {
-  kindsOf,
   argumentsOf,
+  isAskedThrough,
+  kindsOf,
   optionsOf,
   planQuestions,
   promisedType,
@@ -86,6 +87,11 @@ function writeHandler(lift: Lift, asking: AskingFunction, handler: Handler, resu
   const context = reachContext(facts, handler, {
     contextType: () => lift.needType(serverModule, 'ServerContext'),
     filler,
+    isGone: (node) =>
+      isAskedThrough(
+        node,
+        questions.map(({ question }) => question),
+      ),
   });
   const args = context ? argumentsOf(facts, handler, context.added) : undefined;
   if (!context || args === false) return;
@@ -94,18 +100,22 @@ function writeHandler(lift: Lift, asking: AskingFunction, handler: Handler, resu
   const names = new Set(namesIn(fn));
   const input = fresh(names, 'input', 'mcpInput');
   const call = [context.text, asking.name, ...(args === undefined ? [] : [args])].join(', ');
-  const first = `const ${input} = ${resume}(${call})`;
+  const { semicolon, lineBreak, unit } = styleOf(facts);
+  const first = [
+    ...(context.declaration === undefined ? [] : [context.declaration]),
+    `const ${input} = ${resume}(${call})`,
+  ];
   const scope: Names = { names, keys: new Set(), input, isHelper: false };
   const asked = steps(questions).flatMap((step) => writeStep(lift, step, scope));
   if (fn.body.type === 'BlockStatement') {
-    const { semicolon, lineBreak, unit } = styleOf(facts);
     const open = fn.body.range[0] + 1;
     const indent = indentAt(facts.source.text, fn.body.body[0]?.range[0] ?? open);
     const isOneLine = !facts.source.text.slice(...fn.body.range).includes('\n');
     const inner = isOneLine ? indentAt(facts.source.text, fn.range[0]) + unit : indent;
-    edits.insert(open, `${isOneLine ? ' ' : lineBreak + inner}${first}${semicolon}`);
+    const code = first.map((line) => `${line}${semicolon}`).join(isOneLine ? ' ' : lineBreak + inner);
+    edits.insert(open, `${isOneLine ? ' ' : lineBreak + inner}${code}`);
   } else {
-    writeBlock(lift, asking, [first, ...asked]);
+    writeBlock(lift, asking, [...first, ...asked]);
   }
 }
 

@@ -364,14 +364,14 @@ function problemOfHandler(facts: Facts, handler: Handler, callback: FunctionNode
     return 'give the handler a name that does not change, since answers are accepted for that name only';
   if (!isOnlyRegistered(facts, callback))
     return 'something else calls the handler too; ask where the answer of the tool, prompt or resource is made';
-  return problemOfContext(facts, handler) ?? (isOnV2(facts) ? problemOfSignature(facts, handler, callback) : undefined);
+  return isOnV2(facts) ? problemOfSignature(facts, handler, callback) : undefined;
 }
 
 /** In v1, the context of a handler is not everywhere where it will be. */
 function problemOfSignature(facts: Facts, handler: Handler, callback: FunctionNode): string | undefined {
   const problem = canAwait(callback);
   if (problem !== undefined) return problem;
-  const context = reachContext(facts, handler, { contextType: () => '', filler: '' });
+  const context = reachContext(facts, handler, { contextType: () => '', filler: '', isGone: () => false });
   if (!context) return 'take the context of the handler as a whole, `ctx`';
   const args = argumentsOf(facts, handler, context.added);
   return args === false ? 'take the arguments of the handler as one parameter' : undefined;
@@ -399,11 +399,6 @@ export function argumentsOf(facts: Facts, handler: Handler, added: string | unde
     return [one.name];
   });
   return names.length > 0 ? `{ ${[...new Set(names)].join(', ')} }` : undefined;
-}
-
-function problemOfContext({ isContextPattern }: Facts, { context }: Handler): string | undefined {
-  if (context?.type !== 'ObjectPattern' || !isContextPattern(context)) return undefined;
-  return 'take the context of the handler as a whole, `ctx`';
 }
 
 /** What a function that is called has to be, so that its answers can wait. */
@@ -447,23 +442,23 @@ export function replacedIn(group: Group): number | undefined {
 }
 
 function isReplaceable({ facts, questions }: Group, parameter: Node): boolean {
-  const variable = parameter.type === 'Identifier' && !parameter.optional ? facts.variableOf(parameter) : undefined;
-  const mentions: readonly Node[] = variable ? mentionsOf(facts, variable) : [];
-  return (
-    mentions.length > 0 &&
-    mentions.every((mention) =>
-      questions.some(({ call, target }) => {
-        if (target) {
-          const index = replacedIn(target);
-          return (
-            index !== undefined && call.arguments[index] !== undefined && rootOf(call.arguments[index]) === mention
-          );
-        }
-        const receiver = calleeOf(call)?.receiver;
-        return receiver !== undefined && rootOf(receiver) === mention;
-      }),
-    )
-  );
+  const isOptional = parameter.type === 'Identifier' && parameter.optional;
+  if (isOptional || (parameter.type !== 'Identifier' && parameter.type !== 'ObjectPattern')) return false;
+  const mentions: readonly Node[] = [...descendants(parameter)].flatMap((node) => {
+    const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+    return variable && variable.identifiers[0] === (node as unknown) ? mentionsOf(facts, variable) : [];
+  });
+  return mentions.length > 0 && mentions.every((mention) => isAskedThrough(mention, questions));
+}
+
+/** @returns whether a name is there for what a question is asked through, which is another one then */
+export function isAskedThrough(mention: Node, questions: readonly Asked[]): boolean {
+  return questions.some(({ call, target }) => {
+    if (!target) return rootOf(calleeOf(call)?.receiver ?? call.callee) === mention;
+    const index = replacedIn(target);
+    const argument = index === undefined ? undefined : call.arguments[index];
+    return argument !== undefined && rootOf(argument) === mention;
+  });
 }
 
 /** Whether nothing is lost with an argument. */
