@@ -106,6 +106,7 @@ function writeHandler(lift: Lift, asking: AskingFunction, handler: Handler, resu
     `const ${input} = ${resume}(${call})`,
   ];
   const scope: Names = { names, keys: new Set(), input, isHelper: false };
+  keepValues(lift, asking, scope);
   const asked = steps(questions).flatMap((step) => writeStep(lift, step, scope));
   if (fn.body.type === 'BlockStatement') {
     const open = fn.body.range[0] + 1;
@@ -141,6 +142,7 @@ function writeHelper(lift: Lift, asking: AskingFunction, types: TypeNames): void
     edits.insert(returned.range[1], '>');
   }
   const scope: Names = { names, keys: new Set(), input, isHelper: true };
+  keepValues(lift, asking, scope);
   const asked = steps(questions).flatMap((step) => writeStep(lift, step, scope));
   const handed = new Set<Node>(questions.flatMap(({ isReturned, awaited }) => (isReturned ? [awaited] : [])));
   if (fn.body.type !== 'BlockStatement') {
@@ -179,6 +181,21 @@ interface Names {
   readonly input: string;
   /** Whether the function is called by one that asks. */
   readonly isHelper: boolean;
+}
+
+/** `const id = randomUUID()` becomes `const id = await input.once('id', () => randomUUID())`. */
+function keepValues({ facts, edits }: Lift, { kept }: AskingFunction, { keys, input }: Names): void {
+  const { quote } = styleOf(facts);
+  for (const [{ id, init }, keeping] of kept) {
+    if (!init) continue;
+    const key = fresh(keys, sourceOf(facts, id).replace(/\W.*/su, ''));
+    const once = `await ${input}.once(${quote}${key}${quote}, () => `;
+    if (keeping === 'date') edits.replace(init.range, `new Date(${once}Date.now()))`);
+    else {
+      edits.insert(init.range[0], once);
+      edits.insert(init.range[1], ')');
+    }
+  }
 }
 
 /** Questions that are waited for together are one step. */

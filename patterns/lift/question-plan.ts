@@ -32,7 +32,8 @@ import { isOnV2 } from './generation.js';
 import { handlerAround, isOnlyRegistered, isServerOf, placeOf, reachContext } from './handler-context.js';
 import { isRequestOf, questionsOf } from './questions.js';
 import type { Question, QuestionKind } from './questions.js';
-import { isRepeatableBody, obstacleBefore } from './replay.js';
+import { isRepeatableBody, keepingOf, obstacleBefore } from './replay.js';
+import type { Keeping } from './replay.js';
 import { sourceOf } from './source-style.js';
 import { isTypeScript } from '../source-file.js';
 import type { SourceFile } from '../source-file.js';
@@ -47,6 +48,8 @@ export interface AskingFunction {
   /** The parameter that is replaced by what asks; nothing where that becomes the first one. */
   readonly replaced: number | undefined;
   readonly questions: readonly PlacedQuestion[];
+  /** Variables whose values are kept from the first round on. */
+  readonly kept: ReadonlyMap<TSESTree.VariableDeclarator, Keeping>;
   /** The source of the name of a handler. */
   readonly name: string;
 }
@@ -103,12 +106,13 @@ function planOf({ groups, reasons }: Groups, { source }: Facts): QuestionPlan {
   const own = new Map(reasons);
   const waiting = new Set<Node>();
   for (const group of groups) {
-    const { facts, fn, handler, helper, problem, placed, questions } = group;
+    const { facts, fn, handler, helper, problem, placed, questions, kept } = group;
     if (facts.source !== source) continue;
     const name = handler ? nameOf(facts, handler, fn) : helper?.name;
     if (problem !== undefined) for (const { call } of questions) own.set(call, group.reasons.get(call) ?? problem);
     else if (group.waits) for (const { call } of questions) waiting.add(call);
-    else functions.push({ fn, handler, helper, replaced: replacedIn(group), questions: placed, name: name ?? '' });
+    else
+      functions.push({ fn, handler, helper, replaced: replacedIn(group), questions: placed, kept, name: name ?? '' });
   }
   return { functions, reasons: own, waiting };
 }
@@ -148,6 +152,7 @@ export interface Group {
   /** Why a question, by its call, cannot be asked so. */
   readonly reasons: Map<Node, string>;
   readonly placed: PlacedQuestion[];
+  readonly kept: Map<TSESTree.VariableDeclarator, Keeping>;
   /** What keeps the function as a whole from asking. */
   problem?: string | undefined;
   /** Whether files have to be changed first. */
@@ -242,6 +247,7 @@ function makeGroups(files: readonly Facts[], program: Program | undefined, isSha
       callers: [],
       reasons: new Map(),
       placed: [],
+      kept: new Map(),
       problem: helper?.problem ?? elsewhere?.problem,
     };
     groups.set(fn, group);
@@ -484,7 +490,8 @@ function problemOf(group: Group, question: Asked): string | undefined {
   if (method === 'listRoots' && !isEmptyObject(call.arguments[0])) return 'ask for the roots without parameters';
   const isQuestion = (node: Node): boolean =>
     questions.some((one) => one.call === node && (!one.target || isRepeatable(one.target)));
-  const obstacle = obstacleBefore(facts, { fn, isHandler: handler !== undefined, isQuestion }, call);
+  const isKept = keeperOf(group);
+  const obstacle = obstacleBefore(facts, { fn, isHandler: handler !== undefined, isQuestion, isKept }, call, !target);
   if (obstacle?.kind === 'loop')
     return 'a loop asks it more than once; give every question of the loop a key of its own';
   if (obstacle) {
@@ -501,9 +508,22 @@ function isRepeatable(group: Group): boolean {
     group.isRepeatable = false;
     const isQuestion = (node: Node): boolean =>
       group.questions.some((one) => one.call === node && (!one.target || isRepeatable(one.target)));
-    group.isRepeatable = isRepeatableBody(group.facts, { fn: group.fn, isQuestion });
+    group.isRepeatable = isRepeatableBody(group.facts, { fn: group.fn, isQuestion, isKept: keeperOf(group) });
   }
   return group.isRepeatable;
+}
+
+/** Tells the values that are the same in every round, since they are kept, and remembers them. */
+function keeperOf({ facts, fn, kept }: Group): (node: Node) => boolean {
+  return (node) => {
+    const { parent } = node;
+    if (parent?.type !== 'VariableDeclarator' || parent.init !== node || enclosingFunction(node) !== fn) return false;
+    const keeping = keepingOf(facts, parent, fn);
+    if (keeping === undefined || keeping === 'unseen') return keeping === 'unseen';
+    if (!fn.async) return false;
+    kept.set(parent, keeping);
+    return true;
+  };
 }
 
 /** @returns why it may not be the server of the handler that a node stands for, if it may not */
