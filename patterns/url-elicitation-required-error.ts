@@ -105,8 +105,9 @@ function answer(facts: Facts, thrown: TSESTree.NewExpression): Finding['edits'] 
   const context = reachContext(facts, handler, {
     contextType: () => lift.needType('@modelcontextprotocol/server', 'ServerContext'),
     filler: fillerOf(handler),
+    isGone: () => false,
   });
-  if (!context) return 'take the context of the handler as a whole, `ctx`';
+  if (!context || context.declaration !== undefined) return 'take the context of the handler as a whole, `ctx`';
   for (const edit of context.edits) lift.edits.replace(edit.range, edit.text);
   widenReturnType(lift, callback);
   write(lift, statement, callback, context.text, questions);

@@ -12,6 +12,7 @@ const requestedSchema = { type: 'object' as const, properties: { size: { type: '
 const keys = { first: 'first-key-of-at-least-32-bytes-for-tests', second: 'second-key-of-at-least-32-bytes-for-test' };
 const answers = { size: { action: 'accept', content: { size: 'large' } } };
 
+let made = 0;
 let warnings: string[] = [];
 beforeEach(() => {
   warnings = [];
@@ -54,6 +55,14 @@ async function process(key: string | undefined, { verifies = true } = {}): Promi
         ]);
         if (bothAsk.pending) return bothAsk.pending;
         return { content: [{ type: 'text', text: [firstAsk.answer, ...bothAsk.answer].join(' ') }] };
+      });
+      server.registerTool('kept', { inputSchema: z.object({ dish: z.string() }) }, async (args, ctx) => {
+        const input = helper.resumeInput(ctx, 'kept', args);
+        const id = await input.once('size', () => ++made);
+        const other = await input.within('size').once('id', () => 'other');
+        const sizeAsk = await input.elicitInput('size', { message: `Size of ${id}?`, requestedSchema });
+        if (sizeAsk.pending) return sizeAsk.pending;
+        return { content: [{ type: 'text', text: `${id} ${other} ${sizeAsk.answer.action}` }] };
       });
       server.registerTool('caught', { inputSchema: z.object({ dish: z.string() }) }, async (args, ctx) => {
         const input = helper.resumeInput(ctx, 'caught', args);
@@ -211,6 +220,18 @@ describe('functions that ask for a handler', () => {
     const handler = await process(keys.first);
     const reply = await call(handler, 'caught', 'soup');
     expect(reply.result).toMatchObject({ content: [{ text: 'Client does not support listing roots.' }] });
+  });
+});
+
+describe('values that are made once', () => {
+  it('are the same in every round, in any process', async () => {
+    made = 0;
+    const first = await call(await process(keys.first), 'kept', 'soup');
+    const { requestState } = first.result ?? {};
+    const other = await process(keys.first);
+    const last = await call(other, 'kept', 'soup', { inputResponses: answers, requestState });
+    expect(last.result).toMatchObject({ content: [{ text: '1 other accept' }] });
+    expect(made).toBe(1);
   });
 });
 

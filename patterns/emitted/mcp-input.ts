@@ -159,6 +159,8 @@ export interface Input {
   ): Promise<Ask<StandardSchemaV1.InferOutput<T>>>;
   /** Several questions in one round. */
   all<T extends readonly unknown[]>(asks: { [K in keyof T]: Promise<Ask<T[K]>> }): Promise<Ask<T>>;
+  /** A value that is made in the first round, and stays what it is; the client can read it. */
+  once<T extends string | number | boolean>(key: string, make: () => T): Promise<T>;
   /** The same, for one call of a function that asks: its keys are its own. */
   within(key: string, options?: Pick<AskOptions, 'throwIfUnsupported'>): Input;
 }
@@ -271,6 +273,13 @@ export function resumeInput(ctx: ServerContext, name: string, args?: unknown): I
         if (waiting.length === 0) return { answer: settled.map(({ answer }) => answer) };
         // The state is made anew: it holds the answers that came with this round.
         return wait(Object.fromEntries(waiting.flatMap(({ inputRequests }) => Object.entries(inputRequests ?? {}))));
+      },
+      async once<T>(key: string, make: () => T) {
+        if (!envelope) return make();
+        const { answers } = await (resumed ??= resume());
+        const name = `once:${scope}${key}`;
+        if (!Object.hasOwn(answers, name)) answers[name] = make();
+        return answers[name] as T;
       },
       within: (key, options) => inputFor(`${scope}${key}.`, withDefaults(options)),
     };

@@ -172,16 +172,22 @@ export interface WholeContext {
   readonly edits: readonly TextEdit[];
   /** The name of the parameter in front of it, where it had to be added too. */
   readonly added: string | undefined;
+  /** The declaration that takes it apart in the body, where the parameter did; without `;`. */
+  readonly declaration?: string;
 }
 
-/** @returns the context of a handler as a whole; nothing where the handler takes it apart, or cannot be given it. */
+/**
+ * @returns the context of a handler as a whole, and what takes it apart then where the handler did; nothing where the
+ *   handler cannot be given it
+ */
 export function reachContext(
   facts: Facts,
   handler: Handler,
-  { contextType, filler }: Pick<Wish, 'contextType'> & { readonly filler: string },
+  { contextType, filler, isGone }: Pick<Wish, 'contextType' | 'isGone'> & { readonly filler: string },
 ): WholeContext | undefined {
   const { callback, context } = handler;
   if (!callback || !takesAsWritten(handler)) return undefined;
+  if (context?.type === 'ObjectPattern') return putTogether(facts, callback, context, isGone);
   if (context) {
     if (context.type !== 'Identifier' || !isWholeContext(facts, context)) return undefined;
     return { text: context.name, edits: [], added: undefined };
@@ -189,6 +195,39 @@ export function reachContext(
   const { params } = callback;
   const made = addContext(facts, handler, callback, { contextType, names: [filler, '_variables'] });
   return made && { text: made.name, edits: made.edits, added: params.length === 0 ? made.fillers[0] : undefined };
+}
+
+/** `(args, { mcpReq: { send } }) =>` becomes `(args, ctx) =>`, with the pattern in the body where it is needed still. */
+function putTogether(
+  facts: Facts,
+  callback: FunctionNode,
+  pattern: TSESTree.ObjectPattern,
+  isGone: Wish['isGone'],
+): WholeContext | undefined {
+  if (!isWholeContext(facts, pattern) || pattern.parent !== callback) return undefined;
+  const text = contextName(callback);
+  if (text === undefined) return undefined;
+  const { source } = facts;
+  const end = pattern.typeAnnotation?.range[0] ?? pattern.range[1];
+  const left =
+    commentsIn(source, [pattern.range[0], end]).length > 0 ? undefined : elementsLeft(facts, pattern, isGone);
+  const kept = left ?? source.text.slice(pattern.range[0], end).trimEnd();
+  const edits = [{ range: [pattern.range[0], end] as const, text }];
+  return { text, edits, added: undefined, ...(kept !== '' && { declaration: `const ${kept} = ${text}` }) };
+}
+
+/** A pattern without the elements that nothing uses any more; empty without any. */
+function elementsLeft(facts: Facts, { properties }: TSESTree.ObjectPattern, isGone: Wish['isGone']): string {
+  const hasOthers = properties.some(({ type }) => type === 'RestElement');
+  const elements = properties.flatMap((one) => {
+    const text = facts.source.text.slice(...one.range);
+    if (hasOthers || one.type !== 'Property') return [text];
+    if (isUnused(facts, one, isGone)) return [];
+    if (one.value.type !== 'ObjectPattern' || one.computed) return [text];
+    const inner = elementsLeft(facts, one.value, isGone);
+    return inner === '' ? [] : [`${facts.source.text.slice(...one.key.range)}: ${inner}`];
+  });
+  return elements.length > 0 ? `{ ${elements.join(', ')} }` : '';
 }
 
 /** `fn.bind(this, first)` is called with other arguments than it is given. */
@@ -356,13 +395,18 @@ function addContext(
   if (index === undefined || params.length > index || !isOnlyRegistered(facts, callback)) return undefined;
   if (params.some((one) => one.type === 'RestElement' || ('optional' in one && one.optional))) return undefined;
   const names = namesIn(callback);
-  const name = ['ctx', 'mcpContext', 'handlerContext'].find((one) => !names.has(one));
+  const name = contextName(callback);
   if (name === undefined) return undefined;
   const isTyped = !isTypeScript(facts.source) || isTypedByContext(callback);
   const fillers = wish.names.slice(params.length, index).map((one) => (names.has(one) ? `${one}_` : one));
   const added = isTyped ? name : `${name}: ${wish.contextType()}`;
   const parameters = [...fillers.map((one) => one + (isTyped ? '' : ': unknown')), added].join(', ');
   return { name, fillers, edits: parameterEdits(facts, callback, parameters) };
+}
+
+function contextName(callback: FunctionNode): string | undefined {
+  const names = namesIn(callback);
+  return ['ctx', 'mcpContext', 'handlerContext'].find((one) => !names.has(one));
 }
 
 /** Names for the parameters in front of the context that a handler does not take so far. */

@@ -15,8 +15,9 @@ import { namesIn, reachContext } from './handler-context.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
 import {
-  kindsOf,
   argumentsOf,
+  isAskedThrough,
+  kindsOf,
   optionsOf,
   planQuestions,
   promisedType,
@@ -86,6 +87,11 @@ function writeHandler(lift: Lift, asking: AskingFunction, handler: Handler, resu
   const context = reachContext(facts, handler, {
     contextType: () => lift.needType(serverModule, 'ServerContext'),
     filler,
+    isGone: (node) =>
+      isAskedThrough(
+        node,
+        questions.map(({ question }) => question),
+      ),
   });
   const args = context ? argumentsOf(facts, handler, context.added) : undefined;
   if (!context || args === false) return;
@@ -94,18 +100,23 @@ function writeHandler(lift: Lift, asking: AskingFunction, handler: Handler, resu
   const names = new Set(namesIn(fn));
   const input = fresh(names, 'input', 'mcpInput');
   const call = [context.text, asking.name, ...(args === undefined ? [] : [args])].join(', ');
-  const first = `const ${input} = ${resume}(${call})`;
+  const { semicolon, lineBreak, unit } = styleOf(facts);
+  const first = [
+    ...(context.declaration === undefined ? [] : [context.declaration]),
+    `const ${input} = ${resume}(${call})`,
+  ];
   const scope: Names = { names, keys: new Set(), input, isHelper: false };
+  keepValues(lift, asking, scope);
   const asked = steps(questions).flatMap((step) => writeStep(lift, step, scope));
   if (fn.body.type === 'BlockStatement') {
-    const { semicolon, lineBreak, unit } = styleOf(facts);
     const open = fn.body.range[0] + 1;
     const indent = indentAt(facts.source.text, fn.body.body[0]?.range[0] ?? open);
     const isOneLine = !facts.source.text.slice(...fn.body.range).includes('\n');
     const inner = isOneLine ? indentAt(facts.source.text, fn.range[0]) + unit : indent;
-    edits.insert(open, `${isOneLine ? ' ' : lineBreak + inner}${first}${semicolon}`);
+    const code = first.map((line) => `${line}${semicolon}`).join(isOneLine ? ' ' : lineBreak + inner);
+    edits.insert(open, `${isOneLine ? ' ' : lineBreak + inner}${code}`);
   } else {
-    writeBlock(lift, asking, [first, ...asked]);
+    writeBlock(lift, asking, [...first, ...asked]);
   }
 }
 
@@ -131,6 +142,7 @@ function writeHelper(lift: Lift, asking: AskingFunction, types: TypeNames): void
     edits.insert(returned.range[1], '>');
   }
   const scope: Names = { names, keys: new Set(), input, isHelper: true };
+  keepValues(lift, asking, scope);
   const asked = steps(questions).flatMap((step) => writeStep(lift, step, scope));
   const handed = new Set<Node>(questions.flatMap(({ isReturned, awaited }) => (isReturned ? [awaited] : [])));
   if (fn.body.type !== 'BlockStatement') {
@@ -169,6 +181,21 @@ interface Names {
   readonly input: string;
   /** Whether the function is called by one that asks. */
   readonly isHelper: boolean;
+}
+
+/** `const id = randomUUID()` becomes `const id = await input.once('id', () => randomUUID())`. */
+function keepValues({ facts, edits }: Lift, { kept }: AskingFunction, { keys, input }: Names): void {
+  const { quote } = styleOf(facts);
+  for (const [{ id, init }, keeping] of kept) {
+    if (!init) continue;
+    const key = fresh(keys, sourceOf(facts, id).replace(/\W.*/su, ''));
+    const once = `await ${input}.once(${quote}${key}${quote}, () => `;
+    if (keeping === 'date') edits.replace(init.range, `new Date(${once}Date.now()))`);
+    else {
+      edits.insert(init.range[0], once);
+      edits.insert(init.range[1], ')');
+    }
+  }
 }
 
 /** Questions that are waited for together are one step. */

@@ -32,7 +32,8 @@ import { isOnV2 } from './generation.js';
 import { handlerAround, isOnlyRegistered, isServerOf, placeOf, reachContext } from './handler-context.js';
 import { isRequestOf, questionsOf } from './questions.js';
 import type { Question, QuestionKind } from './questions.js';
-import { isRepeatableBody, obstacleBefore } from './replay.js';
+import { isRepeatableBody, keepingOf, obstacleBefore } from './replay.js';
+import type { Keeping } from './replay.js';
 import { sourceOf } from './source-style.js';
 import { isTypeScript } from '../source-file.js';
 import type { SourceFile } from '../source-file.js';
@@ -47,6 +48,8 @@ export interface AskingFunction {
   /** The parameter that is replaced by what asks; nothing where that becomes the first one. */
   readonly replaced: number | undefined;
   readonly questions: readonly PlacedQuestion[];
+  /** Variables whose values are kept from the first round on. */
+  readonly kept: ReadonlyMap<TSESTree.VariableDeclarator, Keeping>;
   /** The source of the name of a handler. */
   readonly name: string;
 }
@@ -103,12 +106,13 @@ function planOf({ groups, reasons }: Groups, { source }: Facts): QuestionPlan {
   const own = new Map(reasons);
   const waiting = new Set<Node>();
   for (const group of groups) {
-    const { facts, fn, handler, helper, problem, placed, questions } = group;
+    const { facts, fn, handler, helper, problem, placed, questions, kept } = group;
     if (facts.source !== source) continue;
     const name = handler ? nameOf(facts, handler, fn) : helper?.name;
     if (problem !== undefined) for (const { call } of questions) own.set(call, group.reasons.get(call) ?? problem);
     else if (group.waits) for (const { call } of questions) waiting.add(call);
-    else functions.push({ fn, handler, helper, replaced: replacedIn(group), questions: placed, name: name ?? '' });
+    else
+      functions.push({ fn, handler, helper, replaced: replacedIn(group), questions: placed, kept, name: name ?? '' });
   }
   return { functions, reasons: own, waiting };
 }
@@ -148,6 +152,7 @@ export interface Group {
   /** Why a question, by its call, cannot be asked so. */
   readonly reasons: Map<Node, string>;
   readonly placed: PlacedQuestion[];
+  readonly kept: Map<TSESTree.VariableDeclarator, Keeping>;
   /** What keeps the function as a whole from asking. */
   problem?: string | undefined;
   /** Whether files have to be changed first. */
@@ -242,6 +247,7 @@ function makeGroups(files: readonly Facts[], program: Program | undefined, isSha
       callers: [],
       reasons: new Map(),
       placed: [],
+      kept: new Map(),
       problem: helper?.problem ?? elsewhere?.problem,
     };
     groups.set(fn, group);
@@ -364,14 +370,14 @@ function problemOfHandler(facts: Facts, handler: Handler, callback: FunctionNode
     return 'give the handler a name that does not change, since answers are accepted for that name only';
   if (!isOnlyRegistered(facts, callback))
     return 'something else calls the handler too; ask where the answer of the tool, prompt or resource is made';
-  return problemOfContext(facts, handler) ?? (isOnV2(facts) ? problemOfSignature(facts, handler, callback) : undefined);
+  return isOnV2(facts) ? problemOfSignature(facts, handler, callback) : undefined;
 }
 
 /** In v1, the context of a handler is not everywhere where it will be. */
 function problemOfSignature(facts: Facts, handler: Handler, callback: FunctionNode): string | undefined {
   const problem = canAwait(callback);
   if (problem !== undefined) return problem;
-  const context = reachContext(facts, handler, { contextType: () => '', filler: '' });
+  const context = reachContext(facts, handler, { contextType: () => '', filler: '', isGone: () => false });
   if (!context) return 'take the context of the handler as a whole, `ctx`';
   const args = argumentsOf(facts, handler, context.added);
   return args === false ? 'take the arguments of the handler as one parameter' : undefined;
@@ -399,11 +405,6 @@ export function argumentsOf(facts: Facts, handler: Handler, added: string | unde
     return [one.name];
   });
   return names.length > 0 ? `{ ${[...new Set(names)].join(', ')} }` : undefined;
-}
-
-function problemOfContext({ isContextPattern }: Facts, { context }: Handler): string | undefined {
-  if (context?.type !== 'ObjectPattern' || !isContextPattern(context)) return undefined;
-  return 'take the context of the handler as a whole, `ctx`';
 }
 
 /** What a function that is called has to be, so that its answers can wait. */
@@ -447,23 +448,23 @@ export function replacedIn(group: Group): number | undefined {
 }
 
 function isReplaceable({ facts, questions }: Group, parameter: Node): boolean {
-  const variable = parameter.type === 'Identifier' && !parameter.optional ? facts.variableOf(parameter) : undefined;
-  const mentions: readonly Node[] = variable ? mentionsOf(facts, variable) : [];
-  return (
-    mentions.length > 0 &&
-    mentions.every((mention) =>
-      questions.some(({ call, target }) => {
-        if (target) {
-          const index = replacedIn(target);
-          return (
-            index !== undefined && call.arguments[index] !== undefined && rootOf(call.arguments[index]) === mention
-          );
-        }
-        const receiver = calleeOf(call)?.receiver;
-        return receiver !== undefined && rootOf(receiver) === mention;
-      }),
-    )
-  );
+  const isOptional = parameter.type === 'Identifier' && parameter.optional;
+  if (isOptional || (parameter.type !== 'Identifier' && parameter.type !== 'ObjectPattern')) return false;
+  const mentions: readonly Node[] = [...descendants(parameter)].flatMap((node) => {
+    const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+    return variable && variable.identifiers[0] === (node as unknown) ? mentionsOf(facts, variable) : [];
+  });
+  return mentions.length > 0 && mentions.every((mention) => isAskedThrough(mention, questions));
+}
+
+/** @returns whether a name is there for what a question is asked through, which is another one then */
+export function isAskedThrough(mention: Node, questions: readonly Asked[]): boolean {
+  return questions.some(({ call, target }) => {
+    if (!target) return rootOf(calleeOf(call)?.receiver ?? call.callee) === mention;
+    const index = replacedIn(target);
+    const argument = index === undefined ? undefined : call.arguments[index];
+    return argument !== undefined && rootOf(argument) === mention;
+  });
 }
 
 /** Whether nothing is lost with an argument. */
@@ -489,7 +490,8 @@ function problemOf(group: Group, question: Asked): string | undefined {
   if (method === 'listRoots' && !isEmptyObject(call.arguments[0])) return 'ask for the roots without parameters';
   const isQuestion = (node: Node): boolean =>
     questions.some((one) => one.call === node && (!one.target || isRepeatable(one.target)));
-  const obstacle = obstacleBefore(facts, { fn, isHandler: handler !== undefined, isQuestion }, call);
+  const isKept = keeperOf(group);
+  const obstacle = obstacleBefore(facts, { fn, isHandler: handler !== undefined, isQuestion, isKept }, call, !target);
   if (obstacle?.kind === 'loop')
     return 'a loop asks it more than once; give every question of the loop a key of its own';
   if (obstacle) {
@@ -506,9 +508,22 @@ function isRepeatable(group: Group): boolean {
     group.isRepeatable = false;
     const isQuestion = (node: Node): boolean =>
       group.questions.some((one) => one.call === node && (!one.target || isRepeatable(one.target)));
-    group.isRepeatable = isRepeatableBody(group.facts, { fn: group.fn, isQuestion });
+    group.isRepeatable = isRepeatableBody(group.facts, { fn: group.fn, isQuestion, isKept: keeperOf(group) });
   }
   return group.isRepeatable;
+}
+
+/** Tells the values that are the same in every round, since they are kept, and remembers them. */
+function keeperOf({ facts, fn, kept }: Group): (node: Node) => boolean {
+  return (node) => {
+    const { parent } = node;
+    if (parent?.type !== 'VariableDeclarator' || parent.init !== node || enclosingFunction(node) !== fn) return false;
+    const keeping = keepingOf(facts, parent, fn);
+    if (keeping === undefined || keeping === 'unseen') return keeping === 'unseen';
+    if (!fn.async) return false;
+    kept.set(parent, keeping);
+    return true;
+  };
 }
 
 /** @returns why it may not be the server of the handler that a node stands for, if it may not */

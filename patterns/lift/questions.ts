@@ -61,11 +61,12 @@ function questionAt(facts: Facts, call: TSESTree.CallExpression): Question | und
 /** `server.server.elicitInput(…)`, `ctx.mcpReq.requestSampling(…)` */
 function senderOf(facts: Facts, call: TSESTree.CallExpression): Pick<Question, 'kind' | 'method'> | undefined {
   const callee = calleeOf(call);
-  if (!callee || !Object.hasOwn(senders, callee.name)) return undefined;
-  const { name, receiver } = callee;
+  const name = callee && (callee.receiver ? callee.name : elementOfContext(facts, call));
+  if (!callee || name === undefined || !Object.hasOwn(senders, name)) return undefined;
+  const { receiver } = callee;
   // The helper is given a key first.
   if (facts.stringOf(call.arguments[0]) !== undefined) return undefined;
-  if (!receiver) return isTakenApart(facts, call, name) ? senders[name] : undefined;
+  if (!receiver) return senders[name];
   if (isRequestOf(facts, receiver)) return name === 'createMessage' || name === 'listRoots' ? undefined : senders[name];
   if (name === 'requestSampling' || isHelper(facts, receiver)) return undefined;
   if (!isServerOfSdk(facts, receiver, name)) return undefined;
@@ -93,7 +94,7 @@ function requestOf(facts: Facts, call: TSESTree.CallExpression): Pick<Question, 
 }
 
 function isSent(facts: Facts, call: TSESTree.CallExpression, name: string, receiver: Node | undefined): boolean {
-  if (!receiver) return (name === 'send' || name === 'sendRequest') && isTakenApart(facts, call, name);
+  if (!receiver) return /^send(?:Request)?$/u.test(elementOfContext(facts, call) ?? '');
   if (name === 'send') return isRequestOf(facts, receiver);
   if (name === 'sendRequest') return facts.isContext(receiver);
   return name === 'request' && isServerClass(facts.classOf(receiver));
@@ -103,21 +104,29 @@ function isSent(facts: Facts, call: TSESTree.CallExpression, name: string, recei
 export function isRequestOf(facts: Facts, node: Node): boolean {
   const inner = unwrap(node);
   if (inner.type === 'MemberExpression') return memberName(inner) === 'mcpReq' && facts.isContext(inner.object);
-  return inner.type === 'Identifier' && inner.name === 'mcpReq' && isElementOfContext(facts, inner);
+  return inner.type === 'Identifier' && isGroupOfContext(facts, inner);
 }
 
-/** `(args, { sendRequest })`, `(args, { mcpReq: { send } })` */
-function isTakenApart(facts: Facts, call: TSESTree.CallExpression, name: string): boolean {
-  const callee = unwrap(call.callee);
-  return callee.type === 'Identifier' && callee.name === name && isElementOfContext(facts, callee);
+/** `(args, { mcpReq })`, `(args, { mcpReq: request })` */
+function isGroupOfContext(facts: Facts, name: TSESTree.Identifier): boolean {
+  const declared = declaredInContext(facts, name);
+  return declared?.parent?.type === 'Property' && memberName(declared.parent) === 'mcpReq';
 }
 
-function isElementOfContext(facts: Facts, name: TSESTree.Identifier): boolean {
+/** `(args, { sendRequest })`, `(args, { mcpReq: { send } })`: the member of the context that is called. */
+function elementOfContext(facts: Facts, { callee }: TSESTree.CallExpression): string | undefined {
+  const name = unwrap(callee);
+  const declared = name.type === 'Identifier' ? declaredInContext(facts, name) : undefined;
+  const { parent } = declared ?? {};
+  return parent?.type === 'Property' && parent.value === declared ? memberName(parent) : undefined;
+}
+
+/** The place in a pattern that takes a context apart where a name is declared. */
+function declaredInContext(facts: Facts, name: TSESTree.Identifier): Node | undefined {
   const declared = facts.variableOf(name)?.defs[0]?.name as unknown as Node | undefined;
-  return (
-    declared !== undefined &&
-    [...ancestors(declared)].some((one) => one.type === 'ObjectPattern' && facts.isContextPattern(one))
-  );
+  const isElement =
+    declared && [...ancestors(declared)].some((one) => one.type === 'ObjectPattern' && facts.isContextPattern(one));
+  return isElement ? declared : undefined;
 }
 
 const awareNames = new Set(['inputRequired', 'inputResponse', 'acceptedContent']);

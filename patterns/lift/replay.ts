@@ -5,9 +5,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import {
+  ancestors,
   chainRootOf,
   childNodes,
   contains,
+  descendants,
   dottedName,
   isFunction,
   memberName,
@@ -19,6 +21,7 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
 import { isServerOfSdk } from '../facts/server-calls.js';
+import { mentionsOf } from '../sdk/references.js';
 
 /** What keeps a question from being asked by running the handler again. */
 export type Obstacle =
@@ -33,25 +36,36 @@ export interface Replayed {
   readonly isHandler: boolean;
   /** Tells the calls whose answers are kept between rounds, and those of functions that do nothing but ask. */
   isQuestion(call: Node): boolean;
+  /** Tells the expressions whose values are kept between rounds, or are no different to anybody. */
+  isKept?(node: Node): boolean;
 }
 
 /**
  * @param question a call in the function, in no function further inside
+ * @param isOfSdk whether what it is given goes to the client and nowhere else
  * @returns the first thing in the way, in source order of the steps that lead to the question
  */
 export function obstacleBefore(
   facts: Facts,
-  { fn, isHandler, isQuestion }: Replayed,
+  replayed: Replayed,
   question: TSESTree.CallExpression,
+  isOfSdk: boolean,
 ): Obstacle | undefined {
-  const before: Node[] = [...question.arguments];
+  const { fn } = replayed;
+  const before: Node[] = [];
   for (let child: Node = (question = question); child !== fn && child.parent; child = child.parent) {
     const { parent } = child;
     if (isLoopAround(parent, child)) return { kind: 'loop', node: parent };
     before.push(...stepsBefore(parent, child));
   }
-  const scope: Scope = { fn, isHandler, isQuestion, isWhole: false };
-  const effects = before.flatMap((node) => effectIn(facts, node, scope) ?? []);
+  const scope: Scope = { ...replayed, isWhole: false };
+  // What is nowhere but in the question matters in the round in which it is asked.
+  const isKept = (node: Node): boolean => (isOfSdk && isVarying(facts, node)) || replayed.isKept?.(node) === true;
+  const asked: Scope = { ...scope, isKept };
+  const effects = [
+    ...before.flatMap((node) => effectIn(facts, node, scope) ?? []),
+    ...question.arguments.flatMap((node) => effectIn(facts, node, asked) ?? []),
+  ];
   const [first] = effects.sort((a, b) => a.range[0] - b.range[0]);
   return first && { kind: 'effect', node: first };
 }
@@ -126,8 +140,119 @@ export function endsAbruptly(statements: readonly Node[]): boolean {
 }
 
 /** @returns whether all of a function can run again; what it is given can be anything */
-export function isRepeatableBody(facts: Facts, { fn, isQuestion }: Omit<Replayed, 'isHandler'>): boolean {
-  return effectIn(facts, fn.body, { fn, isHandler: false, isQuestion, isWhole: true }) === undefined;
+export function isRepeatableBody(facts: Facts, replayed: Omit<Replayed, 'isHandler'>): boolean {
+  return effectIn(facts, replayed.fn.body, { ...replayed, isHandler: false, isWhole: true }) === undefined;
+}
+
+/** `Date.now()`, `new Date()`, `randomUUID()`, `Math.random()`: nothing happens, but it is another one every time. */
+function isVarying(facts: Facts, node: Node): boolean {
+  return clockOf(facts, node) !== undefined || isRandomId(facts, node) || isCallOf(facts, node, 'Math.random');
+}
+
+function clockOf(facts: Facts, node: Node): 'number' | 'date' | undefined {
+  if (isCallOf(facts, node, 'Date.now')) return 'number';
+  const isDate =
+    node.type === 'NewExpression' &&
+    node.callee.type === 'Identifier' &&
+    node.callee.name === 'Date' &&
+    isGlobal(facts, node.callee) &&
+    node.arguments.length === 0;
+  return isDate ? 'date' : undefined;
+}
+
+function isRandomId(facts: Facts, node: Node): boolean {
+  if (isCallOf(facts, node, 'crypto.randomUUID')) return true;
+  const reference = node.type === 'CallExpression' ? facts.moduleReferenceOf(node.callee) : undefined;
+  return /^(?:node:)?crypto$/u.test(reference?.module ?? '') && reference?.path.join('.') === 'randomUUID';
+}
+
+function isCallOf(facts: Facts, node: Node, name: string): boolean {
+  return node.type === 'CallExpression' && dottedName(node.callee) === name && isGlobal(facts, rootOf(node.callee));
+}
+
+/** How a value that differs in every round can be kept: as it is, or as the number of a date. */
+export type Keeping = 'value' | 'date';
+
+/**
+ * @param fn in which it is declared, and which runs again
+ * @returns how the value of a variable can be kept between rounds, where it would be another one in each; `unseen`
+ *   where nothing but logs would tell
+ */
+export function keepingOf(
+  facts: Facts,
+  declarator: TSESTree.VariableDeclarator,
+  fn: FunctionNode,
+): Keeping | 'unseen' | undefined {
+  const { id, init, parent } = declarator;
+  if (id.type !== 'Identifier' || !init || parent.kind !== 'const' || parent.declarations.length > 1) return undefined;
+  const parts = [...descendants(init)];
+  const varying = parts.filter((node) => isVarying(facts, node));
+  if (varying.length === 0 || !parts.every((node) => isVarying(facts, node) || isComputing(facts, node)))
+    return undefined;
+  const variable = facts.variableOf(id);
+  const mentions = variable ? mentionsOf(facts, variable) : [];
+  if (mentions.every((mention) => isLogged(facts, mention))) return 'unseen';
+  for (let node: Node | undefined = parent; node && node !== fn; node = node.parent)
+    if (isFunction(node) || /^(?:For|While|DoWhile)/u.test(node.type)) return undefined;
+  // The client can read what is kept: it may know no secret, and no number that is to be guessed.
+  const isSecret = varying.some((node) => clockOf(facts, node) === undefined) && secretName.test(id.name);
+  if (isSecret || varying.some((node) => isCallOf(facts, node, 'Math.random'))) return undefined;
+  if (clockOf(facts, init) === 'date') return 'date';
+  return isTextOrNumber(facts, init) ? 'value' : undefined;
+}
+
+/** Whether a node of an expression does nothing by itself, in the same step. */
+function isComputing(facts: Facts, node: Node): boolean {
+  switch (node.type) {
+    case 'CallExpression': {
+      const method = node.callee.type === 'MemberExpression' ? (memberName(node.callee) ?? '') : '';
+      const isOfLanguage = isGlobal(facts, rootOf(node.callee)) && globalFunctions.has(dottedName(node.callee) ?? '');
+      return isOfLanguage || textMethods.test(method) || /^(?:slice|replace|getTime)$/u.test(method);
+    }
+    case 'NewExpression':
+    case 'AwaitExpression':
+    case 'YieldExpression':
+    case 'AssignmentExpression':
+    case 'UpdateExpression':
+    case 'TaggedTemplateExpression':
+      return false;
+    default:
+      return !isFunction(node);
+  }
+}
+
+const secretName = /token|secret|key|code|pass|nonce|salt/iu;
+
+function isTextOrNumber(facts: Facts, node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'TemplateLiteral' || inner.type === 'BinaryExpression') return true;
+  if (inner.type !== 'CallExpression') return false;
+  if (clockOf(facts, inner) === 'number' || isRandomId(facts, inner)) return true;
+  const callee = unwrap(inner.callee);
+  const method = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
+  if (textMethods.test(method) || method === 'getTime') return method !== 'matchAll';
+  return (
+    /^(?:slice|replace)$/u.test(method) && callee.type === 'MemberExpression' && isTextOrNumber(facts, callee.object)
+  );
+}
+
+/** Whether a name stands in the arguments of a log. */
+function isLogged(facts: Facts, name: Node): boolean {
+  for (const parent of ancestors(name)) {
+    if (parent.type === 'TemplateLiteral' || parent.type === 'BinaryExpression') continue;
+    if (parent.type === 'ObjectExpression' || parent.type === 'Property') continue;
+    if (parent.type !== 'CallExpression' || unwrap(parent.callee).type !== 'MemberExpression') return false;
+    const callee = unwrap(parent.callee) as TSESTree.MemberExpression;
+    const root = rootOf(callee);
+    const isConsole = root.type === 'Identifier' && root.name === 'console' && isGlobal(facts, root);
+    return isConsole || isLogger(callee);
+  }
+  return false;
+}
+
+function isLogger(callee: TSESTree.MemberExpression): boolean {
+  const name = dottedName(callee.object) ?? '';
+  return logMethods.test(memberName(callee) ?? '') && /(?:^|\.)(?:this\.)?#?_?(?:log|logger)$/iu.test(name);
 }
 
 /** What is declared in the function is made anew in every round. */
@@ -137,7 +262,7 @@ interface Scope extends Replayed {
 }
 
 function effectIn(facts: Facts, node: Node, scope: Scope): Node | undefined {
-  if (isFunction(node)) return undefined;
+  if (isFunction(node) || scope.isKept?.(node)) return undefined;
   if (!scope.isWhole) {
     if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') return undefined;
     if (node.type === 'BlockStatement' && isBranch(node) && endsAbruptly(node.body)) return undefined;
@@ -310,8 +435,7 @@ function isHarmlessCallee(
   if (callee.type === 'Identifier') return isRepeatableFunction(facts, callee, scope);
   const method = memberName(callee) ?? '';
   if (isOfContext(facts, call, callee, method)) return true;
-  if (logMethods.test(method) && /(?:^|\.)(?:this\.)?#?_?(?:log|logger)$/iu.test(dottedName(callee.object) ?? ''))
-    return true;
+  if (isLogger(callee)) return true;
   if (/^getClient(?:Capabilities|Version)$/u.test(method) || method === 'sendLoggingMessage')
     return isServerOfSdk(facts, callee.object, method);
   if (/^(?:safeP|p)arse(?:Async)?$/u.test(method) && isSchema(facts, callee.object)) return true;
@@ -377,7 +501,10 @@ function isPlain(facts: Facts, node: Node, scope: Scope, depth = 0): boolean {
     case 'SpreadElement':
       return isPlain(facts, inner.argument, scope, depth + 1);
     case 'NewExpression':
-      return makesValue(facts, inner) && inner.arguments.every((one) => isPlain(facts, one, scope, depth + 1));
+      return (
+        (makesValue(facts, inner) || clockOf(facts, inner) === 'date') &&
+        inner.arguments.every((one) => isPlain(facts, one, scope, depth + 1))
+      );
     case 'AwaitExpression':
       return isPlain(facts, inner.argument, scope, depth);
     case 'LogicalExpression':

@@ -19,8 +19,10 @@ server.registerTool('greet', { description: 'Asks for everything at once' }, asy
   return { content: [{ type: 'text', text: `${name.action} ${greeting.model} ${roots.roots.length}` }] };
 });
 
-server.registerTool('summarize', { description: 'Asks with what was taken out of the context' }, async ({ mcpReq: { requestSampling } }) => {
-  // TODO(mcp-stateless/push-sampling): Answer `input_required` with this question, and go on when the client calls again with the answer: take the context of the handler as a whole, `ctx`. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
-  const summary = await requestSampling({ messages: [], maxTokens: 10 });
+server.registerTool('summarize', { description: 'Asks with what was taken out of the context' }, async (ctx) => {
+  const input = resumeInput(ctx, 'summarize');
+  const summaryAsk = await input.createMessage('summary', { messages: [], maxTokens: 10 });
+  if (summaryAsk.pending) return summaryAsk.pending;
+  const summary = summaryAsk.answer;
   return { content: [{ type: 'text', text: summary.model }] };
 });
