@@ -63,7 +63,10 @@ export const mcpStandardHeaders = definePattern<MessageId>({
       const data = { count: String(posts.length) };
       const messageId = posts.length > 1 ? 'requests' : 'request';
       const { reason, creates = [] } = liftClient(facts) ?? {};
-      const todo = reason && { todo: `${ownTodo} This was not done for you, because ${reason}.`, ...(creates.length > 0 && { creates }) };
+      const todo = reason && {
+        todo: `${ownTodo} This was not done for you, because ${reason}.`,
+        ...(creates.length > 0 && { creates }),
+      };
       yield { messageId, data, at: markOf(first), safety: 'manual', ...todo, ...throughModernFetch(facts) };
     }
     if (!isTestCode(facts)) yield* forwarded(facts);
