@@ -47,7 +47,7 @@ export const initializeHandshakeClient = definePattern<MessageId>({
       edit: 'Speak to the child process through `mcp-stdio`',
     },
     test: {
-      text: 'This test opens with `{{method}}`, which a server that speaks 2026-07-28 alone refuses. Keep it for the 2025 side of the server, and test the other one with requests that carry their own `_meta`.',
+      text: "This test opens with `{{method}}`, which a server that speaks 2026-07-28 alone refuses. Keep it for the 2025 side of the server, and test the other one with requests that open nothing: `_meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} }` in their `params`, and `MCP-Protocol-Version`, `Mcp-Method` and `Mcp-Name` in their headers.",
     },
     expectation: {
       text: 'This test expects `{{method}}` to be sent, which a 2026-07-28 client never does. Keep it for the 2025 side, and expect the first real request (or `server/discover`) on the other.',
