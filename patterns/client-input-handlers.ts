@@ -1,7 +1,7 @@
 import type { Facts } from './facts/facts.js';
 import { methodSites, useOf } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
-import { postsAnswers, throughModernFetch } from './lift/client-fetch.js';
+import { sendsAnswers, throughModernFetch } from './lift/client-fetch.js';
 import { definePattern } from './pattern.js';
 import { inputMethods } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -17,20 +17,20 @@ export const clientInputHandlers = definePattern<'answer'>({
     detects:
       'Branches of a dispatcher that is written by hand which answer one of these requests. Handlers that are set on the client of the SDK, v1 or v2, keep working and are left alone, and so are tests and code that knows `input_required`.',
     edits:
-      'The code that asks the user or the model stays. Where it answers while it reads a response, and the requests of the file are sent through `mcp-fetch` (see `initialize-handshake-client`), questions reach it as before, and its answers go with the next round. Elsewhere a TODO comment says what the client has to do besides.',
+      'The code that asks the user or the model stays. Where it answers while it reads a response, and the requests of the file are sent through `mcp-fetch` or `mcp-stdio` (see `initialize-handshake-client`), questions reach it as before, and its answers go with the next round. Elsewhere a TODO comment says what the client has to do besides.',
   },
   fixable: true,
   hasSuggestions: false,
   messages: {
     answer: {
       text: 'A 2026-07-28 server never sends `{{method}}`: it answers with `resultType: "input_required"`. Fulfil its `inputRequests` with this code, and send the request again with `inputResponses` and `requestState`.',
-      edit: 'Send the requests of this file through `mcp-fetch`',
+      edit: 'Send the requests of this file through `mcp-fetch` or `mcp-stdio`',
       todo: 'A 2026-07-28 server never sends {{method}}: when a result has resultType "input_required", fulfil its inputRequests with this code and send the request again, with a new id, inputResponses and the same requestState.',
     },
   },
   *detect(facts) {
     if (facts.generation !== 'raw' || facts.modern || isTestCode(facts) || knowsRounds(facts)) return;
-    const made = postsAnswers(facts) ? throughModernFetch(facts) : undefined;
+    const made = sendsAnswers(facts) ? throughModernFetch(facts) : undefined;
     for (const site of methodSites(facts)) {
       const { method, at, form } = site;
       if (!inputMethods.includes(method) || form === 'registration' || useOf(facts, site, false) !== 'answer') continue;

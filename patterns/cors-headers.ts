@@ -1,6 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, isFunction, memberName, objectMember, objectValue, unwrap } from './facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  descendants,
+  dottedName,
+  isFunction,
+  memberName,
+  objectMember,
+  objectValue,
+  unwrap,
+} from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { isTestCode } from './facts/tests.js';
@@ -10,7 +21,8 @@ import type { Finding, TextEdit } from './pattern.js';
 import { mcpHeader, mcpHeaderInText, modernRequestHeaders } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type MessageId = 'allowList' | 'likelyAllowList' | 'allowListElsewhere' | 'expectedList' | 'exposeList' | 'forwardList';
+type MessageId =
+  'allowList' | 'likelyAllowList' | 'allowListElsewhere' | 'expectedList' | 'exposeList' | 'forwardList' | 'copiedList';
 
 export const corsHeaders = definePattern<MessageId>({
   id: 'cors-headers',
@@ -21,9 +33,9 @@ export const corsHeaders = definePattern<MessageId>({
     summary: 'header allow-lists that name an MCP header but not the ones that 2026-07-28 requests carry',
     why: 'Every 2026-07-28 request over HTTP carries `MCP-Protocol-Version` and `Mcp-Method`, and `Mcp-Name` where it calls a tool, gets a prompt or reads a resource. A browser asks first: where `Access-Control-Allow-Headers` leaves one of them out, the preflight fails and the request is never sent. A client that negotiates falls back to 2025-11-25 without a word.',
     detects:
-      'Lists that reach `Access-Control-Allow-Headers`: options of the cors middlewares (`allowedHeaders`, `allowHeaders`), headers set by hand in objects, calls and assignments, and constants and defaults with such a name; as an array, a comma string, a template or a concatenation. Only a list that already names an MCP header is meant, and `*` is enough. Lists that expose response headers, redact logs, vary caches or merely name headers for something else are not allow-lists.',
+      'Lists that reach `Access-Control-Allow-Headers`: options of the cors middlewares (`allowedHeaders`, `allowHeaders`), headers set by hand in objects, calls and assignments, and constants and defaults with such a name; as an array, a comma string, a template or a concatenation. Lists of the headers that a proxy copies from the request that it gets into the one that it makes are found as well. Only a list that already names an MCP header is meant, and `*` is enough. Lists that expose response headers, redact logs, vary caches or merely name headers for something else are not allow-lists.',
     edits:
-      'The missing headers are added behind the last MCP header of the list, in its quotes, case and layout; nothing is removed, since 2025 clients still send what was there. `Authorization` comes along where the file uses OAuth. Lists under a proxy-like name, lists in tests and `WWW-Authenticate` in the exposed headers of an OAuth server are suggestions.',
+      'The missing headers are added behind the last MCP header of the list, in its quotes, case and layout; nothing is removed, since 2025 clients still send what was there. `Authorization` comes along where the file uses OAuth. Lists that a loop copies headers by are among them, if the loop asks whether there is something to copy; otherwise they are suggestions. Lists under a proxy-like name, lists in tests and `WWW-Authenticate` in the exposed headers of an OAuth server are suggestions.',
   },
   fixable: true,
   hasSuggestions: true,
@@ -51,6 +63,10 @@ export const corsHeaders = definePattern<MessageId>({
       text: 'If this list decides which request headers are passed on, 2026-07-28 requests arrive without {{missing}} and are refused; pass them on too.',
       edit: 'Add {{missing}}',
     },
+    copiedList: {
+      text: 'Only the headers of this list are passed on, so 2026-07-28 requests arrive without {{missing}} and are refused. Pass them on too, and so all that begin with `Mcp-Param-`.',
+      edit: 'Pass on {{missing}}',
+    },
   },
   *detect(facts) {
     const seen = new Set<Node>();
@@ -66,7 +82,7 @@ export const corsHeaders = definePattern<MessageId>({
 
 /** An expression that is a list of header names, and what the list is for. */
 interface Sink {
-  readonly use: 'allow' | 'likely' | 'expose' | 'expect' | 'forward';
+  readonly use: 'allow' | 'likely' | 'expose' | 'expect' | 'forward' | 'copied';
   readonly value: Node;
 }
 
@@ -102,6 +118,8 @@ function judge(facts: Facts, { use, value }: Sink, list: HeaderList): Finding<Me
       return { messageId: 'likelyAllowList', data, at: list.node, safety: 'suggest', edits };
     case 'expect':
       return { messageId: 'expectedList', data, at: list.node, safety: 'suggest', edits };
+    case 'copied':
+      return { messageId: 'copiedList', data, at: list.node, safety: isTestCode(facts) ? 'suggest' : 'fix', edits };
     case 'forward':
       return { messageId: 'forwardList', data, at: list.node, safety: 'suggest', edits };
   }
@@ -139,8 +157,62 @@ function useOfHeader(name: string | undefined): 'allow' | 'expose' | undefined {
 const setters = new Set(['set', 'setHeader', 'header', 'headers', 'append', 'appendHeader']);
 const matchers = new Set(['toBe', 'toEqual', 'toStrictEqual', 'equal', 'equals', 'strictEqual', 'is', 'eql']);
 
+/** `for (const name of names) headers[name] = req.headers[name]`, and the same with `forEach`. */
+function* copiesOf(facts: Facts): Generator<Sink> {
+  const loops: { list: Node; name: Node | undefined; body: Node }[] = [];
+  for (const { left, right, body } of facts.nodes('ForOfStatement')) {
+    loops.push({ list: right, name: left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left, body });
+  }
+  for (const call of facts.nodes('CallExpression')) {
+    const callee = calleeOf(call);
+    const fn = callee?.name === 'forEach' ? call.arguments[0] : undefined;
+    if (callee?.receiver && isFunction(fn)) loops.push({ list: callee.receiver, name: fn.params[0], body: fn.body });
+  }
+  for (const { list, name, body } of loops) {
+    const variable = name?.type === 'Identifier' ? facts.variableOf(name) : undefined;
+    const uses = (variable?.references ?? []).map(({ identifier }) => identifier as unknown as Node);
+    const inBody = uses.filter((use) => contains(body, use));
+    if (!inBody.some(isReadOfRequest) || !inBody.some(isWriteOfRequest)) continue;
+    // A header that is passed on although the request lacks it would say something else.
+    const asks = [...descendants(body)].some(
+      ({ type, ...rest }) => type === 'IfStatement' || ('operator' in rest && rest.operator === '&&'),
+    );
+    yield { use: asks ? 'copied' : 'forward', value: list };
+  }
+}
+
+const requestHeaders = /(?:^|\.)(?:req|request|incoming\w*|rawRequest)(?:\.raw)?\.headers$/u;
+
+/** `req.headers[name]`, `request.headers.get(name)` */
+function isReadOfRequest(name: Node): boolean {
+  const access = name.parent;
+  if (access?.type === 'MemberExpression' && access.property === name) {
+    const user = access.parent;
+    const isWritten = user.type === 'AssignmentExpression' && user.left === access;
+    return !isWritten && requestHeaders.test(dottedName(access.object) ?? '');
+  }
+  const callee = access?.type === 'CallExpression' && access.arguments[0] === name ? calleeOf(access) : undefined;
+  return callee?.name === 'get' && requestHeaders.test(dottedName(callee.receiver ?? name) ?? '');
+}
+
+/** `headers[name] = …`, `headers.set(name, …)`, of no response */
+function isWriteOfRequest(name: Node): boolean {
+  const access = name.parent;
+  const callee = access?.type === 'CallExpression' && access.arguments[0] === name ? calleeOf(access) : undefined;
+  const isAssigned =
+    access?.type === 'MemberExpression' &&
+    access.property === name &&
+    access.parent.type === 'AssignmentExpression' &&
+    access.parent.left === access;
+  const isSet = callee?.receiver !== undefined && /^(?:set|append)$/u.test(callee.name);
+  const target = isAssigned ? access.object : isSet ? callee.receiver : undefined;
+  const to = target && dottedName(target);
+  return to !== undefined && !/(?:^|\.)(?:res|response|reply)(?:\.|$)/iu.test(to) && !requestHeaders.test(to);
+}
+
 /** Proved sinks first: a list that reaches a header is judged by that, not by the name of a constant on its way. */
 function* sinksOf(facts: Facts): Generator<Sink> {
+  yield* copiesOf(facts);
   for (const call of facts.nodes('CallExpression')) {
     const sink = sinkOfCall(facts, call);
     if (sink) yield sink;

@@ -1,4 +1,4 @@
-import { ancestors } from './facts/ast.js';
+import { ancestors, calleeOf, dottedName, memberName, rootOf, unwrapAwait } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { sideOf } from './facts/message-side.js';
@@ -10,7 +10,7 @@ import type { Finding } from './pattern.js';
 import { sessionIdHeader } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type MessageId = 'addresses' | 'clients' | 'router';
+type MessageId = 'addresses' | 'clients' | 'router' | 'rename';
 
 const todo =
   'Route requests of 2026-07-28 on Mcp-Method and Mcp-Name, compared with the body, and on who calls; pass on Mcp-Param-* and traceparent, change Mcp-Name with params.name, send requestState back to the upstream that gave it, and do not buffer streams.';
@@ -24,7 +24,7 @@ export const gatewaySessionRouting = definePattern<MessageId>({
     summary: 'gateways that find the upstream of a request by its session',
     why: 'Requests of 2026-07-28 have no session, so a table from session ids to upstreams has no entry for them: they end in an error, or at the default. Any node can answer any request; what a gateway needs to choose is in the headers `Mcp-Method` and `Mcp-Name`, and in the credentials.',
     detects:
-      'Containers that the session id keys, where the entry is the address of a `fetch` or the `target` of a proxy, or a client of the SDK; and addresses that are made of the header `Mcp-Session-Id` itself. Sessions of servers belong to `session-map-route`, other state to `session-keyed-state`. Code that speaks 2026-07-28 already and tests are left alone.',
+      'Containers that the session id keys, where the entry is the address of a `fetch` or the `target` of a proxy, or a client of the SDK; addresses that are made of the header `Mcp-Session-Id` itself; and messages that are passed on under another `params.name`, in files that know no `Mcp-Name`. Sessions of servers belong to `session-map-route`, other state to `session-keyed-state`. Code that speaks 2026-07-28 already and tests are left alone.',
     edits: 'None. A TODO comment lists what a gateway for 2026-07-28 does.',
   },
   fixable: false,
@@ -42,9 +42,14 @@ export const gatewaySessionRouting = definePattern<MessageId>({
       text: 'The upstream is chosen by Mcp-Session-Id, which requests of 2026-07-28 do not have. Route them on `Mcp-Method` and `Mcp-Name`, and on who calls.',
       todo,
     },
+    rename: {
+      text: 'The name in this message is changed before it is passed on, and a 2026-07-28 server refuses it with -32020 where the header `Mcp-Name` still has the old one. Change both.',
+      todo: 'Write the new name into the header Mcp-Name, too, if the request has that header: a 2026-07-28 server compares it with params.name.',
+    },
   },
   *detect(facts) {
     if (facts.modern || isTestCode(facts)) return;
+    yield* renames(facts);
     const tables = upstreamTables(facts);
     for (const { container, holds } of tables) {
       const own = container.owner === 'elsewhere' ? undefined : container.declaration;
@@ -55,6 +60,31 @@ export const gatewaySessionRouting = definePattern<MessageId>({
     if (tables.length === 0) yield* routers(facts);
   },
 });
+
+/** `message.params.name = …`, where the message is one that came and goes on. */
+function* renames(facts: Facts): Generator<Finding<MessageId>> {
+  if (/mcp-name/iu.test(facts.source.text)) return;
+  for (const { left } of facts.nodes('AssignmentExpression')) {
+    if (!/\.params\.(?:name|uri)$/u.test(dottedName(left) ?? '')) continue;
+    const root = rootOf(left);
+    const variable = root.type === 'Identifier' ? facts.variableOf(root) : undefined;
+    const init = variable && facts.initializerOf(variable);
+    const source = init && unwrapAwait(init);
+    const isIncoming =
+      source?.type === 'CallExpression'
+        ? /^(?:json|parse)$/u.test(calleeOf(source)?.name ?? '')
+        : /(?:^|\.)(?:req|request)\.body$/u.test((source && dottedName(source)) ?? '');
+    const goesOn = variable?.references.some(({ identifier }) => isSentAsBody(identifier as unknown as Node));
+    if (isIncoming && goesOn) yield { messageId: 'rename', at: left, safety: 'manual' };
+  }
+}
+
+/** `body: JSON.stringify(message)` */
+function isSentAsBody(message: Node): boolean {
+  const json = message.parent;
+  if (json?.type !== 'CallExpression' || calleeOf(json)?.name !== 'stringify') return false;
+  return json.parent.type === 'Property' && memberName(json.parent) === 'body';
+}
 
 /** Addresses that are looked up with the header, in a table of any kind: the first one. */
 function* routers(facts: Facts): Generator<Finding<MessageId>> {

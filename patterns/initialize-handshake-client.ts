@@ -26,7 +26,7 @@ export const initializeHandshakeClient = definePattern<MessageId>({
     summary: 'clients, probes and tests that open with `initialize`',
     why: `2026-07-28 has no handshake: every request carries the protocol version, the client's name and its capabilities in \`params._meta\`, and \`server/discover\` says what a server can do. A server that also serves 2025 clients still answers \`initialize\`; one that does not answers 404 and -32601, and a client that insists on the handshake cannot talk to it.`,
     detects: `\`new Client(…)\` of SDK v1; \`initialize\` requests and \`notifications/initialized\` that are built by hand and sent by whatever means; those that go to the standard input of a child process; tests that open with them, and tests that expect them to be sent. LSP, DAP and ACP have an \`initialize\` with other parameters and are left alone, as are clients connected to an \`InMemoryTransport\`, the views of MCP Apps and code that speaks both revisions already.`,
-    edits: `A client that posts its own messages with \`fetch\`, ky or axios is made to post them through \`mcp-fetch\`, a file that is written beside your sources once and is yours: \`fetch(url, …)\` becomes \`mcpFetch(url, …)\`, with \`const mcpFetch = modernFetch()\` below the imports. It asks the server by \`server/discover\` first, answers the handshake itself where 2026-07-28 is spoken, gives every request its envelope and headers, and sends \`initialize\` as it is to servers of 2025. All requests of the file go through it or none does. It is left to a person, with the reason in the TODO comment of \`mcp-standard-headers\`, where another library sends, where the file answers requests too or uses the SDK, and where the client insists on a session id. The command writes \`mcp-fetch\`; an editor makes the edit where the file imports it already. For SDK clients nothing is done here: their negotiation is a choice with consequences, since some calls throw on 2026-07-28 connections.`,
+    edits: `A client that posts its own messages with \`fetch\`, ky or axios is made to post them through \`mcp-fetch\`, a file that is written beside your sources once and is yours: \`fetch(url, …)\` becomes \`mcpFetch(url, …)\`, with \`const mcpFetch = modernFetch()\` below the imports. It asks the server by \`server/discover\` first, answers the handshake itself where 2026-07-28 is spoken, gives every request its envelope and headers, and sends \`initialize\` as it is to servers of 2025. All requests of the file go through it or none does. What is written to a child process goes through \`mcp-stdio\` in the same way: \`spawn(…)\` becomes \`modernStdio(spawn(…))\`, if the file starts the process. It is left to a person, with the reason in the TODO comment of \`mcp-standard-headers\`, where another library sends, where the file answers requests too or uses the SDK, and where the client insists on a session id. The command writes \`mcp-fetch\`; an editor makes the edit where the file imports it already. For SDK clients nothing is done here: their negotiation is a choice with consequences, since some calls throw on 2026-07-28 connections.`,
   },
   fixable: true,
   hasSuggestions: false,
@@ -44,9 +44,10 @@ export const initializeHandshakeClient = definePattern<MessageId>({
     },
     stdioChild: {
       text: 'This `{{method}}` goes to the standard input of a child process. It must stay for servers of 2025-11-25 and earlier; to a 2026-07-28 server send requests without it, and find out which one it is with `server/discover`.',
+      edit: 'Speak to the child process through `mcp-stdio`',
     },
     test: {
-      text: 'This test opens with `{{method}}`, which a server that speaks 2026-07-28 alone refuses. Keep it for the 2025 side of the server, and test the other one with requests that carry their own `_meta`.',
+      text: "This test opens with `{{method}}`, which a server that speaks 2026-07-28 alone refuses. Keep it for the 2025 side of the server, and test the other one with requests that open nothing: `_meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} }` in their `params`, and `MCP-Protocol-Version`, `Mcp-Method` and `Mcp-Name` in their headers.",
     },
     expectation: {
       text: 'This test expects `{{method}}` to be sent, which a 2026-07-28 client never does. Keep it for the 2025 side, and expect the first real request (or `server/discover`) on the other.',
@@ -96,7 +97,7 @@ function sent(facts: Facts, site: MethodSite): Finding<MessageId> {
   const { at, method } = site;
   const data = { method };
   if (isWrittenToChild(facts, site.message ?? at)) {
-    return { messageId: 'stdioChild', data, at, safety: 'report', kind: 'advisory' };
+    return { messageId: 'stdioChild', data, at, safety: 'report', kind: 'advisory', ...throughModernFetch(facts) };
   }
   if (isTestCode(facts)) return { messageId: 'test', data, at, safety: 'manual' };
   const messageId = method === 'initialize' ? 'initialize' : 'initialized';

@@ -48,7 +48,7 @@ export const mcpStandardHeaders = definePattern<MessageId>({
       todo: 'Pass on Mcp-Method, Mcp-Name, MCP-Protocol-Version and Mcp-Param-* as well: 2026-07-28 servers refuse requests without them.',
     },
     test: {
-      text: 'This test sends a request without `Mcp-Method`, which only servers of 2025 answer. Keep it for them, and test 2026-07-28 with requests that carry the headers.',
+      text: "This test sends a request without `Mcp-Method`, which only servers of 2025 answer. Keep it for them, and write one for 2026-07-28 whose requests have the headers `{{headers}}` and, in `params`, `_meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} }`.",
     },
   },
   *detect(facts) {
@@ -58,12 +58,16 @@ export const mcpStandardHeaders = definePattern<MessageId>({
     if (first && isTestCode(facts)) {
       // A test that begins with the handshake is told by that.
       const opens = methodSites(facts).some(({ method, role }) => method === 'initialize' && role === 'send');
-      if (!opens) yield { messageId: 'test', at: markOf(first), safety: 'report', kind: 'advisory' };
+      const data = { headers: headersOf(facts, first) };
+      if (!opens) yield { messageId: 'test', data, at: markOf(first), safety: 'report', kind: 'advisory' };
     } else if (first) {
       const data = { count: String(posts.length) };
       const messageId = posts.length > 1 ? 'requests' : 'request';
       const { reason, creates = [] } = liftClient(facts) ?? {};
-      const todo = reason && { todo: `${ownTodo} This was not done for you, because ${reason}.`, ...(creates.length > 0 && { creates }) };
+      const todo = reason && {
+        todo: `${ownTodo} This was not done for you, because ${reason}.`,
+        ...(creates.length > 0 && { creates }),
+      };
       yield { messageId, data, at: markOf(first), safety: 'manual', ...todo, ...throughModernFetch(facts) };
     }
     if (!isTestCode(facts)) yield* forwarded(facts);
@@ -89,6 +93,21 @@ function postsOf(facts: Facts): HttpCall[] {
     for (const post of posts) if (!hasOtherHeaders(facts, post)) found.set(post.call, post);
   }
   return [...found.values()].sort((a, b) => a.call.range[0] - b.call.range[0]);
+}
+
+/** The headers that a request of a test lacks, as they are written there. */
+function headersOf(facts: Facts, { call }: HttpCall): string {
+  const request = rawRequests(facts).find(({ posts }) => posts.some((post) => post.call === call));
+  const method = request?.message.method;
+  const params = request?.message.params;
+  const name =
+    facts.stringOf(objectMember(params, 'name')?.value) ?? facts.stringOf(objectMember(params, 'uri')?.value);
+  const lines = [
+    "'MCP-Protocol-Version': '2026-07-28'",
+    `'Mcp-Method': ${method === undefined ? 'method' : `'${method}'`}`,
+  ];
+  if (name !== undefined) lines.push(`'Mcp-Name': '${name}'`);
+  return lines.join(', ');
 }
 
 /** `headers: headersFor(message)` of another file: it may know. */

@@ -21,24 +21,24 @@ export const requestMetaEnvelope = definePattern<'builder' | 'request' | 'reques
     detects:
       'JSON-RPC requests as object literals that the file posts over HTTP or writes to a child process: those whose method comes from the caller, which is where a client builds all of its requests, and the first of those with a constant method of MCP. A message with any method counts only where the file asks for a method of MCP or the request carries a header of MCP. Requests whose `params` or `_meta` another function makes, `initialize`, tests, code that speaks 2026-07-28 already and JSON-RPC of other protocols are left alone.',
     edits:
-      'Requests that the file posts with `fetch`, ky or axios are sent through `mcp-fetch`, which adds the keys; the page of `initialize-handshake-client` says how. Elsewhere a TODO comment names them.',
+      'Requests that the file posts with `fetch`, ky or axios are sent through `mcp-fetch`, and those that it writes to a child process through `mcp-stdio`, which add the keys; the page of `initialize-handshake-client` says how. Elsewhere a TODO comment names them.',
   },
   fixable: true,
   hasSuggestions: false,
   messages: {
     builder: {
       text: 'A 2026-07-28 server refuses requests whose `params._meta` does not name the revision and the capabilities of the client. Add the keys of `io.modelcontextprotocol/` here, for every request, also for those without other `params`.',
-      edit: 'Send the requests of this file through `mcp-fetch`',
+      edit: 'Send the requests of this file through `mcp-fetch` or `mcp-stdio`',
       todo: 'For 2026-07-28 give every request params._meta with io.modelcontextprotocol/protocolVersion, io.modelcontextprotocol/clientCapabilities ({} for none) and io.modelcontextprotocol/clientInfo; keep keys that callers put there.',
     },
     request: {
       text: 'A 2026-07-28 server refuses this request, because its `params._meta` does not name the revision and the capabilities of the client.',
-      edit: 'Send the requests of this file through `mcp-fetch`',
+      edit: 'Send the requests of this file through `mcp-fetch` or `mcp-stdio`',
       todo: 'For 2026-07-28 give this request params._meta with io.modelcontextprotocol/protocolVersion, io.modelcontextprotocol/clientCapabilities ({} for none) and io.modelcontextprotocol/clientInfo.',
     },
     requests: {
       text: 'A 2026-07-28 server refuses {{count}} requests of this file, because their `params._meta` does not name the revision and the capabilities of the client; this is the first.',
-      edit: 'Send the requests of this file through `mcp-fetch`',
+      edit: 'Send the requests of this file through `mcp-fetch` or `mcp-stdio`',
       todo: 'For 2026-07-28 give this request and the others below params._meta with io.modelcontextprotocol/protocolVersion, io.modelcontextprotocol/clientCapabilities ({} for none) and io.modelcontextprotocol/clientInfo, best in one function that builds them all.',
     },
   },

@@ -21,7 +21,7 @@ export const serverInitiatedRequestsWire = definePattern<'request' | 'response'>
     detects:
       'Messages with the methods `elicitation/create`, `sampling/createMessage` and `roots/list` that code without the SDK builds and sends, and messages with a `result` that are the body of an HTTP request or are written to a child process. Servers of the SDK, tests, and code that speaks both revisions already are left alone.',
     edits:
-      'A client whose requests are sent through `mcp-fetch` (see `initialize-handshake-client`) goes on posting its responses, which that takes for the answers of the next round. A server gets a TODO comment: the code behind the question has to become one that runs again with the answer.',
+      'A client whose requests are sent through `mcp-fetch` or `mcp-stdio` (see `initialize-handshake-client`) goes on posting its responses, which that takes for the answers of the next round. A server gets a TODO comment: the code behind the question has to become one that runs again with the answer.',
   },
   fixable: true,
   hasSuggestions: false,
@@ -32,7 +32,7 @@ export const serverInitiatedRequestsWire = definePattern<'request' | 'response'>
     },
     response: {
       text: 'A 2026-07-28 client must not send responses. Answers go into `params.inputResponses` of the request that the server answered with `input_required`.',
-      edit: 'Send the requests of this file through `mcp-fetch`',
+      edit: 'Send the requests of this file through `mcp-fetch` or `mcp-stdio`',
       todo: 'Send this response to servers of 2025 only: for others the answer goes into params.inputResponses of the request that was answered with resultType "input_required".',
     },
   },

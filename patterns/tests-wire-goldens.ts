@@ -5,6 +5,7 @@ import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { isTestCode } from './facts/tests.js';
 import { definePattern } from './pattern.js';
+import type { TextEdit } from './pattern.js';
 import { listResultMembers } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
@@ -18,13 +19,15 @@ export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session'>
     why: 'Results of 2026-07-28 have more members: `resultType`, who the server is in `_meta`, and `ttlMs` and `cacheScope` where they can be cached. A comparison with the whole result fails when the test moves to that revision. And a request without a session is no error there.',
     detects:
       'In tests, the first comparison of a JSON-RPC result that a response brought (`body.result`, or the whole message) with an object literal or a snapshot, where nothing may be added; and the first assertion that a request is refused for want of a session. Results that the client of the SDK returns, comparisons of a part, and tests that speak 2026-07-28 already are left alone.',
-    edits: 'None: as long as the test speaks 2025 it is right.',
+    edits:
+      'Comparisons by `toEqual` and `toStrictEqual` with a literal are turned into `toMatchObject` where that is suggested: then they hold in either revision. Nothing else, because as long as the test speaks 2025 it is right.',
   },
   fixable: false,
-  hasSuggestions: false,
+  hasSuggestions: true,
   messages: {
     result: {
       text: 'Results of 2026-07-28 have further members (`resultType`, `_meta`, `ttlMs`, `cacheScope`), so this comparison fails there. Compare the members that matter, as `toMatchObject` does.',
+      edit: 'Compare the members that are named here by `toMatchObject`',
     },
     snapshot: {
       text: 'Results of 2026-07-28 have further members (`resultType`, `_meta`, `ttlMs`, `cacheScope`), so this snapshot differs there. Keep one for each revision, or of the members that matter.',
@@ -36,12 +39,18 @@ export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session'>
   *detect(facts) {
     if (facts.modern || !isTestCode(facts)) return;
     const told = new Set<string>();
+    const edits = facts.nodes('CallExpression').flatMap((call) => looserMatcher(facts, call) ?? []);
     for (const call of facts.nodes('CallExpression')) {
       const messageId = messageOf(facts, call);
-      if (!messageId || told.has(messageId)) continue;
-      told.add(messageId);
+      if (!messageId) continue;
+      const isLoosened = messageId === 'result' && looserMatcher(facts, call) !== undefined;
+      const key = isLoosened ? 'loosened' : messageId;
+      if (told.has(key)) continue;
+      told.add(key);
       const { callee } = call;
-      yield { messageId, at: callee.type === 'MemberExpression' ? callee.property : callee, safety: 'report' };
+      const at = callee.type === 'MemberExpression' ? callee.property : callee;
+      if (isLoosened) yield { messageId, at, safety: 'suggest', kind: 'advisory', edits };
+      else yield { messageId, at, safety: 'report' };
     }
   },
 });
@@ -64,6 +73,20 @@ function messageOf(facts: Facts, call: TSESTree.CallExpression): 'result' | 'sna
   if (!matchers.test(callee.name) || isNegated(callee.receiver)) return undefined;
   const isWhole = facts.messages.some(({ kind, node }) => kind === 'result' && node === unwrap(expected));
   return isWhole || (isWireResult(facts, actual) && isResult(expected)) ? 'result' : undefined;
+}
+
+/** The edit that makes a comparison with a whole result one with its members. */
+function looserMatcher(facts: Facts, call: TSESTree.CallExpression): TextEdit | undefined {
+  const { callee } = call;
+  const name = calleeOf(call)?.name ?? '';
+  const [expected] = call.arguments;
+  if (callee.type !== 'MemberExpression' || callee.computed || !/^to(?:Strict)?Equal$/u.test(name)) return undefined;
+  if (messageOf(facts, call) !== 'result' || !expected) return undefined;
+  const literal = unwrap(expected);
+  // `toEqual` takes a member that is undefined for none.
+  if (literal.type !== 'ObjectExpression' || facts.source.text.slice(...literal.range).includes('undefined'))
+    return undefined;
+  return { range: callee.property.range, text: 'toMatchObject' };
 }
 
 /** The `x` of `expect(x).not.toEqual(…)`. */

@@ -51,7 +51,7 @@ async function generatedFiles(): Promise<Map<string, string>> {
   files.set('rules/all.ts', await formatted('rules/all.ts', registry()));
   files.set(
     'patterns/emitted/texts.ts',
-    await formatted('texts.ts', await emittedTexts(['mcp-fetch', 'mcp-input', 'mcp-modern', 'mcp-tasks'])),
+    await formatted('texts.ts', await emittedTexts(['mcp-fetch', 'mcp-input', 'mcp-modern', 'mcp-stdio', 'mcp-tasks'])),
   );
   files.set('codemods/jscodeshift/all.ts', await formatted('all.ts', transform([])));
   files.set(

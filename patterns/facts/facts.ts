@@ -27,7 +27,7 @@ import type { Objects } from './objects.js';
 import type { FileLinks, ProjectFacts } from './project.js';
 import type { Scopes } from './scope.js';
 import { givenParameters } from './given-contexts.js';
-import { gateTokens, isOtherProtocol, usesModernFetch } from './scope-gate.js';
+import { gateTokens, isOtherProtocol, isModernClient } from './scope-gate.js';
 import { collectSessionContainers } from './session-containers.js';
 import type { SessionContainer } from './session-containers.js';
 import { collectSessionGates } from './session-gates.js';
@@ -55,7 +55,7 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly generation: Generation;
   /** Whether the file speaks 2026-07-28 already, alone or beside the old revisions: its legacy leg is there on purpose. */
   readonly modern: boolean;
-  /** Whether it does so because its own requests go through `mcp-fetch`, which knows nothing of what 2026-07-28 has instead. */
+  /** Whether it does so because its own requests go through `mcp-fetch` or `mcp-stdio`, which know nothing of what 2026-07-28 has instead. */
   readonly modernClient: boolean;
   /** Whether it does so only since edits of this run: then its author has not seen yet what that changes. */
   readonly newlyModern: boolean;
@@ -161,7 +161,7 @@ export function createFacts(
     // It says nothing about what the file does over HTTP.
     return reference.name !== 'serveStdio' || sessionTransports().length === 0;
   };
-  const modernClient = lazy(() => usesModernFetch(nodesOf));
+  const modernClient = lazy(() => isModernClient(nodesOf));
   const modern = lazy(() => {
     if (tokens().modern || links?.calledByModern === true || modernClient()) return true;
     // Whatever a name is changed to, it is written where it is imported.

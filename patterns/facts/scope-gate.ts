@@ -42,13 +42,15 @@ function usesHelper(nodesOf: NodesOf): boolean {
   );
 }
 
-/** @returns whether the file sends its requests through `mcp-fetch`, a file that migrated clients are given */
-export function usesModernFetch(nodesOf: NodesOf): boolean {
-  const isImported = moduleSpecifiers(nodesOf).some((one) => /(?:^|\/)mcp-fetch(?:-\d)?(?:\.[cm]?[jt]s)?$/u.test(one));
+/** @returns whether the file sends its requests through `mcp-fetch` or `mcp-stdio`, files that migrated clients are given */
+export function isModernClient(nodesOf: NodesOf): boolean {
+  const isImported = moduleSpecifiers(nodesOf).some((one) =>
+    /(?:^|\/)mcp-(?:fetch|stdio)(?:-\d)?(?:\.[cm]?[jt]s)?$/u.test(one),
+  );
   return (
     isImported &&
     (nodesOf('CallExpression') as readonly TSESTree.CallExpression[]).some(
-      ({ callee }) => callee.type === 'Identifier' && callee.name.startsWith('modernFetch'),
+      ({ callee }) => callee.type === 'Identifier' && /^modern(?:Fetch|Stdio)/u.test(callee.name),
     )
   );
 }

@@ -1,4 +1,7 @@
-/** Clients that post their own messages, and how they come to speak 2026-07-28: their requests go through `mcp-fetch`. */
+/**
+ * Clients that write their own messages, and how they come to speak 2026-07-28: what they post goes through `mcp-fetch`, and
+ * what they write to a child process through `mcp-stdio`.
+ */
 import type { TSESTree } from '@typescript-eslint/types';
 
 import {
@@ -14,6 +17,7 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { isWrittenToChild } from '../facts/child-process.js';
 import type { Facts } from '../facts/facts.js';
 import { sideOf } from '../facts/message-side.js';
 import { isOwnMethod, methodSites, useOf } from '../facts/method-sites.js';
@@ -64,6 +68,8 @@ interface Sender {
 
 interface Plan {
   readonly senders: readonly Sender[];
+  /** The calls that start the servers to which the file writes. */
+  readonly children: readonly TSESTree.CallExpression[];
   readonly reason: string | undefined;
   /** What sends the requests instead of something that is known. */
   readonly library?: string;
@@ -79,17 +85,20 @@ function planOf(facts: Facts): Plan | undefined {
 function plan(facts: Facts): Plan | undefined {
   if (!facts.inScope || facts.modern || isTestCode(facts)) return undefined;
   const posts = postsIn(facts);
-  if (posts.length === 0) return undefined;
-  const refuse = (reason: string): Plan => ({ senders: [], reason });
-  const reason = obstacleIn(facts);
+  const writes = writesToChild(facts);
+  if (posts.length === 0 && !writes) return undefined;
+  const refuse = (reason: string): Plan => ({ senders: [], children: [], reason });
+  const reason = obstacleBesides(facts) ?? (posts.length > 0 ? obstacleIn(facts) : undefined);
   if (reason !== undefined) return refuse(reason);
+  const children = writes ? childrenIn(facts) : [];
+  if (typeof children === 'string') return refuse(children);
   const senders: Sender[] = [];
   for (const post of posts) {
     const sender = senderOf(facts, post);
-    if ('library' in sender) return { senders: [], reason: undefined, library: sender.library };
+    if ('library' in sender) return { senders: [], children: [], reason: undefined, library: sender.library };
     senders.push(sender);
   }
-  return { senders: [...senders, ...neighbours(facts, senders)], reason: undefined };
+  return { senders: [...senders, ...neighbours(facts, senders)], children, reason: undefined };
 }
 
 /** The calls that post requests of MCP, and those that open a session; in source order. */
@@ -115,10 +124,15 @@ function postsIn(facts: Facts): readonly HttpCall[] {
 }
 
 /** What the file does beside sending requests that keeps it from being rewritten. */
-function obstacleIn(facts: Facts): string | undefined {
+function obstacleBesides(facts: Facts): string | undefined {
   if (facts.mcpImports.some(({ typeOnly }) => !typeOnly)) return 'the file uses the SDK as well';
   if (facts.headerUses.some((use) => sideOf(facts, use) === 'server') || answersRequests(facts))
     return 'the file answers requests as well as it sends them, so that it is not certain whose sessions these are';
+  return isPlaceable(facts) ? undefined : 'its imports do not stand at the top of the file';
+}
+
+/** What is in the way in how it sends requests over HTTP. */
+function obstacleIn(facts: Facts): string | undefined {
   if (
     facts
       .nodes('NewExpression')
@@ -133,7 +147,36 @@ function obstacleIn(facts: Facts): string | undefined {
     return 'it answers requests of the server, but not while it reads a response, so that somebody has to make a function of that for `answer`';
   if (!postsAnswers(facts) && methodSites(facts).some((site) => isQuestionHandler(facts, site)))
     return 'it is not clear how its answers to requests of the server are sent';
-  return isPlaceable(facts) ? undefined : 'its imports do not stand at the top of the file';
+  return undefined;
+}
+
+/** Whether messages of the file go to a child process. */
+function writesToChild(facts: Facts): boolean {
+  return (
+    rawRequests(facts).some(({ posts }) => posts.length === 0) ||
+    methodSites(facts).some(
+      ({ role, method, message, at }) =>
+        role === 'send' && handshakeMethods.includes(method) && isWrittenToChild(facts, message ?? at),
+    )
+  );
+}
+
+/** @returns the calls that start the processes to which the file writes; or what is in the way */
+function childrenIn(facts: Facts): readonly TSESTree.CallExpression[] | string {
+  if (facts.routes.length > 0) return 'the file passes on the requests of others';
+  if (facts.source.text.includes('Content-Length')) return 'its messages have headers';
+  const found = new Set<TSESTree.CallExpression>();
+  for (const call of facts.nodes('CallExpression')) {
+    const callee = calleeOf(call);
+    const stream = callee?.receiver && /^(?:write|end)$/u.test(callee.name) ? unwrap(callee.receiver) : undefined;
+    if (stream?.type !== 'MemberExpression' || memberName(stream) !== 'stdin') continue;
+    const child = initOf(facts, stream.object);
+    const reference = child?.type === 'CallExpression' ? facts.moduleReferenceOf(child.callee) : undefined;
+    const isSpawn = /^(?:node:)?child_process$/u.test(reference?.module ?? '') && reference?.path.join('.') === 'spawn';
+    if (child?.type !== 'CallExpression' || !isSpawn) return 'the process to which it writes is started elsewhere';
+    found.add(child);
+  }
+  return found.size > 0 ? [...found] : 'the process to which it writes is started elsewhere';
 }
 
 /** Whether the file tells the methods of a server apart. */
@@ -173,8 +216,14 @@ function isQuestionHandler(facts: Facts, site: MethodSite): boolean {
   return inputMethods.includes(site.method) && useOf(facts, site, false) === 'answer';
 }
 
-/** @returns whether a file posts answers to requests of the server */
-export function postsAnswers(facts: Facts): boolean {
+/** @returns whether a file sends answers to requests of the server, by whatever means */
+export function sendsAnswers(facts: Facts): boolean {
+  return (
+    postsAnswers(facts) || facts.messages.some(({ kind, node }) => kind === 'result' && isWrittenToChild(facts, node))
+  );
+}
+
+function postsAnswers(facts: Facts): boolean {
   return facts.messages.some(({ kind, node }) => kind === 'result' && postsOf(facts, node).length > 0);
 }
 
@@ -260,7 +309,10 @@ function initOf(facts: Facts, node: Node): Node | undefined {
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
   if (variable) {
     const init = facts.initializerOf(variable);
-    return init && unwrap(init);
+    if (init) return unwrap(init);
+    const writes = variable.references.flatMap((reference) => (reference.isWrite() ? (reference.writeExpr ?? []) : []));
+    const [first] = writes as unknown as Node[];
+    return writes.length === 1 && first ? unwrap(first) : undefined;
   }
   const name = dottedName(inner);
   if (!name?.startsWith('this.')) return undefined;
@@ -373,20 +425,41 @@ function write(facts: Facts): ClientLift | undefined {
   if (!made) return undefined;
   const nothing = { edits: [], creates: [] };
   if (made.reason !== undefined) return { ...nothing, reason: made.reason };
-  const file = emittedFile(facts, 'mcp-fetch', isUser);
-  if (made.library !== undefined)
-    return { edits: [], creates: file?.creates ?? [], reason: byHand(made.library, file?.specifier ?? 'mcp-fetch') };
-  if (!file) return { ...nothing, reason: undefined };
+  const fetchFile = emittedFile(facts, 'mcp-fetch', isUser);
+  if (made.library !== undefined) {
+    const specifier = fetchFile?.specifier ?? 'mcp-fetch';
+    return { edits: [], creates: fetchFile?.creates ?? [], reason: byHand(made.library, specifier) };
+  }
+  const stdioFile = emittedFile(facts, 'mcp-stdio', (one) => (planOf(one)?.children.length ?? 0) > 0);
+  const [posts, writes] = [made.senders.length > 0, made.children.length > 0];
+  if ((posts && !fetchFile) || (writes && !stdioFile)) return { ...nothing, reason: undefined };
   const edits = createEditList(facts.source.text);
-  const axios = made.senders.some(({ kind }) => kind === 'axios');
+  // Imports first: what is made of them stands below.
+  if (writes && stdioFile) wrapChildren(facts, edits, stdioFile.specifier, made.children);
+  if (posts && fetchFile) replaceSenders(facts, edits, fetchFile.specifier, made.senders);
+  const creates = [...(posts ? (fetchFile?.creates ?? []) : []), ...(writes ? (stdioFile?.creates ?? []) : [])];
+  return { edits: edits.finish(), creates, reason: undefined };
+}
+
+type Edits = ReturnType<typeof createEditList>;
+
+function wrapChildren(facts: Facts, edits: Edits, specifier: string, children: Plan['children']): void {
+  const [wrap = 'modernStdio'] = importEmittedNames({ facts, edits }, specifier, [{ name: 'modernStdio' }]);
+  for (const { range } of children) {
+    edits.insert(range[0], `${wrap}(`);
+    edits.insert(range[1], ')');
+  }
+}
+
+function replaceSenders(facts: Facts, edits: Edits, specifier: string, senders: Plan['senders']): void {
+  const axios = senders.some(({ kind }) => kind === 'axios');
   const sender = freeName(facts, 'mcpFetch');
   const adapter = freeName(facts, 'mcpAdapter');
   const names = (axios ? ['axiosAdapter', 'modernFetch'] : ['modernFetch']).map((name) => ({ name }));
-  const lift = { facts, edits };
-  const locals = importEmittedNames(lift, file.specifier, names);
+  const locals = importEmittedNames({ facts, edits }, specifier, names);
   const make = locals.at(-1) ?? 'modernFetch';
   const given = new Set<Node>();
-  for (const { kind, call, options } of made.senders) {
+  for (const { kind, call, options } of senders) {
     // Two calls can share their options.
     if (options && kind !== 'fetch' && given.has(options)) continue;
     given.add(options ?? call);
@@ -394,13 +467,13 @@ function write(facts: Facts): ClientLift | undefined {
     else addOption(facts, edits, call, options, kind === 'ky' ? member('fetch', sender) : member('adapter', adapter));
   }
   const { quote, semicolon, lineBreak } = styleOf(facts);
-  const own = made.senders.find((one) => one.own !== undefined)?.own;
+  const own = senders.find((one) => one.own !== undefined)?.own;
   const settings = [
     ...(own === undefined ? [] : [member('fetch', own)]),
     ...(postsAnswers(facts) ? [`answer: ${quote}stream${quote}`] : []),
   ];
   const fetcher = `${make}(${settings.length > 0 ? `{ ${settings.join(', ')} }` : ''})`;
-  const onlyAxios = made.senders.every(({ kind }) => kind === 'axios');
+  const onlyAxios = senders.every(({ kind }) => kind === 'axios');
   const lines = [
     ...(onlyAxios ? [] : [`const ${sender} = ${fetcher}${semicolon}`]),
     ...(axios ? [`const ${adapter} = ${locals[0] ?? ''}(${onlyAxios ? fetcher : sender})${semicolon}`] : []),
@@ -409,12 +482,11 @@ function write(facts: Facts): ClientLift | undefined {
   const last = body.findLast((one) => one.type === 'ImportDeclaration' || isRequire(one) || isDirective(one));
   if (last) edits.insert(last.range[1], lineBreak + lines.map((line) => lineBreak + line).join(''));
   else edits.insert(body[0]?.range[0] ?? 0, lineBreak + lines.map((line) => line + lineBreak).join('') + lineBreak);
-  return { edits: edits.finish(), creates: file.creates, reason: undefined };
 }
 
 function isUser(facts: Facts): boolean {
   const made = planOf(facts);
-  return made !== undefined && made.reason === undefined;
+  return made !== undefined && (made.senders.length > 0 || made.library !== undefined);
 }
 
 function isDirective(statement: Node): boolean {
@@ -432,7 +504,7 @@ function freeName(facts: Facts, name: string): string {
 /** Adds a member to the options of a call, or options to the call. */
 function addOption(
   facts: Facts,
-  edits: ReturnType<typeof createEditList>,
+  edits: Edits,
   call: TSESTree.CallExpression,
   options: TSESTree.ObjectExpression | undefined,
   text: string,

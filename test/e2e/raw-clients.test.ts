@@ -3,7 +3,7 @@
  * clients in either revision, and on a server of 2025, where they print the same.
  */
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -107,6 +107,75 @@ describe.each(clients)('$name', ({ name, needs = [], except = {} }) => {
     });
   }
 });
+
+/** Clients that start their server: what they print of it, and what they write to it. */
+describe.each(['stdio-readline', 'stdio-class'])('%s', (name) => {
+  let client: Migrated;
+  let host: Migrated;
+  let recorder: string;
+  beforeAll(async () => {
+    [client, host] = await Promise.all([
+      migrated(folderOf('raw-clients', name)),
+      migrated(folderOf('servers', 'stdio-singleton')),
+    ]);
+    recorder = path.join(client.before, 'recorder.mjs');
+    writeFileSync(recorder, recorderText);
+  });
+  afterAll(() => {
+    host.remove();
+    client.remove();
+  });
+
+  it('has nothing left that breaks', () => {
+    expect(client.left).toEqual([]);
+  });
+
+  it('type-checks, before and after', () => {
+    const files = [...sourcesOf(client.before), ...sourcesOf(client.after)];
+    expect(files.length === 0 ? [] : typeErrors(files)).toEqual([]);
+  });
+
+  it('prints the same of servers of either revision, and speaks that of the server', async () => {
+    const before = await session('before', 'before');
+    expect(before.printed).toContain('numerals');
+    expect(before.methods.slice(0, 2)).toEqual(['initialize', 'notifications/initialized']);
+    const onOld = await session('after', 'before');
+    expect(onOld).toEqual({ printed: before.printed, methods: ['server/discover', ...before.methods] });
+    const onNew = await session('after', 'after');
+    const others = before.methods.slice(2).filter((method) => method !== 'ping');
+    expect(onNew).toEqual({ printed: before.printed, methods: ['server/discover', ...others] });
+  });
+
+  async function session(
+    side: 'before' | 'after',
+    server: 'before' | 'after',
+  ): Promise<{ printed: string; methods: string[] }> {
+    const log = path.join(client.before, `${side}-${server}.log`);
+    const env = environment({ env: { SERVER: path.join(host[server], 'index.js'), LOG: log } });
+    const file = readdirSync(client[side]).find((one) => /^client\.m?js$/u.test(one)) ?? '';
+    const printed = await new Promise<string>((resolve) => {
+      const options = { cwd: client[side], env, timeout: 60_000 };
+      execFile(process.execPath, [path.join(client[side], file), recorder], options, (_error, stdout, stderr) =>
+        resolve(stdout + stderr),
+      );
+    });
+    return { printed, methods: readFileSync(log, 'utf8').trim().split('\n') };
+  }
+});
+
+/** Stands in for a server, and writes down the methods of what it is sent. */
+const recorderText = `import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+const server = spawn(process.execPath, [process.env.SERVER], { stdio: ['pipe', 'inherit', 'ignore'] });
+process.on('SIGTERM', () => server.kill() && process.exit());
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    appendFileSync(process.env.LOG, JSON.parse(line).method + '\\n');
+    server.stdin.write(line + '\\n');
+  })
+  .on('close', () => server.stdin.end());
+`;
 
 /** Once, for both sides. */
 function install({ before, after }: Migrated, needs: readonly string[]): void {
