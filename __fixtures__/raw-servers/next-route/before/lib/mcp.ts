@@ -18,7 +18,7 @@ export async function handleMethod(method: string, params: Record<string, any> =
         protocolVersion: params.protocolVersion ?? '2025-03-26',
         capabilities: { tools: {}, resources: {}, prompts: {} },
         serverInfo,
-        instructions: `Knows ${Object.keys(birds).length} birds.`,
+        instructions: 'Latin names of birds.',
       };
     case 'notifications/initialized':
     case 'notifications/cancelled':
