@@ -96,8 +96,8 @@ export const initializeHandshakeServer = definePattern<MessageId>({
       const { at, edits, creates, note } = plan;
       yield { messageId: 'serve', at, safety: 'fix', edits, note, ...(creates.length > 0 && { creates }) };
     } else if (plan) {
-      const { at, todoAt, reason } = plan;
-      const todo = `Serve 2026-07-28 requests here: ${reason}. The SDK does all of it: createMcpHandler(() => server) of @modelcontextprotocol/server, and toNodeHandler of @modelcontextprotocol/node.`;
+      const { at, todoAt, reason, instead } = plan;
+      const todo = `Serve 2026-07-28 requests here: ${reason}. The SDK does all of it: ${instead}.`;
       yield { messageId: 'serve', at, todoAt, safety: 'manual', todo };
     }
     const found = [...overrides(facts), ...dispatches(facts)];

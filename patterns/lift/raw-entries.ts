@@ -84,8 +84,15 @@ function* parsedBodies(facts: Facts): Generator<NodeEntry> {
     const owner = ownerOf(call);
     if (!owner) continue;
     const { fn, request, response } = owner;
-    const names = { kind: 'node' as const, fn, request: request.name, response: response.name, name: request };
-    const leave = leaveOf(facts, enclosingFunction(call) ?? fn, response.name);
+    const isContext = response === undefined;
+    const names = {
+      kind: 'node' as const,
+      fn,
+      request: isContext ? `${request.name}.req` : request.name,
+      response: isContext ? `${request.name}.res` : response.name,
+      name: request,
+    };
+    const leave = isContext ? 'return' : leaveOf(facts, enclosingFunction(call) ?? fn, response.name);
     const target = targetOf(call);
     if (!target) continue;
     const statement = statementOf(call);
@@ -125,7 +132,8 @@ function isInReader(call: Node): boolean {
 interface Owner {
   readonly fn: FunctionNode;
   readonly request: TSESTree.Identifier;
-  readonly response: TSESTree.Identifier;
+  /** Absent: the request is a context of Koa, that has both. */
+  readonly response: TSESTree.Identifier | undefined;
 }
 
 /** The nearest function around with a request and a response. */
@@ -144,7 +152,15 @@ function asOwner(fn: FunctionNode): Owner | undefined {
     response?.type === 'Identifier' &&
     requestName.test(request.name) &&
     responseName.test(response.name);
-  return isOwner ? { fn, request, response } : undefined;
+  if (isOwner) return { fn, request, response };
+  if (request?.type !== 'Identifier' || !/^(?:ctx|context)$/u.test(request.name)) return undefined;
+  const isKoa = [...descendants(fn)].some(
+    (one) => one.type === 'MemberExpression' && dottedName(one) === `${request.name}.req` && memberName(one) === 'req',
+  );
+  const answers = [...descendants(fn)].some(
+    (one) => one.type === 'AssignmentExpression' && dottedName(one.left) === `${request.name}.body`,
+  );
+  return isKoa && answers ? { fn, request, response: undefined } : undefined;
 }
 
 /** What a parsed message is kept in. */

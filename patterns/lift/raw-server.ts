@@ -35,6 +35,8 @@ export interface RawProblem {
   readonly todoAt: Node;
   /** What is in the way: the end of a sentence. */
   readonly reason: string;
+  /** What of the SDK does it. */
+  readonly instead: string;
 }
 
 export type RawPlan = RawLift | RawProblem;
@@ -108,6 +110,7 @@ function makePlan(facts: Facts): RawPlan | undefined {
     at: isFunction(todoAt) ? headOf(todoAt) : todoAt.range,
     todoAt,
     reason,
+    instead: node.length > 0 ? sdkOf.node : web.length > 0 ? sdkOf.web : sdkOf.stdio,
   });
   if (node.length > 1 || (node.length > 0 && web.length > 0)) return problem('requests come in at more than one place');
   if (stdio && 'reason' in stdio) return problem(stdio.reason, stdio.at);
@@ -156,6 +159,12 @@ function makePlan(facts: Facts): RawPlan | undefined {
   };
 }
 
+const sdkOf = {
+  node: 'toNodeHandler(createMcpHandler(() => server)) of @modelcontextprotocol/node and @modelcontextprotocol/server',
+  web: 'createMcpHandler(() => server).fetch of @modelcontextprotocol/server',
+  stdio: 'serveStdio(() => server) of @modelcontextprotocol/server/stdio',
+};
+
 interface Entries {
   readonly node: readonly NodeEntry[];
   readonly web: readonly WebEntry[];
@@ -174,16 +183,30 @@ function entriesOf(facts: Facts): Entries | undefined {
 
 /** Checks that nothing is done before the handshake, which 2026-07-28 has not. @returns what is in the way of one of them */
 function waiting(facts: Facts, edits: EditList, self: string, request: Node | undefined): string | undefined {
-  const name = request?.type === 'Identifier' ? request.name : undefined;
   for (const test of facts.nodes('UnaryExpression')) {
     const flag = unwrap(test.argument);
     if (test.operator !== '!' || flag.type !== 'Identifier') continue;
     if (!/^(?:is|has|was)?_?(?:server)?initiali[sz]ed$/iu.test(flag.name) || !isTested(test)) continue;
-    const isSame = name !== undefined && facts.lookUp(test, name) === (request && facts.variableOf(request));
-    if (!isSame) return `\`${sourceOf(facts, test)}\` refuses all who do not begin with \`initialize\``;
-    edits.insert(test.range[1], ` && !${self}.serves(${name})`);
+    const known = request && nameAt(facts, test, request);
+    if (known === undefined) return `\`${sourceOf(facts, test)}\` refuses all who do not begin with \`initialize\``;
+    edits.insert(test.range[1], ` && !${self}.serves(${known})`);
   }
   return undefined;
+}
+
+/** @returns what the request or message is called at a place: by its own name, or by that of the parameter that it is handed to */
+function nameAt(facts: Facts, place: Node, request: Node): string | undefined {
+  const variable = facts.variableOf(request);
+  if (!variable) return undefined;
+  if (facts.lookUp(place, variable.name) === variable) return variable.name;
+  const fn = enclosingFunction(place);
+  const calls = fn ? facts.sessionIds.callsOf(fn) : [];
+  const given = calls.map((call) =>
+    call.arguments.findIndex((one) => one.type === 'Identifier' && facts.variableOf(one) === variable),
+  );
+  const [index = -1] = given;
+  const parameter = given.every((one) => one === index) ? parameterTarget(fn?.params[index]) : undefined;
+  return parameter?.type === 'Identifier' ? parameter.name : undefined;
 }
 
 function isTested(test: Node): boolean {
