@@ -48,7 +48,7 @@ export const initializeHandshakeServer = definePattern<MessageId>({
     summary: 'servers that answer `initialize` themselves or wait for it',
     why: `A 2026-07-28 client sends no \`initialize\` and no \`notifications/initialized\`; it may ask \`server/discover\`, and every request says who sends it. What a server does at the handshake never happens for such a client, and a server that refuses requests before the handshake refuses all of its requests. 2025 clients still begin with \`initialize\`, so a server that keeps them keeps the code, for them alone.`,
     detects: `Replacements of the SDK's own answer (\`setRequestHandler(InitializeRequestSchema, …)\`, \`_oninitialize\`); \`switch\` cases, comparisons, method tables and \`addMethod\` calls of hand-rolled servers; code that reads the client's name, version or capabilities from an \`initialize\` message in passing; checks that refuse a session that is not initialized. \`initialize\` is a common word: it counts only beside other methods of the protocol, or where the answer has \`protocolVersion\` with \`capabilities\` or \`serverInfo\`. A comparison that decides whether a session begins belongs to \`session-map-route\`; code that knows \`server/discover\` or 2026-07-28 is left alone.`,
-    edits: `Nothing yet: what hangs on the handshake has to move first, and 2025 clients need the answer to stay.`,
+    edits: `A server without the SDK is given a file, \`mcp-modern\`, that is yours, and a call where its messages come in: \`if (modern.answers(req, res, message)) return;\` with \`node:http\`, Express, Fastify and Koa, \`modern.web(handler)\` around functions from request to response, \`app.use(path, modern.middleware)\` with Hono, and \`modern.accepts(message)\` with \`modern.line(reply)\` over stdio. It checks 2026-07-28 requests, answers \`server/discover\`, and completes the replies of the code behind, which stays as it is for 2025 clients; findings in that code go away with it. What the server says of itself is taken from its answer to \`initialize\`, where that depends on nothing but the module. Where sessions are looked up, each 2026-07-28 request is given one of its own, made as the code makes them. Anything else gets a TODO comment that names what is in the way. The command alone writes the file; in an editor and under jscodeshift, the rewrite is made where it is imported already.`,
   },
   fixable: true,
   hasSuggestions: false,
@@ -96,8 +96,8 @@ export const initializeHandshakeServer = definePattern<MessageId>({
       const { at, edits, creates, note } = plan;
       yield { messageId: 'serve', at, safety: 'fix', edits, note, ...(creates.length > 0 && { creates }) };
     } else if (plan) {
-      const { at, todoAt, reason } = plan;
-      const todo = `Serve 2026-07-28 requests here: ${reason}. The SDK does all of it: createMcpHandler(() => server) of @modelcontextprotocol/server, and toNodeHandler of @modelcontextprotocol/node.`;
+      const { at, todoAt, reason, instead } = plan;
+      const todo = `Serve 2026-07-28 requests here: ${reason}. The SDK does all of it: ${instead}.`;
       yield { messageId: 'serve', at, todoAt, safety: 'manual', todo };
     }
     const found = [...overrides(facts), ...dispatches(facts)];

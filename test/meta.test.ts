@@ -34,7 +34,7 @@ describe('the index', () => {
 
   it('has no fixture folder that belongs to no pattern', () => {
     const folders = readdirSync(fixturesRoot).filter(
-      (name) => !['clients', 'raw-clients', 'projects', 'servers', 'official'].includes(name),
+      (name) => !['clients', 'raw-clients', 'projects', 'raw-servers', 'servers', 'official'].includes(name),
     );
     expect(folders.filter((name) => !everyPattern.some(({ id }) => id === name))).toEqual([]);
   });

@@ -79,6 +79,11 @@ interface NodeResponse {
   once(event: 'close', listener: () => void): unknown;
   end(text?: string): unknown;
 }
+/** What Hono hands to its middleware. */
+interface HonoContext {
+  req: { raw: Request };
+  res: Response;
+}
 type Chunk = string | Uint8Array;
 
 export function modernServer(options: ModernServerOptions) {
@@ -184,6 +189,42 @@ export function modernServer(options: ModernServerOptions) {
     return () => void closeSession?.(id);
   }
 
+  /** Web: wraps a function that answers requests. */
+  function web<Asked extends Request, Rest extends unknown[]>(
+    handle: (request: Asked, ...rest: Rest) => Response | Promise<Response>,
+  ): (request: Asked, ...rest: Rest) => Promise<Response> {
+    return async (request, ...rest) => {
+      const header: ReadHeader = (name) => trimmed(request.headers.get(name));
+      if (!isTrusted(header)) return toResponse(failure(undefined, 403, -32600, 'Forbidden'));
+      if (request.method !== 'POST') {
+        if (!isWithoutSession(request.method, header)) return handle(request, ...rest);
+        return new Response(null, { status: 405, headers: { Allow: 'POST' } });
+      }
+      const text = await request.clone().text();
+      const verdict = judge(parsed(text), header);
+      if (!verdict) return handle(request, ...rest);
+      if (!('method' in verdict)) return toResponse(verdict);
+      const headers = new Headers(request.headers);
+      const end = opened((name, value) => (value === undefined ? headers.delete(name) : headers.set(name, value)));
+      const Same = request.constructor as new (url: string, init: RequestInit) => Asked;
+      const passedOn = new Same(request.url, { method: 'POST', headers, body: text, signal: request.signal });
+      calls.set(passedOn, verdict);
+      try {
+        return await completeWeb(await handle(passedOn, ...rest), (one) => completed(verdict, one), end);
+      } catch (error) {
+        end();
+        throw error;
+      }
+    };
+  }
+
+  /** Other pages may be asked for by GET at the same path. */
+  function isWithoutSession(method: string, header: ReadHeader): boolean {
+    if ((header('mcp-protocol-version') ?? '') >= revision) return true;
+    if (method !== 'DELETE' && header('accept')?.includes('text/event-stream') !== true) return false;
+    return rejectLegacy || (openSession !== undefined && header('mcp-session-id') === undefined);
+  }
+
   const era = new WeakMap<object, ReadHeader>();
 
   /** Node: makes a request look as the code behind knows it, before its headers are read. */
@@ -228,27 +269,19 @@ export function modernServer(options: ModernServerOptions) {
       return true;
     },
 
-    /** Web: wraps a function that answers requests. */
-    web<Rest extends unknown[]>(handle: (request: Request, ...rest: Rest) => Response | Promise<Response>) {
-      return async (request: Request, ...rest: Rest): Promise<Response> => {
-        const header: ReadHeader = (name) => trimmed(request.headers.get(name));
-        if (!isTrusted(header)) return toResponse(failure(undefined, 403, -32600, 'Forbidden'));
-        if (request.method !== 'POST') {
-          const isModern = rejectLegacy || (header('mcp-protocol-version') ?? '') >= revision;
-          if (!isModern) return handle(request, ...rest);
-          return new Response(null, { status: 405, headers: { Allow: 'POST' } });
-        }
-        const text = await request.clone().text();
-        const verdict = judge(parsed(text), header);
-        if (!verdict) return handle(request, ...rest);
-        if (!('method' in verdict)) return toResponse(verdict);
-        const headers = new Headers(request.headers);
-        const end = opened((name, value) => (value === undefined ? headers.delete(name) : headers.set(name, value)));
-        const { method, signal, url } = request;
-        const passedOn = new Request(url, { method, headers, body: text, signal });
-        calls.set(passedOn, verdict);
-        return completeWeb(await handle(passedOn, ...rest), (one) => completed(verdict, one), end);
-      };
+    web,
+
+    /** Hono: stands in front of the routes of the endpoint. */
+    async middleware(c: HonoContext, next: () => Promise<void>): Promise<void> {
+      const handle = web(async (request: Request) => {
+        c.req.raw = request;
+        await next();
+        return c.res;
+      });
+      const response = await handle(c.req.raw);
+      // Headers of an old response are taken over by a new one.
+      c.res = undefined as unknown as Response;
+      c.res = response;
     },
 
     /** stdio: @returns whether the message is answered, so that nothing is left to do */
@@ -269,16 +302,17 @@ export function modernServer(options: ModernServerOptions) {
     },
 
     /** stdio: @returns the text of a message; empty for one that 2026-07-28 has not */
-    line(message: object): string {
-      const { id, method } = message as Fields;
+    line(message: unknown): string {
+      if (!isFields(message)) return `${JSON.stringify(message)}\n`;
+      const { id, method } = message;
       const call = pending.get(id);
-      let told: object | undefined = message;
+      let told: Fields | undefined = message;
       if (call && method === undefined) {
         pending.delete(id);
-        told = completed(call, message as Fields);
+        told = completed(call, message);
       } else if (method !== undefined && !isLegacyConnection) {
         const [any = { id, method: '', params: {}, logLevel: undefined }] = pending.values();
-        told = completed(any, message as Fields);
+        told = completed(any, message);
       }
       return told ? `${JSON.stringify(told)}\n` : '';
     },

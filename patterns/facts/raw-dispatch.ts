@@ -26,6 +26,11 @@ function isAsked(position: string): boolean {
   return position === 'case' || position === 'comparison' || position === 'key' || position === 'element';
 }
 
+/** @returns whether a file tells the methods of MCP apart */
+export function tellsMethodsApart(facts: Facts): boolean {
+  return dispatchNodes(facts).length > 0;
+}
+
 interface Region {
   readonly facts: Facts;
   readonly node: Node;

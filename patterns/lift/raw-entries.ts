@@ -20,6 +20,32 @@ import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { reachesDispatch } from '../facts/raw-dispatch.js';
 
+/** A function from request to response, that is wrapped where it is handed over. */
+export interface WebEntry {
+  readonly kind: 'web';
+  readonly fn: FunctionNode;
+  /** `declaration`: exported by its name; `value`: an expression; `method`: `fetch(request) { … }`; `hono`: a route. */
+  readonly form: 'declaration' | 'value' | 'method' | 'hono';
+  /** The declaration, expression or member; of Hono, the statement of the first route of the endpoint. */
+  readonly at: Node;
+  /** Hono: `app.use('/mcp', …)`, up to the comma. */
+  readonly use?: string;
+}
+
+/** Messages that come line by line on standard input. */
+export interface StdioEntry {
+  readonly kind: 'stdio';
+  /** The function that has the message; absent in the module itself. */
+  readonly fn: FunctionNode | undefined;
+  readonly message: string;
+  /** The statement behind which the message is there, or the first one of the function. */
+  readonly place: Node;
+  readonly isBehind: boolean;
+  readonly leave: string;
+  /** Where messages are written: what is replaced, and the message. */
+  readonly writes: readonly { readonly at: Node; readonly message: Node; readonly isLog: boolean }[];
+}
+
 export interface NodeEntry {
   readonly kind: 'node';
   /** The function whose parameters the request and the response are. */
@@ -58,8 +84,15 @@ function* parsedBodies(facts: Facts): Generator<NodeEntry> {
     const owner = ownerOf(call);
     if (!owner) continue;
     const { fn, request, response } = owner;
-    const names = { kind: 'node' as const, fn, request: request.name, response: response.name, name: request };
-    const leave = leaveOf(facts, enclosingFunction(call) ?? fn, response.name);
+    const isContext = response === undefined;
+    const names = {
+      kind: 'node' as const,
+      fn,
+      request: isContext ? `${request.name}.req` : request.name,
+      response: isContext ? `${request.name}.res` : response.name,
+      name: request,
+    };
+    const leave = isContext ? 'return' : leaveOf(facts, enclosingFunction(call) ?? fn, response.name);
     const target = targetOf(call);
     if (!target) continue;
     const statement = statementOf(call);
@@ -99,7 +132,8 @@ function isInReader(call: Node): boolean {
 interface Owner {
   readonly fn: FunctionNode;
   readonly request: TSESTree.Identifier;
-  readonly response: TSESTree.Identifier;
+  /** Absent: the request is a context of Koa, that has both. */
+  readonly response: TSESTree.Identifier | undefined;
 }
 
 /** The nearest function around with a request and a response. */
@@ -118,7 +152,15 @@ function asOwner(fn: FunctionNode): Owner | undefined {
     response?.type === 'Identifier' &&
     requestName.test(request.name) &&
     responseName.test(response.name);
-  return isOwner ? { fn, request, response } : undefined;
+  if (isOwner) return { fn, request, response };
+  if (request?.type !== 'Identifier' || !/^(?:ctx|context)$/u.test(request.name)) return undefined;
+  const isKoa = [...descendants(fn)].some(
+    (one) => one.type === 'MemberExpression' && dottedName(one) === `${request.name}.req` && memberName(one) === 'req',
+  );
+  const answers = [...descendants(fn)].some(
+    (one) => one.type === 'AssignmentExpression' && dottedName(one.left) === `${request.name}.body`,
+  );
+  return isKoa && answers ? { fn, request, response: undefined } : undefined;
 }
 
 /** What a parsed message is kept in. */
@@ -203,4 +245,170 @@ function isFastify(facts: Facts, fn: FunctionNode, response: string): boolean {
   const type = parameterTarget(fn.params[1]);
   const annotation = (type as { typeAnnotation?: Node } | undefined)?.typeAnnotation;
   return annotation !== undefined && facts.source.text.slice(...annotation.range).includes('FastifyReply');
+}
+
+const webRequest = /^_?(?:req|request|httpReq)$/iu;
+
+/** @returns the functions from request to response through which messages come in */
+export function webEntries(facts: Facts): readonly WebEntry[] {
+  const found: WebEntry[] = [];
+  for (const { form, handler, node, method } of facts.routes) {
+    if (!handler || !isWebHandler(handler)) continue;
+    if (form === 'export') {
+      if (method === 'post' ? reachesDispatch(facts, handler) : /^(?:get|delete)$/u.test(method))
+        found.push(...exported(handler));
+    } else if (form === 'call' && node.type === 'CallExpression' && method !== 'get' && method !== 'use') {
+      const entry = reachesDispatch(facts, handler) ? honoRoute(facts, handler, node) : undefined;
+      if (entry) found.push(entry);
+    }
+  }
+  for (const value of fetchers(facts)) {
+    const handler = facts.functionOf(value.type === 'Property' ? value.value : value);
+    if (handler && isWebHandler(handler) && reachesDispatch(facts, handler))
+      found.push({ kind: 'web', fn: handler, form: value.type === 'Property' ? 'method' : 'value', at: value });
+  }
+  const isPosted = found.some(({ fn }) => reachesDispatch(facts, fn));
+  return isPosted ? found : [];
+}
+
+function isWebHandler({ params }: FunctionNode): boolean {
+  const first = parameterTarget(params[0]);
+  const second = parameterTarget(params[1]);
+  if (second?.type === 'Identifier' && responseName.test(second.name)) return false;
+  return (
+    params.length === 0 ||
+    (first?.type === 'Identifier' && (webRequest.test(first.name) || /^_?(?:c|ctx|context)$/u.test(first.name)))
+  );
+}
+
+function exported(handler: FunctionNode): WebEntry[] {
+  if (handler.type === 'FunctionDeclaration')
+    return handler.parent.type === 'ExportNamedDeclaration'
+      ? [{ kind: 'web', fn: handler, form: 'declaration', at: handler }]
+      : [];
+  return [{ kind: 'web', fn: handler, form: 'value', at: handler }];
+}
+
+/** `app.post('/mcp', async (c) => …)` */
+function honoRoute(facts: Facts, fn: FunctionNode, call: TSESTree.CallExpression): WebEntry | undefined {
+  const app = calleeOf(call)?.receiver;
+  const [path] = call.arguments;
+  const context = parameterTarget(fn.params[0]);
+  if (app?.type !== 'Identifier' || !path || context?.type !== 'Identifier') return undefined;
+  const isHono = [...descendants(fn)].some(
+    (one) => one.type === 'MemberExpression' && dottedName(one) === `${context.name}.req.json`,
+  );
+  const value = facts.stringOf(path);
+  if (!isHono || value === undefined) return undefined;
+  const routes = facts.routes.filter((one) => one.path === value && one.form === 'call');
+  const [first] = routes.map(({ node }) => statementOf(node)).sort((a, b) => a.range[0] - b.range[0]);
+  const at = first ?? statementOf(call);
+  return { kind: 'web', fn, form: 'hono', at, use: `${app.name}.use(${facts.source.text.slice(...path.range)}` };
+}
+
+/** `export default { fetch }`, `Bun.serve({ fetch })`, `Deno.serve(handler)` */
+function* fetchers(facts: Facts): Generator<Node> {
+  const literals: (Node | undefined)[] = facts.nodes('ExportDefaultDeclaration').map(({ declaration }) => declaration);
+  for (const call of facts.nodes('CallExpression')) {
+    const name = dottedName(call.callee);
+    if (name === 'Bun.serve' || name === 'serve') literals.push(call.arguments[0]);
+    const last = call.arguments.at(-1);
+    if (name === 'Deno.serve' && last) yield last;
+  }
+  for (const literal of literals) {
+    const inner = literal && unwrap(literal);
+    const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+    const init = variable && facts.initializerOf(variable);
+    const object = init ? unwrap(init) : inner;
+    if (object?.type !== 'ObjectExpression') continue;
+    const property = object.properties.find((one) => one.type === 'Property' && memberName(one) === 'fetch');
+    if (property?.type !== 'Property') continue;
+    if (property.method) yield property;
+    else if (!property.shorthand) yield property.value;
+  }
+}
+
+/** @returns where a file has messages of standard input; or what is in the way; nothing where it reads none */
+export function stdioEntry(facts: Facts): StdioEntry | { readonly reason: string; readonly at: Node } | undefined {
+  if (!facts.nodes('MemberExpression').some((one) => dottedName(one) === 'process.stdin')) return undefined;
+  const found: Omit<StdioEntry, 'writes'>[] = [];
+  for (const call of facts.nodes('CallExpression')) {
+    if (!isJsonParse(call) || ownerOf(call)) continue;
+    const place = stdioPlace(facts, call);
+    if (place && reachesDispatch(facts, place.fn ?? place.place)) found.push(place);
+  }
+  const [entry, ...others] = found;
+  if (!entry) return undefined;
+  const at = entry.fn ?? entry.place;
+  if (others.length > 0) return { at, reason: 'messages are parsed at more than one place' };
+  const writes = writesOf(facts);
+  if (!writes || writes.length === 0)
+    return { at, reason: 'write each message with one `process.stdout.write(JSON.stringify(message) + "\\n")`' };
+  return { ...entry, writes };
+}
+
+function stdioPlace(facts: Facts, call: TSESTree.CallExpression): Omit<StdioEntry, 'writes'> | undefined {
+  const fn = enclosingFunction(call);
+  const statement = statementOf(call);
+  const target = targetOf(call);
+  if (target?.type === 'Identifier') {
+    const tried = closest(statement, (one): one is TSESTree.TryStatement => one.type === 'TryStatement');
+    const isTried = tried && statement.parent === tried.block && enclosingFunction(tried) === fn;
+    const place = isTried && isDeclaredOutside(facts, target, tried) ? tried : statement;
+    return {
+      kind: 'stdio',
+      fn,
+      message: target.name,
+      place,
+      isBehind: true,
+      leave: isInLoop(place, fn) ? 'continue' : 'return',
+    };
+  }
+  // `handle(JSON.parse(line))`
+  const { parent } = wrapped(call);
+  const taker = parent?.type === 'CallExpression' ? facts.functionOf(parent.callee) : undefined;
+  const index = parent?.type === 'CallExpression' ? parent.arguments.findIndex((one) => one === wrapped(call)) : -1;
+  const parameter = parameterTarget(taker?.params[index]);
+  const first = taker?.body?.type === 'BlockStatement' ? taker.body.body[0] : undefined;
+  if (!taker || parameter?.type !== 'Identifier' || !first) return undefined;
+  return { kind: 'stdio', fn: taker, message: parameter.name, place: first, isBehind: false, leave: 'return' };
+}
+
+function isInLoop(node: Node, fn: FunctionNode | undefined): boolean {
+  for (const one of ancestors(node)) {
+    if (one === fn) return false;
+    if (/^(?:For|While|DoWhile)\w*Statement$/u.test(one.type)) return true;
+  }
+  return false;
+}
+
+/** @returns the places where messages are written to standard output; nothing where something else is written as well */
+function writesOf(facts: Facts): StdioEntry['writes'] | undefined {
+  const found: { at: Node; message: Node; isLog: boolean }[] = [];
+  for (const call of facts.nodes('CallExpression')) {
+    const name = dottedName(call.callee);
+    const [argument] = call.arguments;
+    if (!argument || (name !== 'process.stdout.write' && name !== 'console.log')) continue;
+    const isLog = name === 'console.log';
+    const message = writtenMessage(argument, isLog);
+    if (!message) return undefined;
+    found.push({ at: isLog ? call : argument, message, isLog });
+  }
+  return found;
+}
+
+/** `JSON.stringify(message) + '\n'`, `${JSON.stringify(message)}\n`; alone in `console.log`. */
+function writtenMessage(argument: Node, isLog: boolean): Node | undefined {
+  let inner = unwrap(argument);
+  if (inner.type === 'BinaryExpression' && inner.operator === '+') {
+    if (inner.right.type !== 'Literal' || inner.right.value !== '\n') return undefined;
+    inner = unwrap(inner.left);
+  } else if (inner.type === 'TemplateLiteral') {
+    const [before, after] = inner.quasis.map(({ value }) => value.cooked);
+    const [only] = inner.expressions;
+    if (inner.expressions.length !== 1 || !only || before !== '' || after !== '\n') return undefined;
+    inner = unwrap(only);
+  } else if (!isLog) return undefined;
+  if (inner.type !== 'CallExpression' || dottedName(inner.callee) !== 'JSON.stringify') return undefined;
+  return inner.arguments.length === 1 ? inner.arguments[0] : undefined;
 }

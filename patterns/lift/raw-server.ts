@@ -7,19 +7,20 @@ import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import type { HeaderUse } from '../facts/http.js';
 import { indentAt } from '../facts/insertion.js';
+import { tellsMethodsApart } from '../facts/raw-dispatch.js';
 import { isTestCode } from '../facts/tests.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
 import { createEditList } from '../sdk/edits.js';
 import type { EditList } from '../sdk/edits.js';
 import { isNameTaken } from '../sdk/references.js';
 import { emittedFile, importEmitted, importsEmitted, isEmittedFile } from './emitted-file.js';
-import { nodeEntries } from './raw-entries.js';
-import type { NodeEntry } from './raw-entries.js';
-import { sessionsOf } from './raw-sessions.js';
+import { nodeEntries, stdioEntry, webEntries } from './raw-entries.js';
+import type { NodeEntry, StdioEntry, WebEntry } from './raw-entries.js';
+import { sessionsOf, storesOf } from './raw-sessions.js';
 import { handshakeOf, settingsOf, topLevelOf } from './raw-settings.js';
 import type { Home, Settings } from './raw-settings.js';
 import { isBoundToLoopback } from './raw-hosts.js';
-import { layOut, styleOf } from './source-style.js';
+import { layOut, sourceOf, styleOf } from './source-style.js';
 
 export interface RawLift {
   readonly at: Range;
@@ -34,6 +35,8 @@ export interface RawProblem {
   readonly todoAt: Node;
   /** What is in the way: the end of a sentence. */
   readonly reason: string;
+  /** What of the SDK does it. */
+  readonly instead: string;
 }
 
 export type RawPlan = RawLift | RawProblem;
@@ -76,9 +79,14 @@ export function planRawServer(facts: Facts): RawPlan | undefined {
 /** @returns whether a file serves 2026-07-28 with the helper, by itself or behind one that imports it */
 export function isServed(facts: Facts): boolean {
   const serves = (one: Facts): boolean => one.modern && importsEmitted(one, 'mcp-modern');
-  return (
-    isEmittedFile(facts) || serves(facts) || (facts.generation === 'raw' && (facts.links?.importers ?? []).some(serves))
-  );
+  return isEmittedFile(facts) || serves(facts) || isBehind(facts, serves);
+}
+
+/** Whether a file tells methods apart for one that imports it, directly or not. */
+function isBehind(facts: Facts, test: (one: Facts) => boolean): boolean {
+  if (facts.generation !== 'raw' || !facts.links || !tellsMethodsApart(facts)) return false;
+  const { importers } = facts.links;
+  return importers.some((one) => test(one) || (one.links?.importers ?? []).some(test));
 }
 
 /** @returns whether the run makes a file serve 2026-07-28, or one that hands its requests on to it */
@@ -88,49 +96,164 @@ export function isAboutToServe(facts: Facts): 'itself' | 'behind' | undefined {
     return plan !== undefined && 'edits' in plan;
   };
   if (isLifted(facts)) return 'itself';
-  return facts.generation === 'raw' && (facts.links?.importers ?? []).some(isLifted) ? 'behind' : undefined;
+  return isBehind(facts, isLifted) ? 'behind' : undefined;
 }
 
 function makePlan(facts: Facts): RawPlan | undefined {
   if (facts.generation !== 'raw' || facts.modern || !facts.inScope || isTestCode(facts)) return undefined;
   // Alone, a file can be given no other one.
   if (!importsEmitted(facts, 'mcp-modern') && facts.links?.exists('') === undefined) return undefined;
-  const entries = nodeEntries(facts);
-  const [entry, ...others] = entries;
-  if (!entry) return undefined;
-  const at = headOf(entry.fn);
-  const problem = (reason: string): RawProblem => ({ at, todoAt: entry.fn, reason });
-  if (others.length > 0) return problem('requests come in at more than one place');
+  const entries = entriesOf(facts);
+  if (!entries) return undefined;
+  const { node, web, stdio } = entries;
+  const problem = (reason: string, todoAt = entries.first): RawProblem => ({
+    at: isFunction(todoAt) ? headOf(todoAt) : todoAt.range,
+    todoAt,
+    reason,
+    instead: node.length > 0 ? sdkOf.node : web.length > 0 ? sdkOf.web : sdkOf.stdio,
+  });
+  if (node.length > 1 || (node.length > 0 && web.length > 0)) return problem('requests come in at more than one place');
+  if (stdio && 'reason' in stdio) return problem(stdio.reason, stdio.at);
   const handshake = handshakeOf(facts);
   if (!handshake) return problem('what the server answers to `initialize` is not written as one object');
-  const home = homeOf(facts, entry.fn);
+  const home = homeOf(facts, entries.first);
   const settings = settingsOf(handshake.facts, handshake.result, home);
   if (typeof settings === 'string')
     return problem(`\`${settings}\` is made for each \`initialize\`; keep it in a constant of the module`);
-  const sessions = sessionsOf(facts, home);
+  const isHttp = node.length > 0 || web.length > 0;
+  const sessions = isHttp ? sessionsOf(facts, home) : { lines: [] };
   if ('reason' in sessions) return problem(sessions.reason);
-  const file = emittedFile(facts, 'mcp-modern', (one) => one === facts || nodeEntries(one).length > 0);
+  const file = emittedFile(facts, 'mcp-modern', (one) => one === facts || entriesOf(one) !== undefined);
   if (!file) return problem(mixed);
   const edits = createEditList(facts.source.text);
   const name = isNameTaken(facts, 'modern') ? 'modernMcp' : 'modern';
   const lines = [
     ...settings.settings.map((one) => (one.name === one.text ? `${one.name},` : `${one.name}: ${one.text},`)),
-    ...(isBoundToLoopback(facts) ? [`trustedHosts: ['localhost', '127.0.0.1', '[::1]'],`] : []),
+    ...(isHttp && isBoundToLoopback(facts) ? [`trustedHosts: ['localhost', '127.0.0.1', '[::1]'],`] : []),
     ...sessions.lines,
     ...(facts.settings.legacyClients(facts.source.path) === 'reject' ? ['rejectLegacy: true,'] : []),
   ];
   const maker = importEmitted({ facts, edits }, file.specifier, 'modernServer');
-  const users = [entry.fn, ...middlewaresOf(facts, entry).map(({ first }) => first)];
-  const misplaced = declare({ facts, edits, home, settings, users }, name, maker, lines);
-  if (misplaced !== undefined) return problem(misplaced);
   const self = home.body ? `this.${name}` : name;
-  const unplaced = call(facts, edits, entry, self);
-  if (unplaced !== undefined) return problem(unplaced);
-  const note =
-    sessions.lines.length > 0
-      ? 'requests of 2025 clients are answered as before, with their sessions'
-      : 'requests of 2025 clients are answered as before';
-  return { at, edits: edits.finish(), creates: file.creates, note };
+  const [served] = node;
+  const users = [
+    ...(served ? [served.fn, ...middlewaresOf(facts, served).map(({ first }) => first)] : []),
+    ...web.map((one) => one.at),
+    ...(stdio ? [stdio.place, ...stdio.writes.map((one) => one.at)] : []),
+  ];
+  const misplaced =
+    declare({ facts, edits, home, settings, users }, name, maker, lines) ??
+    (served && call(facts, edits, served, self)) ??
+    waiting(facts, edits, self, served?.name ?? (stdio && messageOf(facts, stdio)));
+  if (misplaced !== undefined) return problem(misplaced);
+  for (const one of web) wrap(facts, edits, one, self);
+  if (stdio) readLines(facts, edits, stdio, self);
+  const note = 'requests of 2025 clients are answered as before';
+  const { first } = entries;
+  const at = isFunction(first) ? headOf(first) : first.range;
+  return {
+    at,
+    edits: edits.finish(),
+    creates: file.creates,
+    note: sessions.lines.length > 0 ? `${note}, with their sessions` : note,
+  };
+}
+
+const sdkOf = {
+  node: 'toNodeHandler(createMcpHandler(() => server)) of @modelcontextprotocol/node and @modelcontextprotocol/server',
+  web: 'createMcpHandler(() => server).fetch of @modelcontextprotocol/server',
+  stdio: 'serveStdio(() => server) of @modelcontextprotocol/server/stdio',
+};
+
+interface Entries {
+  readonly node: readonly NodeEntry[];
+  readonly web: readonly WebEntry[];
+  readonly stdio: StdioEntry | { readonly reason: string; readonly at: Node } | undefined;
+  /** What a reader should look at. */
+  readonly first: Node;
+}
+
+function entriesOf(facts: Facts): Entries | undefined {
+  const node = nodeEntries(facts);
+  const web = webEntries(facts);
+  const stdio = stdioEntry(facts);
+  const first = node[0]?.fn ?? web[0]?.fn ?? (stdio && ('reason' in stdio ? stdio.at : (stdio.fn ?? stdio.place)));
+  return first && { node, web, stdio, first };
+}
+
+/** Checks that nothing is done before the handshake, which 2026-07-28 has not. @returns what is in the way of one of them */
+function waiting(facts: Facts, edits: EditList, self: string, request: Node | undefined): string | undefined {
+  for (const test of facts.nodes('UnaryExpression')) {
+    const flag = unwrap(test.argument);
+    if (test.operator !== '!' || flag.type !== 'Identifier') continue;
+    if (!/^(?:is|has|was)?_?(?:server)?initiali[sz]ed$/iu.test(flag.name) || !isTested(test)) continue;
+    const known = request && nameAt(facts, test, request);
+    if (known === undefined) return `\`${sourceOf(facts, test)}\` refuses all who do not begin with \`initialize\``;
+    edits.insert(test.range[1], ` && !${self}.serves(${known})`);
+  }
+  return undefined;
+}
+
+/** @returns what the request or message is called at a place: by its own name, or by that of the parameter that it is handed to */
+function nameAt(facts: Facts, place: Node, request: Node): string | undefined {
+  const variable = facts.variableOf(request);
+  if (!variable) return undefined;
+  if (facts.lookUp(place, variable.name) === variable) return variable.name;
+  const fn = enclosingFunction(place);
+  const calls = fn ? facts.sessionIds.callsOf(fn) : [];
+  const given = calls.map((call) =>
+    call.arguments.findIndex((one) => one.type === 'Identifier' && facts.variableOf(one) === variable),
+  );
+  const [index = -1] = given;
+  const parameter = given.every((one) => one === index) ? parameterTarget(fn?.params[index]) : undefined;
+  return parameter?.type === 'Identifier' ? parameter.name : undefined;
+}
+
+function isTested(test: Node): boolean {
+  const guard = closest(test, (one): one is TSESTree.IfStatement => one.type === 'IfStatement');
+  return guard !== undefined && contains(guard.test, test);
+}
+
+function messageOf(facts: Facts, { place, fn, message, isBehind }: StdioEntry): Node | undefined {
+  const variable = facts.lookUp(isBehind ? place : (fn ?? place), message);
+  return variable?.identifiers[0] as unknown as Node | undefined;
+}
+
+/** Wraps a function from request to response. */
+function wrap(facts: Facts, edits: EditList, { form, at, fn, use }: WebEntry, self: string): void {
+  const { lineBreak, semicolon } = styleOf(facts);
+  const { text } = facts.source;
+  if (form === 'hono') {
+    insertBefore(facts, edits, at, `${use ?? ''}, ${self}.middleware);`);
+  } else if (form === 'value') {
+    edits.insert(at.range[0], `${self}.web(`);
+    edits.insert(at.range[1], ')');
+  } else if (form === 'method' && at.type === 'Property') {
+    const open = text.indexOf('(', at.key.range[1]);
+    edits.replace([at.range[0], open], `${sourceOf(facts, at.key)}: ${self}.web(${fn.async ? 'async ' : ''}function `);
+    edits.insert(at.range[1], ')');
+  } else if (fn.id && at.parent?.type === 'ExportNamedDeclaration') {
+    const own = fn.id.name;
+    const inner = `handle${own.charAt(0)}${own.slice(1).toLowerCase()}`;
+    edits.replace([at.parent.range[0], at.range[0]], '');
+    edits.replace(fn.id.range, inner);
+    edits.insert(at.range[1], `${lineBreak}${lineBreak}export const ${own} = ${self}.web(${inner})${semicolon}`);
+  }
+}
+
+/** Standard input and output. */
+function readLines(facts: Facts, edits: EditList, entry: StdioEntry, self: string): void {
+  const { place, isBehind, message, leave, writes } = entry;
+  const line = `if (${self}.accepts(${message})) ${leave};`;
+  if (isBehind) {
+    const [start, end] = place.range;
+    const indent = indentAt(facts.source.text, start);
+    edits.insert(end, styleOf(facts).lineBreak + indent + layOut(facts, [line], start));
+  } else insertBefore(facts, edits, place, line);
+  for (const write of writes) {
+    const text = `${self}.line(${sourceOf(facts, write.message)})`;
+    edits.replace(write.at.range, write.isLog ? `process.stdout.write(${text})` : text);
+  }
 }
 
 /** A function without its body. */
@@ -139,11 +262,11 @@ function headOf({ range, params }: FunctionNode): Range {
 }
 
 /** The class whose `this` a function has, where what it needs is in fields. */
-function homeOf(facts: Facts, fn: FunctionNode): Home {
+function homeOf(facts: Facts, fn: Node): Home {
   const body = closest(fn, (one): one is TSESTree.ClassBody => one.type === 'ClassBody');
   const usesFields =
-    body !== null && body !== undefined && facts.sessionContainers.some(({ owner }) => owner === 'field');
-  const isMethod = fn.parent.type === 'MethodDefinition' && !fn.parent.static;
+    body !== null && body !== undefined && storesOf(facts).some(({ name }) => name.startsWith('this.'));
+  const isMethod = fn.parent?.type === 'MethodDefinition' && !fn.parent.static;
   const isInside = fn.type === 'ArrowFunctionExpression' && enclosingFunction(fn)?.parent.type === 'MethodDefinition';
   return { facts, body: body && usesFields && (isMethod || isInside) ? body : undefined };
 }
@@ -322,7 +445,7 @@ function rootVariable(facts: Facts, { target }: HeaderUse): ReturnType<Facts['va
 
 /** GET and DELETE of sessions: without one they are refused. */
 function refuse(facts: Facts, edits: EditList, entry: NodeEntry, self: string): void {
-  if (facts.sessionContainers.length === 0) return;
+  if (storesOf(facts).length === 0) return;
   const refuses = (request: string, response: string, leave: string): string =>
     `if (${self}.refuses(${request}, ${response})) ${leave};`;
   for (const test of facts.nodes('BinaryExpression')) {
@@ -370,6 +493,6 @@ function usesSessions(facts: Facts, branch: Node | undefined): boolean {
   if (!branch) return false;
   return (
     facts.headerUses.some(({ name, node }) => name === 'mcp-session-id' && contains(branch, node)) ||
-    facts.sessionContainers.some(({ accesses }) => accesses.some(({ node }) => contains(branch, node)))
+    storesOf(facts).some(({ uses }) => uses.some((one) => contains(branch, one)))
   );
 }

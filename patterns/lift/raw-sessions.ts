@@ -6,11 +6,13 @@ import {
   closest,
   contains,
   descendants,
+  dottedName,
   enclosingFunction,
   isFunction,
   memberName,
   objectMembers,
   unwrap,
+  wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
@@ -27,16 +29,14 @@ export interface Sessions {
 
 /** @returns the options that open and close a session; or what is in the way */
 export function sessionsOf(facts: Facts, home: Home): Sessions | { readonly reason: string } {
-  const opened = facts.sessionContainers.flatMap((container) => {
-    const write = openingOf(facts, container);
-    return write ? [{ container, write }] : [];
-  });
+  const opened = storesOf(facts);
   if (opened.length === 0) return withoutContainer(facts);
   const opens: string[] = [];
   const closes: string[] = [];
   let own: string | undefined;
-  for (const { container, write } of opened) {
-    const name = placeAtHome(home, container, write);
+  for (const container of opened) {
+    const { write } = container;
+    const name = placeAtHome(home, container);
     if (name === undefined) return { reason: `\`${container.name}\` cannot be reached from where requests come in` };
     const made = openedBy(facts, home, write);
     if ('reason' in made) return { reason: `${made.reason} \`${container.name}\`` };
@@ -61,6 +61,70 @@ export function sessionsOf(facts: Facts, home: Home): Sessions | { readonly reas
 
 function isAssignment(text: string): boolean {
   return /^[\w.]+\[id\] = /u.test(text);
+}
+
+/** Where sessions are kept, by their ids. */
+export interface SessionStore {
+  /** As the source spells it: `sessions`, `this.sessions`. */
+  readonly name: string;
+  readonly shape: string;
+  /** What puts the session of a new client in. */
+  readonly write: Pick<ContainerAccess, 'node' | 'key' | 'value'>;
+  /** Everything that uses it, as far as it is known. */
+  readonly uses: readonly Node[];
+}
+
+const stores = new WeakMap<Facts, readonly SessionStore[]>();
+
+/** @returns where the sessions of a hand-rolled server are kept, and what is kept beside them */
+export function storesOf(facts: Facts): readonly SessionStore[] {
+  let known = stores.get(facts);
+  if (!known) {
+    const told = facts.sessionContainers.flatMap((container): SessionStore[] => {
+      const write = openingOf(facts, container);
+      const { name, shape, accesses } = container;
+      return write ? [{ name, shape, write, uses: accesses.map(({ node }) => node) }] : [];
+    });
+    known = told.length > 0 ? told : asked(facts);
+    stores.set(facts, known);
+  }
+  return known;
+}
+
+/** `this.sessions.get(String(req.headers['mcp-session-id']))`, with the `set` of the same name. */
+function asked(facts: Facts): readonly SessionStore[] {
+  const names = new Map<string, Node[]>();
+  for (const { name, use, node } of facts.headerUses) {
+    if (name !== sessionIdHeader || use !== 'read') continue;
+    for (const key of keysMadeOf(facts, node)) {
+      const call = key.parent;
+      const callee = call?.type === 'CallExpression' ? calleeOf(call) : undefined;
+      const store = callee?.receiver && /^(?:get|has)$/u.test(callee.name) ? dottedName(callee.receiver) : undefined;
+      if (store !== undefined && call) names.set(store, [...(names.get(store) ?? []), call]);
+    }
+  }
+  return [...names].flatMap(([name, uses]): SessionStore[] => {
+    const writes = facts.nodes('CallExpression').filter((call) => {
+      const callee = calleeOf(call);
+      return callee?.receiver && /^(?:set|add)$/u.test(callee.name) && dottedName(callee.receiver) === name;
+    });
+    const [write, ...others] = writes;
+    if (!write || others.length > 0) return [];
+    const [key, value] = write.arguments;
+    return [{ name, shape: value ? 'Map' : 'Set', write: { node: write, key, value }, uses: [...uses, write] }];
+  });
+}
+
+/** A header where it is a key: itself, in `String(…)`, or by the name of a constant. */
+function keysMadeOf(facts: Facts, read: Node): Node[] {
+  let outer = wrapped(read);
+  while (outer.parent?.type === 'CallExpression' && dottedName(outer.parent.callee) === 'String')
+    outer = wrapped(outer.parent);
+  const { parent } = outer;
+  const variable =
+    parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? facts.variableOf(parent.id) : undefined;
+  if (!variable) return [outer];
+  return variable.references.flatMap((one) => (one.init === true ? [] : [wrapped(one.identifier as unknown as Node)]));
 }
 
 /** The one place that puts the session of a new client in. */
@@ -98,18 +162,10 @@ function isIf(node: Node): node is TSESTree.IfStatement {
 }
 
 /** `sessions`, `this.sessions` */
-function placeAtHome(
-  { facts, body }: Home,
-  { name, owner, initializer }: SessionContainer,
-  { node }: ContainerAccess,
-): string | undefined {
-  if (owner === 'field') return body && contains(body, node) ? name : undefined;
-  if (owner === 'member' && name.startsWith('this.')) return body && contains(body, node) ? name : undefined;
-  const identifier =
-    initializer &&
-    closest(initializer, (one): one is TSESTree.VariableDeclarator => one.type === 'VariableDeclarator')?.id;
-  const root = identifier?.type === 'Identifier' ? identifier : undefined;
-  return root && isModuleName(facts, root) ? name : undefined;
+function placeAtHome({ facts, body }: Home, { name, write: { node } }: SessionStore): string | undefined {
+  if (name.startsWith('this.')) return body && contains(body, node) ? name : undefined;
+  const root = [...descendants(node)].find((one) => one.type === 'Identifier' && one.name === name.split('.')[0]);
+  return root?.type === 'Identifier' && facts.variableOf(root) && isModuleName(facts, root) ? name : undefined;
 }
 
 interface Opened {
@@ -122,7 +178,7 @@ interface Opened {
 function openedBy(
   facts: Facts,
   home: Home,
-  { key, value, node }: ContainerAccess,
+  { key, value, node }: SessionStore['write'],
 ): Opened | { readonly reason: string } {
   if (!value) return { value: '' };
   const literal = valueBehind(facts, value);

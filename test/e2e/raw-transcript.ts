@@ -1,6 +1,10 @@
 /** What a hand-written 2025 client is told by a server, byte for byte. */
-import { startHttp } from './started-servers.js';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+import { environment, startHttp, startTimeout } from './started-servers.js';
 import type { ServerStart } from './started-servers.js';
+import type { ToolCalls } from './transcript.js';
 
 type Ask = readonly [method: string, params?: Record<string, unknown>];
 
@@ -54,6 +58,36 @@ export async function rawTranscriptOf(start: ServerStart, endpoint: string, asks
     }
   } finally {
     stop();
+  }
+  return told;
+}
+
+/** @returns the lines that a server over stdio writes: to a request before the handshake, to the handshake, and to the rest */
+export async function rawLinesOf(start: ServerStart, calls: ToolCalls): Promise<string[]> {
+  const { file, root, preload, args } = start;
+  const child = spawn(process.execPath, ['--import', preload, file, ...args], {
+    cwd: root,
+    env: environment(start),
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: startTimeout,
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const told: string[] = [];
+  const ask = async (id: number, method: string, params?: object): Promise<void> => {
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, ...(params && { params }) })}\n`);
+    const { value } = (await lines.next()) as { value?: string };
+    told.push(value ?? '');
+  };
+  try {
+    await ask(0, 'tools/list');
+    const clientInfo = { name: 'raw', version: '1.0.0' };
+    await ask(1, 'initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo });
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n`);
+    await ask(2, 'tools/list');
+    for (const [at, [name, given]] of calls.entries()) await ask(at + 3, 'tools/call', { name, arguments: given });
+    await ask(99, 'no/such/method');
+  } finally {
+    child.kill('SIGKILL');
   }
   return told;
 }

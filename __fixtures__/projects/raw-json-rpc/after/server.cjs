@@ -2,8 +2,9 @@
 
 const http = require('node:http');
 const { randomUUID } = require('node:crypto');
+const { modernServer } = require('./mcp-modern.cjs');
 
-const RESOURCE_NOT_FOUND = -32602;
+const RESOURCE_NOT_FOUND = -32002;
 const forecasts = new Map([['weather://oslo', 'Snow, -4 °C'], ['weather://lima', 'Fog, 17 °C']]);
 const sessions = new Map();
 
@@ -27,7 +28,7 @@ function dispatch(session, { method, params = {} }) {
       session.ready = true;
       return undefined;
     case 'tools/list':
-      return { tools, ttlMs: 0, cacheScope: 'private' };
+      return { tools };
     case 'tools/call': {
       session.calls += 1;
       const text = forecasts.get(`weather://${params.arguments.city}`) ?? 'No forecast';
@@ -36,8 +37,6 @@ function dispatch(session, { method, params = {} }) {
     case 'resources/list':
       return {
         resources: [...forecasts.keys()].map((uri) => ({ uri, name: uri.slice('weather://'.length) })),
-        ttlMs: 0,
-        cacheScope: 'private',
       };
     case 'resources/read': {
       const text = forecasts.get(params.uri);
@@ -47,7 +46,7 @@ function dispatch(session, { method, params = {} }) {
           data: { uri: params.uri },
         });
       }
-      return { contents: [{ uri: params.uri, mimeType: 'text/plain', text }], ttlMs: 0, cacheScope: 'private' };
+      return { contents: [{ uri: params.uri, mimeType: 'text/plain', text }] };
     }
     // TODO(mcp-stateless/tasks-methods): Answer tasks/list for 2025-11-25 peers only and with -32601 otherwise; if callers need an overview, offer a tool that lists the task ids of the authenticated caller. See https://modelcontextprotocol.io/extensions/tasks/overview
     case 'tasks/list':
@@ -76,12 +75,20 @@ async function readBody(req) {
   return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
+const modern = modernServer({
+  serverInfo: { name: 'weather', version: '0.4.2' },
+  capabilities: { tools: {}, resources: {}, tasks: { list: {} } },
+  openSession: (id) => sessions.set(id, { ready: true, calls: 0 }),
+  closeSession: (id) => sessions.delete(id),
+});
+
 const server = http.createServer(async (req, res) => {
   if (req.method !== 'POST' || req.url !== '/mcp') {
     res.writeHead(405, { Allow: 'POST' }).end();
     return;
   }
   const message = await readBody(req);
+  if (modern.answers(req, res, message)) return;
   const id = req.headers['mcp-session-id'] ?? randomUUID();
   if (!sessions.has(id)) sessions.set(id, { ready: false, calls: 0 });
   const reply = answer(sessions.get(id), message);
