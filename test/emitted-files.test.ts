@@ -1,6 +1,7 @@
 /** The files that migrated programs are given: nothing that we find belongs into them. */
 import { expect, it } from 'vitest';
 
+import { analyze } from '../codemods/engine/analyze.js';
 import { parseSource } from '../codemods/engine/parse.js';
 import { detect } from '../patterns/detect.js';
 import { emittedTexts } from '../patterns/emitted/texts.js';
@@ -19,4 +20,31 @@ it.each(files)('%s parses, and has no findings', (path, text) => {
   const source = parseSource(path, text);
   expect(source.ast.body).not.toEqual([]);
   expect(detect(source, patterns).map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
+});
+
+const client = `async function rpc(method, params) {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
+  const response = await fetch('http://localhost:3000/mcp', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+  return (await response.json()).result;
+}
+await rpc('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'a', version: '1' } });
+await rpc('tools/list', {});
+`;
+
+const added = `import { modernFetch } from './mcp-fetch.mjs';\n\nconst mcpFetch = modernFetch();\n\n`;
+
+it.each([
+  ['above a comment about the first statement', '// Sends one request.\n', `${added}// Sends one request.\n`],
+  ['below what tools look for', '// @ts-check\n', `// @ts-check\n${added}`],
+  ['below a licence', '// Copyright Somebody\n', `// Copyright Somebody\n${added}`],
+  ['below a comment about the file', '/** A client. */\n', `/** A client. */\n${added}`],
+])('in a file without imports they are imported %s', (_, head, expected) => {
+  const [file] = analyze([{ path: 'client.mjs', text: head + client, hasByteOrderMark: false }], {
+    patterns,
+    wants: ({ safety }) => safety === 'fix',
+    isSelected: () => true,
+    exists: () => false,
+  }).files;
+  expect(file?.text).toMatch(/await mcpFetch\(/u);
+  expect(file?.text.slice(0, expected.length)).toBe(expected);
 });

@@ -30,7 +30,7 @@ import { requiredModule } from '../sdk/imports.js';
 import { createEditList } from '../sdk/edits.js';
 import { isNameTaken } from '../sdk/references.js';
 import { handshakeMethods, inputMethods, sessionIdHeader } from '../vocabulary/protocol.js';
-import { emittedFile, importEmittedNames } from './emitted-file.js';
+import { emittedFile, importEmittedNames, topOf } from './emitted-file.js';
 import { sourceOf, styleOf } from './source-style.js';
 
 /** The rewrite of a client; or what is in its way, as the clause of a sentence, if it is a client at all. */
@@ -481,7 +481,7 @@ function replaceSenders(facts: Facts, edits: Edits, specifier: string, senders: 
   const { body } = facts.source.ast;
   const last = body.findLast((one) => one.type === 'ImportDeclaration' || isRequire(one) || isDirective(one));
   if (last) edits.insert(last.range[1], lineBreak + lines.map((line) => lineBreak + line).join(''));
-  else edits.insert(body[0]?.range[0] ?? 0, lineBreak + lines.map((line) => line + lineBreak).join('') + lineBreak);
+  else edits.insert(topOf(facts), lineBreak + lines.map((line) => line + lineBreak).join('') + lineBreak);
 }
 
 function isUser(facts: Facts): boolean {

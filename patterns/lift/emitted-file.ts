@@ -9,7 +9,7 @@ import { requiredModule } from '../sdk/imports.js';
 import { isNameTaken } from '../sdk/references.js';
 import { lineBreakOf } from '../todo-comment.js';
 import type { Lift } from './lift.js';
-import { sourceOf, styleOf } from './source-style.js';
+import { sourceOf, styleOf, withComments } from './source-style.js';
 
 export type EmittedName = keyof typeof emittedTexts;
 
@@ -192,10 +192,24 @@ export function importEmittedNames(
     const statement = facts.source.ast.body.findLast(
       (one) => (isScript ? isRequire(one) : one.type === 'ImportDeclaration') || isDirective(one),
     );
-    const at = statement ? statement.range[1] : (facts.source.ast.body[0]?.range[0] ?? 0);
+    const at = statement ? statement.range[1] : topOf(facts);
     edits.insert(at, statement ? lineBreak + code : code + lineBreak);
   }
   return locals;
+}
+
+/** Comments that are about the file, or that tools look for at its beginning. */
+const fileComment = /copyright|licen[cs]e|@file|^\s*(?:@ts-|eslint|oxlint|prettier|biome|@jsx|@flow|@jest|global)/iu;
+
+/** @returns where the first statement of a file begins, with the comments about it */
+export function topOf({ source }: Facts): number {
+  const [first] = source.ast.body;
+  if (!first) return 0;
+  const [start] = withComments(source, first);
+  const isAboutFile = source.comments.some(
+    ({ range, value }) => range[0] >= start && range[1] <= first.range[0] && fileComment.test(value),
+  );
+  return isAboutFile ? first.range[0] : start;
 }
 
 /** `'use strict'` stays the first statement. */
