@@ -213,13 +213,20 @@ function migrateConfig(migration: Migration, call: TSESTree.CallExpression, meth
 
 /** Whether an expression gives a value that is declared as Zod's own type of shapes, which v2's types do not take. */
 function yieldsShape(migration: Migration, node: Node): boolean {
+  const isShape = (type: Node | null | undefined): boolean =>
+    Boolean(type && /\bZodRawShape\b/u.test(migration.text(type)));
+  if (node.type === 'TSAsExpression') return isShape(node.typeAnnotation);
   const inner = unwrap(node);
+  if (inner.type === 'Identifier') {
+    const declared = migration.facts.variableOf(inner)?.identifiers[0] as Node | undefined;
+    return declared?.type === 'Identifier' && isShape(declared.typeAnnotation?.typeAnnotation);
+  }
   if (inner.type === 'ConditionalExpression')
     return yieldsShape(migration, inner.consequent) || yieldsShape(migration, inner.alternate);
   if (inner.type === 'LogicalExpression')
     return yieldsShape(migration, inner.left) || yieldsShape(migration, inner.right);
   const fn = inner.type === 'CallExpression' ? migration.facts.functionOf(inner.callee) : undefined;
-  return Boolean(fn?.returnType && /\bZodRawShape\b/u.test(migration.text(fn.returnType)));
+  return isShape(fn?.returnType);
 }
 
 function beginsLine(text: string, node: Node): boolean {
