@@ -413,7 +413,8 @@ function problemOfHelper(group: Group): string | undefined {
   const name = helper?.name ?? '';
   if (reaches(group, group)) return `\`${name}\` calls itself`;
   const type = fn.returnType?.typeAnnotation;
-  if (type && promisedType(type) === undefined) return `let \`${name}\` return a \`Promise\``;
+  if (type && promisedType(type) === undefined)
+    return `let \`${name}\` return a \`Promise\`, and have its callers wait for it`;
   const isTurnedOver = (node: Node | null): boolean =>
     node !== null && group.questions.some(({ call }) => call === unwrap(node));
   if (!fn.async) {
@@ -575,6 +576,11 @@ function placeQuestion({ facts, fn, helper, questions }: Group, question: Asked)
   if (isReturned && own.parent?.type !== 'AwaitExpression')
     return { question, awaited: question.call, statement: own, together, isCaught: false, isReturned };
   let awaited = own.parent;
+  const chained = awaited?.type === 'MemberExpression' && awaited.object === own ? memberName(awaited) : undefined;
+  if (chained === 'catch')
+    return 'wait for the answer with `await` in a `try` block, and do in its `catch` block what `.catch(…)` does';
+  if (chained === 'then' || chained === 'finally')
+    return `wait for the answer with \`await\`, and do behind it what \`.${chained}(…)\` does`;
   if (awaited?.type === 'ArrayExpression') {
     const all = wrapped(awaited).parent;
     const isAll =

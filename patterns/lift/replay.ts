@@ -226,6 +226,9 @@ const secretName = /token|secret|key|code|pass|nonce|salt/iu;
 function isTextOrNumber(facts: Facts, node: Node): boolean {
   const inner = unwrap(node);
   if (inner.type === 'TemplateLiteral' || inner.type === 'BinaryExpression') return true;
+  // `args.id ?? randomUUID()`
+  if (inner.type === 'LogicalExpression')
+    return dottedName(inner.left) !== undefined && inner.operator !== '&&' && isTextOrNumber(facts, inner.right);
   if (inner.type !== 'CallExpression') return false;
   if (clockOf(facts, inner) === 'number' || isRandomId(facts, inner)) return true;
   const callee = unwrap(inner.callee);

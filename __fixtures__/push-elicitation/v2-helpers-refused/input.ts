@@ -83,6 +83,20 @@ function* generated() {
 }
 server.registerTool('generated', { inputSchema: none }, async () => text([...generated()].length));
 
+server.registerTool('chained', { inputSchema: none }, async () => {
+  const answer = await server.server.elicitInput({ message: 'Chained?', requestedSchema: ask }).catch(() => undefined);
+  return text(answer?.action);
+});
+
+// Goes on without an answer.
+function forgotten(): void {
+  server.server.elicitInput({ message: 'Did you know?', requestedSchema: ask }).catch(() => {});
+}
+server.registerTool('forgotten', { inputSchema: none }, async () => {
+  forgotten();
+  return text('now');
+});
+
 // A method that a subclass can have, too.
 export class Tools {
   async elicit(message: string) {

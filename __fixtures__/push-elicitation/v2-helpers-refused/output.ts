@@ -94,6 +94,22 @@ function* generated() {
 }
 server.registerTool('generated', { inputSchema: none }, async () => text([...generated()].length));
 
+server.registerTool('chained', { inputSchema: none }, async () => {
+  // TODO(mcp-stateless/push-elicitation): Answer `input_required` with this question, and go on when the client calls again with the answer: wait for the answer with `await` in a `try` block, and do in its `catch` block what `.catch(…)` does. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
+  const answer = await server.server.elicitInput({ message: 'Chained?', requestedSchema: ask }).catch(() => undefined);
+  return text(answer?.action);
+});
+
+// Goes on without an answer.
+function forgotten(): void {
+  // TODO(mcp-stateless/push-elicitation): Answer `input_required` with this question, and go on when the client calls again with the answer: let `forgotten` return a `Promise`, and have its callers wait for it. See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
+  server.server.elicitInput({ message: 'Did you know?', requestedSchema: ask }).catch(() => {});
+}
+server.registerTool('forgotten', { inputSchema: none }, async () => {
+  forgotten();
+  return text('now');
+});
+
 // A method that a subclass can have, too.
 export class Tools {
   async elicit(message: string) {

@@ -21,6 +21,12 @@ server.registerTool('kept', { inputSchema: none }, async () => {
   return { content: [{ type: 'text', text: `${Date.now() - startedAt} ms` }] };
 });
 
+server.registerTool('given', { inputSchema: z.object({ id: z.string().optional() }) }, async (args) => {
+  const id = args.id ?? randomUUID();
+  const answer = await server.server.elicitInput({ message: `${id}?`, requestedSchema: ask });
+  return { content: [{ type: 'text', text: `${id} ${answer.action}` }] };
+});
+
 // Only logs would tell.
 server.registerTool('logged', { inputSchema: none }, async () => {
   const startedAt = Date.now();

@@ -24,6 +24,15 @@ server.registerTool('kept', { inputSchema: none }, async (args, ctx) => {
   return { content: [{ type: 'text', text: `${Date.now() - startedAt} ms` }] };
 });
 
+server.registerTool('given', { inputSchema: z.object({ id: z.string().optional() }) }, async (args, ctx) => {
+  const input = resumeInput(ctx, 'given', args);
+  const id = await input.once('id', () => args.id ?? randomUUID());
+  const answerAsk = await input.elicitInput('answer', { message: `${id}?`, requestedSchema: ask });
+  if (answerAsk.pending) return answerAsk.pending;
+  const answer = answerAsk.answer;
+  return { content: [{ type: 'text', text: `${id} ${answer.action}` }] };
+});
+
 // Only logs would tell.
 server.registerTool('logged', { inputSchema: none }, async (args, ctx) => {
   const input = resumeInput(ctx, 'logged', args);
