@@ -95,6 +95,7 @@ function plan(facts: Facts): Plan | undefined {
   const senders: Sender[] = [];
   for (const post of posts) {
     const sender = senderOf(facts, post);
+    if ('reason' in sender && sender.reason !== undefined) return refuse(sender.reason);
     if ('library' in sender) return { senders: [], children: [], reason: undefined, library: sender.library };
     senders.push(sender);
   }
@@ -250,6 +251,9 @@ function senderOf(facts: Facts, post: HttpCall): Sender | Unknown {
     if (!/^[\w$.]+$/u.test(code)) return unknownSender(code);
     return { kind: 'fetch', call, options: post.options, own: { code, isGiven: false } };
   }
+  const { module = '' } = facts.moduleReferenceOf(callee) ?? {};
+  if (/fetch|^undici$/u.test(module) && /fetch/iu.test(name))
+    return { library: name, reason: `its ${name} is that of ${module}: use the one of the platform instead` };
   if (call.arguments.length === 2 && isGivenFetch(facts, callee))
     return { kind: 'fetch', call, options: post.options, own: { code, isGiven: true } };
   const library = libraryOf(facts, root);
@@ -265,6 +269,8 @@ function senderOf(facts: Facts, post: HttpCall): Sender | Unknown {
 /** Another library, in so many words. */
 interface Unknown {
   readonly library: string;
+  /** What is in the way, where that is more than that it is not known. */
+  readonly reason?: string;
 }
 
 function unknownSender(library: string): Unknown {
