@@ -113,6 +113,31 @@ describe('the handshake', () => {
   });
 });
 
+it('takes a server that never says what it is for one of 2025', async () => {
+  vi.useFakeTimers();
+  const fetch: Fetch = (_input, init) =>
+    new Promise((resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      if ((init?.body as string).includes('"initialize"')) resolve(new Response('old'));
+    });
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: hello });
+  const response = modernFetch({ fetch })(url, { method: 'POST', body });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await (await response).text()).toBe('old');
+  vi.useRealTimers();
+});
+
+it('sends a request by what the caller gives it', async () => {
+  const { sent, send } = clientOf(modern);
+  const urls: unknown[] = [];
+  const own = (input: string): Promise<Response> => {
+    urls.push(input);
+    return Promise.resolve(Response.json({ jsonrpc: '2.0', id: 1, result: {} }));
+  };
+  await send(url, { method: 'POST', body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' }, own);
+  expect([urls, sent]).toEqual([[url], []]);
+});
+
 describe('a request', () => {
   it('has its envelope and headers, and no session', async () => {
     const { sent, call } = clientOf(modern);

@@ -18,6 +18,8 @@
  */
 const revision = '2026-07-28';
 const maxRounds = 20;
+/** How long a server may take to say what it is before it is taken for one of 2025. */
+const patienceMs = 30_000;
 
 /** A message of JSON-RPC, of whatever kind. */
 export interface Message {
@@ -36,7 +38,8 @@ export interface Client {
   logLevel?: unknown;
 }
 
-export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+/** `own` sends this request, if something else than usual does. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit, own?: unknown) => Promise<Response>;
 
 export interface ModernFetchOptions {
   /** Absent: who the client says it is in `initialize`. */
@@ -67,6 +70,7 @@ interface Server {
 
 /** A request of the client. */
 interface Call {
+  send: Fetch;
   url: string;
   init: RequestInit;
   server: Server;
@@ -86,10 +90,10 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
   const servers = new Map<string, Server>();
   const questions = new Map<unknown, (answer: Message) => void>();
   let lastId = 0;
-  const send: Fetch = (input, init) => ((options.fetch ?? fetch) as Fetch)(input, init);
   const freshId = (): string => `mcp-fetch-${++lastId}`;
 
-  return async (input, init = {}) => {
+  return async (input, init = {}, own) => {
+    const send = (own ?? options.fetch ?? fetch) as Fetch;
     const request = typeof input === 'object' && 'url' in input ? input : undefined;
     const url = request ? request.url : (input as string | URL).toString();
     const method = (init.method ?? request?.method ?? 'GET').toUpperCase();
@@ -109,7 +113,7 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     const rest = request ? { signal: request.signal, credentials: request.credentials } : {};
     const headers = entriesOf(init.headers ?? request?.headers);
     const takesEvents = headers.some(([name, value]) => /^accept$/i.test(name) && /event-stream/i.test(value));
-    const call: Call = { url, init: { ...rest, ...init, headers }, server, message, takesEvents };
+    const call: Call = { send, url, init: { ...rest, ...init, headers }, server, message, takesEvents };
     if (message.method === 'initialize') return initialize(call, () => send(input, init));
     if (server.isModern === false || (!server.isModern && message.id === undefined)) return send(input, init);
     if (message.id === undefined) return accepted();
@@ -122,7 +126,7 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     if (server.isModern === undefined) {
       if (isModernReply(posted.reply)) server.isModern = true;
       // Not understood, so that nothing was done: it may be sent again.
-      else if (/^(?:40[0456]|415|422)$/.test(String(posted.response.status))) {
+      else if ([400, 404, 405, 406, 415].includes(posted.response.status)) {
         server.isModern = false;
         return send(input, init);
       }
@@ -139,10 +143,22 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     const discover: Message = { jsonrpc: '2.0', id: freshId(), method: 'server/discover', params: {} };
     let found: Message | undefined;
     let response: Response | undefined;
-    const posted = await post({ ...call, message: discover }, discover);
-    for await (const one of rounds({ ...call, message: discover }, posted)) {
-      found = one;
+    const { signal } = call.init;
+    const patience = new AbortController();
+    const stop = (): void => patience.abort(signal?.reason);
+    const timer = setTimeout(stop, patienceMs);
+    signal?.addEventListener('abort', stop);
+    try {
+      signal?.throwIfAborted();
+      const probe = { ...call, message: discover, init: { ...call.init, signal: patience.signal } };
+      const posted = await post(probe, discover);
       ({ response } = posted);
+      for await (const one of rounds(probe, posted)) found = one;
+    } catch (error) {
+      if (!patience.signal.aborted || signal?.aborted) throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
     }
     const { supportedVersions, capabilities: able, instructions, _meta, serverInfo } = found?.result ?? {};
     if (!Array.isArray(supportedVersions) || !supportedVersions.includes(revision)) {
@@ -164,14 +180,19 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
 
   /** Sends one message of 2026-07-28. */
   async function post(call: Call, message: Message): Promise<Posted> {
-    const { server, url, init } = call;
+    const { send, server, url, init } = call;
     const own = modernHeaders(message, server.tools.get(String(message.params?.name)));
     const headers = [...(init.headers as [string, string][]).filter(([name]) => !replaced.test(name)), ...own];
     const body = JSON.stringify(modernMessage(message, server.client));
     const response = await send(url, { ...init, method: 'POST', headers: Object.fromEntries(headers), body });
     const type = contentTypeOf(response);
     if (type.includes('text/event-stream') && response.body) return { response, events: eventsIn(response.body) };
-    return { response, reply: type.includes('json') ? messageOf(await response.clone().text()) : undefined };
+    if (!type.includes('json')) return { response };
+    const text = await response.text();
+    const reply = messageOf(text);
+    if (reply) return { response, reply };
+    const { status, statusText } = response;
+    return { response: new Response(text === '' ? null : text, { status, statusText, headers: response.headers }) };
   }
 
   /** What the client is told. */
@@ -460,22 +481,31 @@ function contentTypeOf({ headers }: Response): string {
 
 /** The messages of an event stream, as they come. */
 async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Message, undefined, undefined> {
-  const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  try {
-    for (let done = false; !done;) {
-      const chunk = await reader.read();
-      ({ done } = chunk);
-      text += decoder.decode(chunk.value, { stream: !done }) + (done ? '\n\n' : '');
-      const blocks = text.split(/\r?\n\r?\n/);
-      text = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const data = block.split(/\r?\n/).flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
-        const message = messageOf(data.join('\n'));
-        if (message) yield message;
-      }
+  for await (const chunk of chunksIn(body)) {
+    text += chunk ? decoder.decode(chunk, { stream: true }) : '\n\n';
+    const blocks = text.split(/\r?\n\r?\n/);
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const data = block.split(/\r?\n/).flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
+      const message = messageOf(data.join('\n'));
+      if (message) yield message;
     }
+  }
+}
+
+/** What a body brings, and nothing at its end. */
+async function* chunksIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array | undefined, void, undefined> {
+  if (typeof (body as Partial<typeof body>).getReader !== 'function') {
+    // The stream of a library for Node.
+    yield* body as unknown as AsyncIterable<Uint8Array>;
+    return yield undefined;
+  }
+  const reader = body.getReader();
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) yield chunk.value;
+    yield undefined;
   } finally {
     // To close the stream is to cancel the request.
     await reader.cancel().catch(() => undefined);

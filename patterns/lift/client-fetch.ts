@@ -62,8 +62,8 @@ interface Sender {
   readonly call: TSESTree.CallExpression;
   /** The options of a library; nothing where there are none yet. */
   readonly options: TSESTree.ObjectExpression | undefined;
-  /** What `fetch` is here, where it is not the global one. */
-  readonly own: string | undefined;
+  /** What `fetch` is here, where it is not the global one: one for the file, or one that the client is given. */
+  readonly own: { readonly code: string; readonly isGiven: boolean } | undefined;
 }
 
 interface Plan {
@@ -95,6 +95,7 @@ function plan(facts: Facts): Plan | undefined {
   const senders: Sender[] = [];
   for (const post of posts) {
     const sender = senderOf(facts, post);
+    if ('reason' in sender && sender.reason !== undefined) return refuse(sender.reason);
     if ('library' in sender) return { senders: [], children: [], reason: undefined, library: sender.library };
     senders.push(sender);
   }
@@ -245,9 +246,16 @@ function senderOf(facts: Facts, post: HttpCall): Sender | Unknown {
   const name = dottedName(callee) ?? '';
   const root = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   if (isGlobalFetch(facts, callee)) return { kind: 'fetch', call, options: post.options, own: undefined };
-  const reference = facts.moduleReferenceOf(callee);
-  if (reference?.module === 'undici' && reference.path.join('.') === 'fetch')
-    return { kind: 'fetch', call, options: post.options, own: sourceOf(facts, callee) };
+  const code = sourceOf(facts, callee);
+  if (isFetchOfLibrary(facts, callee)) {
+    if (!/^[\w$.]+$/u.test(code)) return unknownSender(code);
+    return { kind: 'fetch', call, options: post.options, own: { code, isGiven: false } };
+  }
+  const { module = '' } = facts.moduleReferenceOf(callee) ?? {};
+  if (/fetch|^undici$/u.test(module) && /fetch/iu.test(name))
+    return { library: name, reason: `its ${name} is that of ${module}: use the one of the platform instead` };
+  if (call.arguments.length === 2 && isGivenFetch(facts, callee))
+    return { kind: 'fetch', call, options: post.options, own: { code, isGiven: true } };
   const library = libraryOf(facts, root);
   if (library === 'ky') {
     const options = post.options;
@@ -261,20 +269,89 @@ function senderOf(facts: Facts, post: HttpCall): Sender | Unknown {
 /** Another library, in so many words. */
 interface Unknown {
   readonly library: string;
+  /** What is in the way, where that is more than that it is not known. */
+  readonly reason?: string;
 }
 
 function unknownSender(library: string): Unknown {
   return { library };
 }
 
-/** What to write where a library sends that is none of those. */
-function byHand(library: string, specifier: string): string {
+/** What to write where something sends that is not known. */
+function byHand(sender: string, specifier: string): string {
+  const begin = `take modernFetch from ${specifier}, and write const mcpFetch = modernFetch() below the imports and`;
+  if (/^[\w$.]*fetch[\w$]*$/iu.test(sender))
+    return `nothing says that ${sender} is another fetch: if it is, ${begin} mcpFetch(url, options, ${sender}) here`;
   return (
-    `${library} cannot be given another fetch: take modernFetch from ${specifier}, and write ` +
-    'const mcpFetch = modernFetch() below the imports and ' +
+    `${sender} cannot be given another fetch: ${begin} ` +
     "const response = await mcpFetch(url, { method: 'POST', headers, body: JSON.stringify(message) }) here; " +
     'response.json() or response.text() reads it'
   );
+}
+
+/** `fetch` of undici and of cross-fetch; in JavaScript also that of node-fetch, whose responses have other types. */
+function isFetchOfLibrary(facts: Facts, callee: Node): boolean {
+  const { module, path = [] } = facts.moduleReferenceOf(callee) ?? {};
+  const name = path.join('.');
+  if (module === 'undici') return name === 'fetch';
+  if (module === 'cross-fetch') return /^(?:default|fetch)?$/u.test(name);
+  const usesOwnBody = facts.nodes('MemberExpression').some((one) => memberName(one) === 'body');
+  return (
+    module === 'node-fetch' && /^(?:default)?$/u.test(name) && /\.[cm]?jsx?$/u.test(facts.source.path) && !usesOwnBody
+  );
+}
+
+/** Whether what is called is `fetch` unless somebody gives the client another: by its default value or by its type. */
+function isGivenFetch(facts: Facts, callee: Node, depth = 0): boolean {
+  if (depth > 3) return false;
+  const name = dottedName(callee);
+  if (callee.type === 'Identifier') {
+    const variable = facts.variableOf(callee);
+    const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
+    const declared = definition?.name as unknown as Node | undefined;
+    if (!variable || !declared || variable.references.some((one) => one.isWrite() && !one.init)) return false;
+    if (declared.type === 'Identifier' && isFetchType(declared.typeAnnotation)) return true;
+    const { parent } = declared;
+    if (parent?.type === 'AssignmentPattern' && parent.left === declared)
+      return isFetchOrElse(facts, parent.right, depth);
+    const init = facts.initializerOf(variable);
+    return init !== undefined && isFetchOrElse(facts, init, depth);
+  }
+  if (!name?.startsWith('this.') || name.split('.').length > 2) return false;
+  const key = name.slice(5);
+  const fields = facts.nodes('PropertyDefinition').filter((one) => memberName(one) === key);
+  if (fields.some((one) => isFetchType(one.typeAnnotation))) return true;
+  const parameters = facts.nodes('TSParameterProperty').map(({ parameter }) => parameter);
+  const isParameter = parameters.some((one) => {
+    const id = one.type === 'AssignmentPattern' ? one.left : one;
+    if (id.type !== 'Identifier' || id.name !== key) return false;
+    return (
+      isFetchType(id.typeAnnotation) || (one.type === 'AssignmentPattern' && isFetchOrElse(facts, one.right, depth))
+    );
+  });
+  if (isParameter) return true;
+  const assigned = facts.nodes('AssignmentExpression').filter(({ left }) => dottedName(left) === name);
+  return assigned.length === 1 && assigned.every(({ right }) => isFetchOrElse(facts, right, depth));
+}
+
+/** `options.fetch ?? fetch`, `globalThis.fetch.bind(globalThis)`; a variable that is one of these */
+function isFetchOrElse(facts: Facts, value: Node, depth: number): boolean {
+  const inner = unwrap(value);
+  if (inner.type === 'LogicalExpression') return isFetchOrElse(facts, inner.right, depth);
+  if (inner.type === 'CallExpression') {
+    const callee = calleeOf(inner);
+    return callee?.name === 'bind' && callee.receiver !== undefined && isGlobalFetch(facts, unwrap(callee.receiver));
+  }
+  return isGlobalFetch(facts, inner) || (inner.type === 'Identifier' && isGivenFetch(facts, inner, depth + 1));
+}
+
+/** `typeof fetch`, `typeof globalThis.fetch` */
+function isFetchType(annotation: TSESTree.TSTypeAnnotation | undefined): boolean {
+  const type = annotation?.typeAnnotation;
+  if (type?.type !== 'TSTypeQuery') return false;
+  const { exprName } = type;
+  if (exprName.type === 'Identifier') return exprName.name === 'fetch';
+  return exprName.type === 'TSQualifiedName' && exprName.right.name === 'fetch';
 }
 
 function isGlobalFetch(facts: Facts, callee: Node): boolean {
@@ -372,13 +449,16 @@ function neighbours(facts: Facts, senders: readonly Sender[]): Sender[] {
   const addresses = new Set(senders.flatMap(({ call }) => addressOf(facts, call) ?? []));
   const present = new Set<Node>(senders.map(({ call }) => call));
   return facts.nodes('CallExpression').flatMap((call): Sender[] => {
-    if (present.has(call) || !isGlobalFetch(facts, unwrap(call.callee))) return [];
+    const callee = unwrap(call.callee);
+    const isGiven = call.arguments.length === 2 && isGivenFetch(facts, callee);
+    if (present.has(call) || !(isGiven || isGlobalFetch(facts, callee) || isFetchOfLibrary(facts, callee))) return [];
     const address = addressOf(facts, call);
     const [, options] = call.arguments;
     const method = facts.stringOf(objectMember(options, 'method')?.value);
     const isRead = options === undefined || method === 'GET' || method === 'HEAD';
     if (isRead || address === undefined || !addresses.has(address)) return [];
-    return [{ kind: 'fetch', call, options: undefined, own: undefined }];
+    const own = isGiven ? { code: sourceOf(facts, callee), isGiven } : undefined;
+    return [{ kind: 'fetch', call, options: undefined, own }];
   });
 }
 
@@ -459,15 +539,18 @@ function replaceSenders(facts: Facts, edits: Edits, specifier: string, senders: 
   const locals = importEmittedNames({ facts, edits }, specifier, names);
   const make = locals.at(-1) ?? 'modernFetch';
   const given = new Set<Node>();
-  for (const { kind, call, options } of senders) {
+  for (const { kind, call, options, own } of senders) {
     // Two calls can share their options.
     if (options && kind !== 'fetch' && given.has(options)) continue;
     given.add(options ?? call);
+    const last = call.arguments.at(-1);
     if (kind === 'fetch') edits.replace(call.callee.range, sender);
-    else addOption(facts, edits, call, options, kind === 'ky' ? member('fetch', sender) : member('adapter', adapter));
+    if (own?.isGiven && last) edits.insert(last.range[1], `, ${own.code}`);
+    if (kind !== 'fetch')
+      addOption(facts, edits, call, options, kind === 'ky' ? member('fetch', sender) : member('adapter', adapter));
   }
   const { quote, semicolon, lineBreak } = styleOf(facts);
-  const own = senders.find((one) => one.own !== undefined)?.own;
+  const own = senders.find((one) => one.own?.isGiven === false)?.own?.code;
   const settings = [
     ...(own === undefined ? [] : [member('fetch', own)]),
     ...(postsAnswers(facts) ? [`answer: ${quote}stream${quote}`] : []),
