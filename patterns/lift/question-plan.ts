@@ -700,8 +700,9 @@ export function requestNames({ callback, method }: Handler): RequestNames | unde
   return { name: `${params}.name`, args: `${params}.arguments` };
 }
 
-/** `request.params`, or `params` of `({ params }, ctx)`. */
-function paramsOf(request: Node): string | undefined {
+/** @returns how the parameters of a request are read: `request.params`, or `params` of `({ params }, ctx)` */
+export function paramsOf(request: Node | undefined): string | undefined {
+  if (!request) return undefined;
   if (request.type === 'Identifier') return `${request.name}.params`;
   if (request.type !== 'ObjectPattern') return undefined;
   const params = request.properties.find((one) => one.type === 'Property' && memberName(one) === 'params');

@@ -6,6 +6,8 @@
  *     if (answerAsk.pending) return answerAsk.pending;
  *     const answer = answerAsk.answer;
  *
+ * A function that asks for handlers is given `input.within('delete')`, and returns what is pending, or `{ answer }`.
+ *
  * A 2026-07-28 client is not asked while the handler waits: the handler answers `input_required`, and the client calls
  * again with the answer. The handler then runs again from the top, so nothing that has an effect may stand in front of
  * a question. Answers of earlier rounds travel in `requestState`, signed and with an expiry, so that the next call can
@@ -157,6 +159,10 @@ export interface Input {
   ): Promise<Ask<StandardSchemaV1.InferOutput<T>>>;
   /** Several questions in one round. */
   all<T extends readonly unknown[]>(asks: { [K in keyof T]: Promise<Ask<T[K]>> }): Promise<Ask<T>>;
+  /** A value that is made in the first round, and stays what it is; the client can read it. */
+  once<T extends string | number | boolean>(key: string, make: () => T): Promise<T>;
+  /** The same, for one call of a function that asks: its keys are its own. */
+  within(key: string, options?: Pick<AskOptions, 'throwIfUnsupported'>): Input;
 }
 
 /**
@@ -192,7 +198,7 @@ export function resumeInput(ctx: ServerContext, name: string, args?: unknown): I
     options: AskOptions | undefined,
     push: (options: RequestOptions) => Promise<T>,
   ): Promise<Ask<T>> {
-    const { throwIfUnsupported = false, ...requestOptions } = options ?? {};
+    const { throwIfUnsupported, ...requestOptions } = options ?? {};
     if (!envelope) return { answer: await push({ relatedRequestId: ctx.mcpReq.id, ...requestOptions }) };
     const { answers } = await (resumed ??= resume());
     if (!Object.hasOwn(answers, key)) {
@@ -226,46 +232,60 @@ export function resumeInput(ctx: ServerContext, name: string, args?: unknown): I
     return hasForms ? undefined : 'Client does not support form elicitation.';
   }
 
-  const input: Omit<Input, 'createMessage' | 'send' | 'all'> & Record<'createMessage' | 'send' | 'all', unknown> = {
-    async elicitInput(key, params, options) {
-      const asked = await ask<ElicitResult>(key, elicitation(params), options, (rest) =>
-        ctx.mcpReq.elicitInput(params, rest),
-      );
-      if (envelope && asked.answer?.action === 'accept' && asked.answer.content && params.mode !== 'url')
-        await validate(params.requestedSchema, asked.answer.content);
-      return asked;
-    },
-    createMessage(key: string, params: CreateMessageRequestParams, options?: AskOptions) {
-      const request = inputRequired.createMessage(params);
-      return ask<unknown>(key, request, options, (rest) => ctx.mcpReq.requestSampling(params, rest));
-    },
-    listRoots: (key, options) =>
-      ask<ListRootsResult>(key, inputRequired.listRoots(), options, (rest) =>
-        ctx.mcpReq.send({ method: 'roots/list' }, rest),
-      ),
-    async send(
-      key: string,
-      request: { method: QuestionMethod; params?: Record<string, unknown> },
-      ...rest: [StandardSchemaV1, AskOptions?] | [AskOptions?]
-    ) {
-      const [schema, options] = isSchema(rest[0]) ? [rest[0], rest[1]] : [undefined, rest[0]];
-      const { method, params } = request;
-      const question =
-        method === 'elicitation/create' ? elicitation(params as ElicitRequestFormParams) : (request as InputRequest);
-      const asked = await ask<unknown>(key, question, options, (more) =>
-        schema ? ctx.mcpReq.send(request, schema, more) : ctx.mcpReq.send(request, more),
-      );
-      return envelope && schema && !asked.pending ? { answer: await parse(schema, asked.answer) } : asked;
-    },
-    async all(asks: readonly Promise<Ask<unknown>>[]) {
-      const settled = await Promise.all(asks);
-      const waiting = settled.flatMap(({ pending }) => (pending ? [pending] : []));
-      if (waiting.length === 0) return { answer: settled.map(({ answer }) => answer) };
-      // The state is made anew: it holds the answers that came with this round.
-      return wait(Object.fromEntries(waiting.flatMap(({ inputRequests }) => Object.entries(inputRequests ?? {}))));
-    },
-  };
-  return input as Input;
+  function inputFor(scope: string, defaults: AskOptions | undefined): Input {
+    const withDefaults = (options: AskOptions | undefined): AskOptions => ({ ...defaults, ...options });
+    const input: Omit<Input, 'createMessage' | 'send' | 'all'> & Record<'createMessage' | 'send' | 'all', unknown> = {
+      async elicitInput(key, params, options) {
+        const asked = await ask<ElicitResult>(scope + key, elicitation(params), withDefaults(options), (rest) =>
+          ctx.mcpReq.elicitInput(params, rest),
+        );
+        if (envelope && asked.answer?.action === 'accept' && asked.answer.content && params.mode !== 'url')
+          await validate(params.requestedSchema, asked.answer.content);
+        return asked;
+      },
+      createMessage(key: string, params: CreateMessageRequestParams, options?: AskOptions) {
+        const request = inputRequired.createMessage(params);
+        return ask<unknown>(scope + key, request, withDefaults(options), (rest) =>
+          ctx.mcpReq.requestSampling(params, rest),
+        );
+      },
+      listRoots: (key, options) =>
+        ask<ListRootsResult>(scope + key, inputRequired.listRoots(), withDefaults(options), (rest) =>
+          ctx.mcpReq.send({ method: 'roots/list' }, rest),
+        ),
+      async send(
+        key: string,
+        request: { method: QuestionMethod; params?: Record<string, unknown> },
+        ...rest: [StandardSchemaV1, AskOptions?] | [AskOptions?]
+      ) {
+        const [schema, options] = isSchema(rest[0]) ? [rest[0], rest[1]] : [undefined, rest[0]];
+        const { method, params } = request;
+        const question =
+          method === 'elicitation/create' ? elicitation(params as ElicitRequestFormParams) : (request as InputRequest);
+        const asked = await ask<unknown>(scope + key, question, withDefaults(options), (more) =>
+          schema ? ctx.mcpReq.send(request, schema, more) : ctx.mcpReq.send(request, more),
+        );
+        return envelope && schema && !asked.pending ? { answer: await parse(schema, asked.answer) } : asked;
+      },
+      async all(asks: readonly Promise<Ask<unknown>>[]) {
+        const settled = await Promise.all(asks);
+        const waiting = settled.flatMap(({ pending }) => (pending ? [pending] : []));
+        if (waiting.length === 0) return { answer: settled.map(({ answer }) => answer) };
+        // The state is made anew: it holds the answers that came with this round.
+        return wait(Object.fromEntries(waiting.flatMap(({ inputRequests }) => Object.entries(inputRequests ?? {}))));
+      },
+      async once<T>(key: string, make: () => T) {
+        if (!envelope) return make();
+        const { answers } = await (resumed ??= resume());
+        const name = `once:${scope}${key}`;
+        if (!Object.hasOwn(answers, name)) answers[name] = make();
+        return answers[name] as T;
+      },
+      within: (key, options) => inputFor(`${scope}${key}.`, withDefaults(options)),
+    };
+    return input as Input;
+  }
+  return inputFor('', undefined);
 }
 
 /** The id of a URL question, and the notice about its end, went with 2025-11-25. */

@@ -1,0 +1,17 @@
+import { Server } from '@modelcontextprotocol/server';
+
+import { store } from './store.js';
+
+const server = new Server({ name: 'low', version: '1.0.0' }, { capabilities: { tools: {} } });
+
+server.setRequestHandler('tools/call', async (request, ctx) => {
+  // TODO(mcp-stateless/tasks-server-tool): Start the work in a task where the client declares io.modelcontextprotocol/tasks, answer with the task itself and resultType task, and serve tasks/get, tasks/update and tasks/cancel; params.task is gone, and SDK v2 takes no `{ task }` for the result of a tool. See https://modelcontextprotocol.io/extensions/tasks/overview
+  const asked = request.params.task;
+  if (asked) return { task: await store.createTask({ ttl: asked.ttl }, ctx.mcpReq.id, request) };
+  return { content: [{ type: 'text', text: 'done' }] };
+});
+
+server.setRequestHandler('prompts/get', async (request) => {
+  const params = { task: request.params.name };
+  return { messages: [{ role: 'user', content: { type: 'text', text: params.task } }] };
+});
