@@ -122,7 +122,9 @@ function resolveStart(root: string, typed: string): Start {
     isFile = stats.isFile();
   }
   if (isFile && !sourceExtension.test(absolute)) {
-    throw new UsageError(`${typed} is no TypeScript or JavaScript file (.ts .tsx .mts .cts .js .jsx .mjs .cjs .vue .svelte).`);
+    throw new UsageError(
+      `${typed} is no TypeScript or JavaScript file (.ts .tsx .mts .cts .js .jsx .mjs .cjs .vue .svelte).`,
+    );
   }
   return { path: relative.split(path.sep).join('/'), isFile };
 }
