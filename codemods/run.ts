@@ -150,6 +150,13 @@ function createProgram(session: Session): Command {
   ).action((paths: string[], flags: MigrateFlags) => runMigrate('check', paths, flags, session));
   addToolOptions(
     program
+      .command('inventory')
+      .description('list the MCP servers and clients of repositories, and how much is to be done')
+      .argument('<dirs...>', 'folders, one a repository')
+      .addOption(new Option('--format <format>', 'how to print it').choices(['pretty', 'json']).default('pretty')),
+  ).action((dirs: string[], flags: MigrateFlags) => runInventory(dirs, flags, session));
+  addToolOptions(
+    program
       .command('list')
       .description('list all patterns')
       .addOption(new Option('--format <format>', 'how to print them').choices(['pretty', 'json']).default('pretty')),
@@ -454,14 +461,14 @@ async function format(result: Report, options: FormatOptions): Promise<string> {
     case 'markdown': {
       const { formatMarkdown } = await import('./report/markdown.js');
       return formatMarkdown(result, {
-        packageOf: packageFinder(options.root),
+        packageOf: await loadPackageFinder(options.root),
         nextSteps: await loadNextSteps(result, options),
       });
     }
     case 'html': {
       const { formatHtml } = await import('./report/html.js');
       return formatHtml(result, {
-        packageOf: packageFinder(options.root),
+        packageOf: await loadPackageFinder(options.root),
         nextSteps: await loadNextSteps(result, options),
       });
     }
@@ -475,6 +482,11 @@ async function format(result: Report, options: FormatOptions): Promise<string> {
       });
     }
   }
+}
+
+async function loadPackageFinder(root: string): Promise<(file: string) => string> {
+  const { packageFinder } = await import('./engine/inventory.js');
+  return packageFinder(root);
 }
 
 async function loadNextSteps(
@@ -492,19 +504,6 @@ async function loadNextSteps(
     suggestions: flags.suggestions === true,
     conformance: await loadConformanceSteps(result),
   });
-}
-
-/** @returns a function from a path to the folder of its package: with `/` at its end, empty for the root */
-function packageFinder(root: string): (file: string) => string {
-  const known = new Map<string, string>([['.', '']]);
-  const find = (folder: string): string => {
-    const found =
-      known.get(folder) ??
-      (existsSync(path.join(root, folder, 'package.json')) ? `${folder}/` : find(path.posix.dirname(folder)));
-    known.set(folder, found);
-    return found;
-  };
-  return (file) => find(path.posix.dirname(file));
 }
 
 async function loadConformanceSteps(result: Report): Promise<import('./report/next-steps.js').NextStep[]> {
@@ -537,6 +536,38 @@ function scopeOf(paths: readonly string[], { only, skip, ignore, since, staged }
     ...(paths.some((one) => one.startsWith('-')) ? ['--'] : []),
     ...paths,
   ];
+}
+
+async function runInventory(dirs: readonly string[], flags: MigrateFlags, session: Session): Promise<void> {
+  const folders = dirs.map((given) => {
+    const absolute = path.resolve(session.cwd, given);
+    if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      throw new UsageError(`inventory ${given}: there is no such folder.`);
+    }
+    return { given, absolute: realpathSync(absolute) };
+  });
+  const [{ takeInventory }, { formatInventory, inventoryJson }] = await Promise.all([
+    import('./engine/inventory.js'),
+    import('./report/inventory.js'),
+  ]);
+  const progress = createProgress(session);
+  const repositories = [];
+  for (const [index, { given, absolute }] of folders.entries()) {
+    progress.show(`${index + 1} of ${folders.length}: ${given}`);
+    repositories.push(
+      await takeInventory(absolute, given, {
+        env: session.env,
+        patterns: async () => (await loadPatterns(session)).patterns,
+        projectPatterns: async () => (await loadPatterns(session)).projectPatterns,
+      }),
+    );
+  }
+  progress.clear();
+  session.out +=
+    flags.format === 'json'
+      ? inventoryJson(repositories, { name: 'mcp-stateless', version: packageJson.version })
+      : formatInventory(repositories, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
+  if (repositories.some(({ skipped }) => skipped > 0)) session.exitCode = 2;
 }
 
 async function runList(flags: MigrateFlags, session: Session): Promise<void> {

@@ -28,6 +28,8 @@ export interface NamedModules {
   readonly others: ReadonlySet<string>;
   /** Whether v1 is named in a way that is no import but might lead to one: a string, a type in a comment. */
   readonly hidesV1: boolean;
+  /** Whether the file speaks 2026-07-28. */
+  readonly isModern: boolean;
   /** Whether the file gives schemas to the SDK, which have to be those of a Zod that v2 understands. */
   readonly givesSchemas: boolean;
 }
@@ -46,7 +48,13 @@ export function fileImports(before: SourceFile, after: SourceFile): FileImports 
 /** What is known of a file that was not analysed: whether v1 is named in it. */
 export function unparsedImports(path: string, text: string): FileImports {
   const sdk = text.includes(v1Package) ? [v1Package] : [];
-  const modules = { sdk: new Set(sdk), others: new Set<string>(), hidesV1: false, givesSchemas: false };
+  const modules = {
+    sdk: new Set(sdk),
+    others: new Set<string>(),
+    hidesV1: false,
+    isModern: false,
+    givesSchemas: false,
+  };
   return { path, isTest: isTestPath(path), before: modules, after: modules };
 }
 
@@ -71,7 +79,10 @@ function namedModules(source: SourceFile): [NamedModules, isTest: boolean] {
     sdk.size > 0 &&
     (facts.nodes('Identifier').some(({ name }) => name === 'McpServer') ||
       facts.nodes('CallExpression').some((call) => takesSchemas(call, facts)));
-  return [{ sdk, others: new Set(others), hidesV1, givesSchemas }, isTestPath(source.path) || isTestCode(facts)];
+  return [
+    { sdk, others: new Set(others), hidesV1, isModern: facts.modern, givesSchemas },
+    isTestPath(source.path) || isTestCode(facts),
+  ];
 }
 
 /** `registerTool`, `completable` and their like, and handlers with a schema that is not the SDK's own. */

@@ -18,6 +18,7 @@ import type { Verifier } from '../verify/verify.js';
 import type { Analysis, FileResult } from './analyze.js';
 import type { Applied } from './apply.js';
 import { byCodeUnit, createIgnore, createReach, discover, listProject } from './discover.js';
+import type { FileImports } from './file-imports.js';
 import type { GitState, GitTree } from './git.js';
 import type { ManifestPlan } from './manifest-draft.js';
 import type { PlanManifests } from './manifests.js';
@@ -55,6 +56,8 @@ export interface MigrateOptions {
   readonly manifests: boolean;
   readonly verifier?: Verifier | undefined;
   onProgress?(text: string): void;
+  /** Told what the files with MCP code import. */
+  onImports?(imports: readonly FileImports[]): void;
   onCrash?(path: string, error: unknown): void;
 }
 
@@ -69,6 +72,7 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const isSelected = (path: string): boolean => selection?.has(path) ?? true;
   const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
   const analysis = await analyzeCandidates(files, scanned, isSelected, options);
+  options.onImports?.(analysis.imports);
   // A tree without MCP code loads neither a parser nor patterns.
   const listed = listProject(root, tree);
   const projectFiles = scanned.strong.length > 0 || declaresSdk(root, listed) ? listed : [];
