@@ -33,7 +33,7 @@ export interface PackageInventory {
   /** Packages of the SDK with the ranges that package.json gives them; without one where they are only imported. */
   readonly sdk: Readonly<Record<string, string | null>>;
   /** What its code speaks, tests aside: the target only where some of it does. */
-  readonly revisions: readonly ('2025' | typeof targetRevision)[];
+  readonly revisions: readonly string[];
   readonly transports: readonly string[];
   /** How many files have MCP code. */
   readonly files: number;
@@ -135,7 +135,7 @@ function packageOf(
         .sort(byCodeUnit)
         .map((name) => [name, manifest.ranges.get(name) ?? null]),
     ),
-    revisions: [...(isLegacy ? (['2025'] as const) : []), ...(isModern ? [targetRevision] : [])],
+    revisions: [...(isLegacy ? ['2025'] : []), ...(isModern ? [targetRevision] : [])],
     transports: [...new Set([...modules].flatMap((one) => transportOf(one) ?? []))].sort(byCodeUnit),
     files: new Set([...files.map((file) => file.path), ...imports.map((file) => file.path)]).size,
     findings: { error: count('error'), warn: count('warn'), info: count('info') },
@@ -170,7 +170,7 @@ function manifestOf(root: string, folder: string): { name: string | undefined; r
     const json = plain(read.text);
     if (typeof json.name === 'string') name = json.name;
     for (const section of ['peerDependencies', 'devDependencies', 'optionalDependencies', 'dependencies']) {
-      for (const [dependency, range] of Object.entries((json[section] ?? {}) as object)) {
+      for (const [dependency, range] of Object.entries((json[section] ?? {}))) {
         if (typeof range === 'string') ranges.set(dependency, range);
       }
     }
