@@ -368,7 +368,8 @@ function isFetchType(annotation: TSESTree.TSTypeAnnotation | undefined): boolean
   return exprName.type === 'TSQualifiedName' && exprName.right.name === 'fetch';
 }
 
-function isGlobalFetch(facts: Facts, callee: Node): boolean {
+/** @returns whether a callee is the `fetch` of the platform */
+export function isGlobalFetch(facts: Facts, callee: Node): boolean {
   const root = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   return fetchNames.has(dottedName(callee) ?? '') && root.type === 'Identifier' && !isDeclared(facts, root);
 }
