@@ -9,7 +9,7 @@ import { methodSites } from './facts/method-sites.js';
 import { rawRequests } from './facts/raw-requests.js';
 import type { HttpCall } from './facts/raw-requests.js';
 import { isTestCode } from './facts/tests.js';
-import { liftClient, throughModernFetch } from './lift/client-fetch.js';
+import { isGlobalFetch, liftClient, throughModernFetch } from './lift/client-fetch.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -25,7 +25,7 @@ export const mcpStandardHeaders = definePattern<MessageId>({
     summary: 'requests of clients without the SDK, and of proxies, that lack `Mcp-Method` and `Mcp-Name`',
     why: 'Over HTTP every 2026-07-28 request says in its headers what its body says: `MCP-Protocol-Version` and `Mcp-Method`, and `Mcp-Name` for `tools/call` and `prompts/get` (`params.name`) and for `resources/read` (`params.uri`). A server answers 400 and -32020 where one is missing or differs from the body. Servers of 2025 ignore the two new ones.',
     detects:
-      'JSON-RPC requests with a method of MCP that are posted with `fetch`, axios, got, ky, undici, `node:http`, supertest or `inject`, followed through variables and functions of the file; and messages whose method comes from the caller, where the file asks for a method of MCP or the request carries a header of MCP. A file gets one finding, at the headers of the first such request. Proxies that copy `Mcp-Session-Id` or `MCP-Protocol-Version` from a request into another one and leave the new headers behind. Lists of headers to pass on belong to `cors-headers`. Files that know `Mcp-Method` or speak 2026-07-28 already are left alone, and so is JSON-RPC of other protocols.',
+      'JSON-RPC requests with a method of MCP that are posted with `fetch`, axios, got, ky, undici, `node:http`, supertest or `inject`, followed through variables and functions of the file; and messages whose method comes from the caller, where the file asks for a method of MCP or the request carries a header of MCP. A file gets one finding, at the headers of the first such request. Proxies that copy `Mcp-Session-Id` or `MCP-Protocol-Version` from a request into another one and leave the new headers behind. Lists of headers to pass on belong to `cors-headers`. Files that know `Mcp-Method` or speak 2026-07-28 already are left alone, but for requests that go past the `mcp-fetch` of the file, and so is JSON-RPC of other protocols.',
     edits:
       'Requests that the file posts with `fetch`, ky or axios are sent through `mcp-fetch`, as the page of `initialize-handshake-client` says. Others get a TODO comment that says what to add, and what is in the way; tests are only reported.',
   },
@@ -52,8 +52,9 @@ export const mcpStandardHeaders = definePattern<MessageId>({
     },
   },
   *detect(facts) {
-    if (facts.modern || knowsHeaders(facts)) return;
-    const posts = postsOf(facts);
+    if ((facts.modern && !facts.modernClient) || knowsHeaders(facts)) return;
+    // What goes through `mcp-fetch` has them.
+    const posts = postsOf(facts).filter(({ call }) => !facts.modernClient || isGlobalFetch(facts, unwrap(call.callee)));
     const [first] = posts;
     if (first && isTestCode(facts)) {
       // A test that begins with the handshake is told by that.
@@ -68,9 +69,10 @@ export const mcpStandardHeaders = definePattern<MessageId>({
         todo: `${ownTodo} This was not done for you, because ${reason}.`,
         ...(creates.length > 0 && { creates }),
       };
-      yield { messageId, data, at: markOf(first), safety: 'manual', ...todo, ...throughModernFetch(facts) };
+      const past = facts.modernClient && { todo: 'Send this request through the mcp-fetch of the file as well.' };
+      yield { messageId, data, at: markOf(first), safety: 'manual', ...todo, ...past, ...throughModernFetch(facts) };
     }
-    if (!isTestCode(facts)) yield* forwarded(facts);
+    if (!isTestCode(facts) && !facts.modern) yield* forwarded(facts);
   },
 });
 

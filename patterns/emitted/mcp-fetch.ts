@@ -85,7 +85,7 @@ interface Posted {
   reply?: Message | undefined;
 }
 
-/** Makes the `fetch` of a client. Endpoints are told apart by their URL. */
+/** Makes the `fetch` of a client. Endpoints are told apart by their URL without its query. */
 export function modernFetch(options: ModernFetchOptions = {}): Fetch {
   const servers = new Map<string, Server>();
   const questions = new Map<unknown, (answer: Message) => void>();
@@ -97,7 +97,8 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     const request = typeof input === 'object' && 'url' in input ? input : undefined;
     const url = request ? request.url : (input as string | URL).toString();
     const method = (init.method ?? request?.method ?? 'GET').toUpperCase();
-    const known = servers.get(url);
+    const endpoint = url.replace(/[?#].*$/, '');
+    const known = servers.get(endpoint);
     if (method === 'DELETE' && known?.isModern) return new Response(null, { status: 200 });
     const message = method === 'POST' ? await messageIn(request, init) : undefined;
     if (!message) return send(input, init);
@@ -109,7 +110,7 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
       return accepted();
     }
     const server: Server = known ?? { client: { ...options }, tools: new Map() };
-    servers.set(url, server);
+    servers.set(endpoint, server);
     const rest = request ? { signal: request.signal, credentials: request.credentials } : {};
     const headers = entriesOf(init.headers ?? request?.headers);
     const takesEvents = headers.some(([name, value]) => /^accept$/i.test(name) && /event-stream/i.test(value));

@@ -89,7 +89,7 @@ interface Posted {
   reply?: Message | undefined;
 }
 
-/** Makes the \`fetch\` of a client. Endpoints are told apart by their URL. */
+/** Makes the \`fetch\` of a client. Endpoints are told apart by their URL without its query. */
 export function modernFetch(options: ModernFetchOptions = {}): Fetch {
   const servers = new Map<string, Server>();
   const questions = new Map<unknown, (answer: Message) => void>();
@@ -101,7 +101,8 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
     const request = typeof input === 'object' && 'url' in input ? input : undefined;
     const url = request ? request.url : (input as string | URL).toString();
     const method = (init.method ?? request?.method ?? 'GET').toUpperCase();
-    const known = servers.get(url);
+    const endpoint = url.replace(/[?#].*$/, '');
+    const known = servers.get(endpoint);
     if (method === 'DELETE' && known?.isModern) return new Response(null, { status: 200 });
     const message = method === 'POST' ? await messageIn(request, init) : undefined;
     if (!message) return send(input, init);
@@ -113,7 +114,7 @@ export function modernFetch(options: ModernFetchOptions = {}): Fetch {
       return accepted();
     }
     const server: Server = known ?? { client: { ...options }, tools: new Map() };
-    servers.set(url, server);
+    servers.set(endpoint, server);
     const rest = request ? { signal: request.signal, credentials: request.credentials } : {};
     const headers = entriesOf(init.headers ?? request?.headers);
     const takesEvents = headers.some(([name, value]) => /^accept$/i.test(name) && /event-stream/i.test(value));
@@ -574,7 +575,7 @@ const maxRounds = 20;
 /** How long a server may take to say what it is before it is taken for one of 2025. */
 const patienceMs = 30_000;
 
-/** Makes the \`fetch\` of a client. Endpoints are told apart by their URL. */
+/** Makes the \`fetch\` of a client. Endpoints are told apart by their URL without its query. */
 export function modernFetch(options = {}) {
   const servers = new Map();
   const questions = new Map();
@@ -586,7 +587,8 @@ export function modernFetch(options = {}) {
     const request = typeof input === 'object' && 'url' in input ? input : undefined;
     const url = request ? request.url : input.toString();
     const method = (init.method ?? request?.method ?? 'GET').toUpperCase();
-    const known = servers.get(url);
+    const endpoint = url.replace(/[?#].*$/, '');
+    const known = servers.get(endpoint);
     if (method === 'DELETE' && known?.isModern) return new Response(null, { status: 200 });
     const message = method === 'POST' ? await messageIn(request, init) : undefined;
     if (!message) return send(input, init);
@@ -598,7 +600,7 @@ export function modernFetch(options = {}) {
       return accepted();
     }
     const server = known ?? { client: { ...options }, tools: new Map() };
-    servers.set(url, server);
+    servers.set(endpoint, server);
     const rest = request ? { signal: request.signal, credentials: request.credentials } : {};
     const headers = entriesOf(init.headers ?? request?.headers);
     const takesEvents = headers.some(([name, value]) => /^accept$/i.test(name) && /event-stream/i.test(value));
@@ -1032,7 +1034,7 @@ const maxRounds = 20;
 /** How long a server may take to say what it is before it is taken for one of 2025. */
 const patienceMs = 30_000;
 
-/** Makes the \`fetch\` of a client. Endpoints are told apart by their URL. */
+/** Makes the \`fetch\` of a client. Endpoints are told apart by their URL without its query. */
 function modernFetch(options = {}) {
   const servers = new Map();
   const questions = new Map();
@@ -1044,7 +1046,8 @@ function modernFetch(options = {}) {
     const request = typeof input === 'object' && 'url' in input ? input : undefined;
     const url = request ? request.url : input.toString();
     const method = (init.method ?? request?.method ?? 'GET').toUpperCase();
-    const known = servers.get(url);
+    const endpoint = url.replace(/[?#].*$/, '');
+    const known = servers.get(endpoint);
     if (method === 'DELETE' && known?.isModern) return new Response(null, { status: 200 });
     const message = method === 'POST' ? await messageIn(request, init) : undefined;
     if (!message) return send(input, init);
@@ -1056,7 +1059,7 @@ function modernFetch(options = {}) {
       return accepted();
     }
     const server = known ?? { client: { ...options }, tools: new Map() };
-    servers.set(url, server);
+    servers.set(endpoint, server);
     const rest = request ? { signal: request.signal, credentials: request.credentials } : {};
     const headers = entriesOf(init.headers ?? request?.headers);
     const takesEvents = headers.some(([name, value]) => /^accept$/i.test(name) && /event-stream/i.test(value));

@@ -8,6 +8,7 @@ import {
   calleeOf,
   descendants,
   dottedName,
+  enclosingFunction,
   hasSpread,
   memberName,
   objectMember,
@@ -129,7 +130,20 @@ function obstacleBesides(facts: Facts): string | undefined {
   if (facts.mcpImports.some(({ typeOnly }) => !typeOnly)) return 'the file uses the SDK as well';
   if (facts.headerUses.some((use) => sideOf(facts, use) === 'server') || answersRequests(facts))
     return 'the file answers requests as well as it sends them, so that it is not certain whose sessions these are';
+  if (!isKindKnown(facts)) return 'it does not say whether the file is a module or a script';
   return isPlaceable(facts) ? undefined : 'its imports do not stand at the top of the file';
+}
+
+/** Whether a file imports or exports in a way that says how `mcp-fetch` has to be imported. */
+function isKindKnown(facts: Facts): boolean {
+  if (!/\.jsx?$/u.test(facts.source.path)) return true;
+  const isModule = facts.source.ast.body.some(({ type }) => /^(?:Import|Export)/u.test(type));
+  return (
+    isModule ||
+    facts.nodes('AwaitExpression').some((one) => !enclosingFunction(one)) ||
+    facts.nodes('CallExpression').some((call) => requiredModule(call) !== undefined) ||
+    facts.nodes('MemberExpression').some((one) => /^(?:module\.exports|exports\.\w+)$/u.test(dottedName(one) ?? ''))
+  );
 }
 
 /** What is in the way in how it sends requests over HTTP. */
@@ -354,7 +368,8 @@ function isFetchType(annotation: TSESTree.TSTypeAnnotation | undefined): boolean
   return exprName.type === 'TSQualifiedName' && exprName.right.name === 'fetch';
 }
 
-function isGlobalFetch(facts: Facts, callee: Node): boolean {
+/** @returns whether a callee is the `fetch` of the platform */
+export function isGlobalFetch(facts: Facts, callee: Node): boolean {
   const root = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   return fetchNames.has(dottedName(callee) ?? '') && root.type === 'Identifier' && !isDeclared(facts, root);
 }

@@ -37,7 +37,13 @@ const clients: readonly LegacyClient[] = [
   { name: 'ky-streams', needs: ['ky@1.14.0'] },
 ];
 
-const modern = ['tools_call', 'request-metadata', 'http-standard-headers', 'sep-2322-client-request-state'];
+const modern = [
+  'tools_call',
+  'request-metadata',
+  'http-standard-headers',
+  'http-invalid-tool-headers',
+  'sep-2322-client-request-state',
+];
 const legacy = ['initialize', 'tools_call'];
 
 const folderOf = (kind: string, name: string): string =>
