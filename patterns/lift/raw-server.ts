@@ -7,6 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import type { HeaderUse } from '../facts/http.js';
 import { indentAt } from '../facts/insertion.js';
+import { rawRequests } from '../facts/raw-requests.js';
 import { tellsMethodsApart } from '../facts/raw-dispatch.js';
 import { isTestCode } from '../facts/tests.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
@@ -44,14 +45,24 @@ export type RawPlan = RawLift | RawProblem;
 /** The pattern that makes the edits. */
 export const servingPattern = 'initialize-handshake-server';
 
-/** Patterns whose findings in code of 2025 need nothing any more where the helper stands in front of it. */
-export const settledPatterns: ReadonlySet<string> = new Set([
+/** Patterns whose findings in code of 2025 that answers need nothing any more where the helper stands in front of it. */
+const settledForServers: ReadonlySet<string> = new Set([
   'cache-hints',
-  'error-code-range',
+  'cancellation',
   'http-delete-terminate',
   'http-get-stream',
   'http-status-codes',
   'initialize-handshake-server',
+  'roots-list-changed',
+  'server-discover',
+  'server-identity-meta',
+  'session-map-route',
+  'sse-response-headers',
+]);
+
+/** The same, where the code makes no requests itself: these patterns are about both sides. */
+const settledWithoutClient: ReadonlySet<string> = new Set([
+  'error-code-range',
   'json-rpc-batch',
   'logging-set-level',
   'ping',
@@ -59,13 +70,14 @@ export const settledPatterns: ReadonlySet<string> = new Set([
   'resource-not-found-code',
   'resources-subscribe',
   'resumability',
-  'server-discover',
-  'server-identity-meta',
   'session-id-header',
-  'session-map-route',
-  'sse-response-headers',
   'wire-params-required',
 ]);
+
+/** @returns whether a pattern has nothing to say of a file in front of which the helper stands */
+export function isSettled(facts: Facts, id: string): boolean {
+  return settledForServers.has(id) || (settledWithoutClient.has(id) && rawRequests(facts).length === 0);
+}
 
 const plans = new WeakMap<Facts, { plan: RawPlan | undefined }>();
 
@@ -78,9 +90,24 @@ export function planRawServer(facts: Facts): RawPlan | undefined {
 
 /** @returns whether a file serves 2026-07-28 with the helper, by itself or behind one that imports it */
 export function isServed(facts: Facts): boolean {
-  const serves = (one: Facts): boolean => one.modern && importsEmitted(one, 'mcp-modern');
-  return isEmittedFile(facts) || serves(facts) || isBehind(facts, serves);
+  return isEmittedFile(facts) || usesHelper(facts) || isBehind(facts, usesHelper);
 }
+
+/** @returns whether a file has the helper serve 2026-07-28 */
+export function usesHelper(facts: Facts): boolean {
+  let known = users.get(facts);
+  if (known === undefined) {
+    known =
+      importsEmitted(facts, 'mcp-modern') &&
+      facts
+        .nodes('CallExpression')
+        .some(({ callee }) => callee.type === 'Identifier' && callee.name.startsWith('modernServer'));
+    users.set(facts, known);
+  }
+  return known;
+}
+
+const users = new WeakMap<Facts, boolean>();
 
 /** Whether a file tells methods apart for one that imports it, directly or not. */
 function isBehind(facts: Facts, test: (one: Facts) => boolean): boolean {
@@ -100,7 +127,8 @@ export function isAboutToServe(facts: Facts): 'itself' | 'behind' | undefined {
 }
 
 function makePlan(facts: Facts): RawPlan | undefined {
-  if (facts.generation !== 'raw' || facts.modern || !facts.inScope || isTestCode(facts)) return undefined;
+  if (facts.generation !== 'raw' || facts.modern || !facts.inScope || isTestCode(facts) || usesHelper(facts))
+    return undefined;
   // Alone, a file can be given no other one.
   if (!importsEmitted(facts, 'mcp-modern') && facts.links?.exists('') === undefined) return undefined;
   const entries = entriesOf(facts);

@@ -323,3 +323,73 @@ function nameOf(fn: FunctionNode): string | undefined {
   const { parent } = fn;
   return parent.type === 'MethodDefinition' ? memberName(parent) : undefined;
 }
+
+export interface SessionMember {
+  readonly name: string;
+  /** Where it is changed first. */
+  readonly at: Node;
+}
+
+/** What a session has anyway, and what is of no use to later requests. */
+const commonMembers =
+  /^_?(?:\w*id|\w*level|stream|res|response|reply|socket|transport|controller|writer|sse\w*|\w*initiali[sz]ed|\w*ready|\w*version|client\w*|capabilities|\w*(?:last|seen|active|activity|access|expir|created|started|opened|ttl|time|touch|idle|count|requests)\w*)$/iu;
+const changes = /^(?:push|unshift|pop|shift|splice|set|add|delete|clear|append)$/u;
+
+/** @returns what the code keeps in its sessions from one request to the next */
+export function sessionMembers(facts: Facts): readonly SessionMember[] {
+  const found = new Map<string, Node>();
+  for (const node of sessionValues(facts)) {
+    const access = wrapped(node).parent;
+    if (access?.type !== 'MemberExpression' || access.object !== wrapped(node)) continue;
+    const name = memberName(access);
+    if (name === undefined || commonMembers.test(name) || found.has(name) || !isChanged(access)) continue;
+    found.set(name, access);
+  }
+  return [...found].map(([name, at]) => ({ name, at })).sort((a, b) => a.at.range[0] - b.at.range[0]);
+}
+
+function isChanged(access: Node): boolean {
+  const outer = wrapped(access);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return parent.left === outer;
+    case 'UpdateExpression':
+      return true;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'MemberExpression': {
+      if (parent.object !== outer) return false;
+      const call = wrapped(parent).parent;
+      const isCalled = call?.type === 'CallExpression' && changes.test(memberName(parent) ?? '');
+      return isCalled || isChanged(parent);
+    }
+    default:
+      return false;
+  }
+}
+
+/** The expressions that are a session: what a store gives, the constants that hold it, and the parameters that it is handed to. */
+function sessionValues(facts: Facts): Node[] {
+  const values = storesOf(facts).flatMap(({ uses }) => [...uses]);
+  const seen = new Set<unknown>();
+  const add = (target: Node | undefined): void => {
+    const variable = target?.type === 'Identifier' ? facts.variableOf(target) : undefined;
+    if (!variable || seen.has(variable)) return;
+    seen.add(variable);
+    for (const one of variable.references) if (one.isRead()) values.push(one.identifier as unknown as Node);
+  };
+  // Grows while it is walked.
+  for (const value of values) {
+    let outer = wrapped(value);
+    while (outer.parent?.type === 'ConditionalExpression' || outer.parent?.type === 'LogicalExpression')
+      outer = wrapped(outer.parent);
+    const { parent } = outer;
+    if (parent?.type === 'VariableDeclarator' && parent.init === outer) add(parent.id);
+    if (parent?.type !== 'CallExpression') continue;
+    const index = parent.arguments.findIndex((one) => one === outer);
+    const parameter = facts.functionOf(parent.callee)?.params[index];
+    add(parameter?.type === 'AssignmentPattern' ? parameter.left : parameter);
+  }
+  return values;
+}
