@@ -72,8 +72,12 @@ const responseName = /^_?(?:res|resp|response|reply|httpRes)$/iu;
 /** @returns where a file has messages of HTTP requests as `node:http` and its frameworks have them */
 export function nodeEntries(facts: Facts): readonly NodeEntry[] {
   const found = new Map<FunctionNode, NodeEntry>();
+  const seen = new Set<FunctionNode>();
   for (const entry of [...parsedBodies(facts), ...bodiesOfRequests(facts)]) {
-    if (!found.has(entry.fn) && reachesDispatch(facts, entry.fn)) found.set(entry.fn, entry);
+    // An application with so many routes is no server of this kind.
+    if (seen.has(entry.fn) || seen.size > 50) continue;
+    seen.add(entry.fn);
+    if (reachesDispatch(facts, entry.fn)) found.set(entry.fn, entry);
   }
   return [...found.values()];
 }

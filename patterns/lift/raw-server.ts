@@ -202,6 +202,7 @@ interface Entries {
 }
 
 function entriesOf(facts: Facts): Entries | undefined {
+  if (![facts, ...(facts.links?.imported ?? [])].some(tellsMethodsApart)) return undefined;
   const node = nodeEntries(facts);
   const web = webEntries(facts);
   const stdio = stdioEntry(facts);
@@ -488,6 +489,16 @@ function refuse(facts: Facts, edits: EditList, entry: NodeEntry, self: string): 
     const [first] = branch?.type === 'BlockStatement' ? branch.body : [];
     if (first && usesSessions(facts, branch))
       insertBefore(facts, edits, first, refuses(entry.request, entry.response, entry.leave));
+  }
+  for (const { test, consequent, parent } of facts.nodes('SwitchCase')) {
+    const fn = enclosingFunction(parent);
+    const [request, response] = (fn?.params ?? []).map((one) => parameterTarget(one));
+    if (!test || !isVerb(facts, test) || request?.type !== 'Identifier' || response?.type !== 'Identifier') continue;
+    if (dottedName(parent.discriminant) !== `${request.name}.method` || entry.request.includes('.')) continue;
+    const [only] = consequent;
+    const [first] = only?.type === 'BlockStatement' ? only.body : consequent;
+    if (first && consequent.some((one) => usesSessions(facts, one)))
+      insertBefore(facts, edits, first, refuses(request.name, response.name, 'return'));
   }
   const path = facts.routes.find(({ handler }) => handler === entry.fn)?.path;
   for (const { method, handler, form, path: other } of facts.routes) {
