@@ -144,12 +144,18 @@ function makePlan(facts: Facts): RawPlan | undefined {
   if (stdio && 'reason' in stdio) return problem(stdio.reason, stdio.at);
   const handshake = handshakeOf(facts);
   if (!handshake) return problem('what the server answers to `initialize` is not written as one object');
-  const home = homeOf(facts, entries.first);
-  const settings = settingsOf(handshake.facts, handshake.result, home);
+  const isHttp = node.length > 0 || web.length > 0;
+  const tried = homesOf(facts, entries.first).map((home) => {
+    const settings = settingsOf(handshake.facts, handshake.result, home);
+    const sessions = isHttp ? sessionsOf(facts, home) : { lines: [] };
+    return { home, settings, sessions };
+  });
+  const made = tried.find(({ settings, sessions }) => typeof settings === 'object' && !('reason' in sessions));
+  const [outermost] = tried;
+  if (!outermost) return undefined;
+  const { home, settings, sessions } = made ?? outermost;
   if (typeof settings === 'string')
     return problem(`\`${settings}\` is made for each \`initialize\`; keep it in a constant of the module`);
-  const isHttp = node.length > 0 || web.length > 0;
-  const sessions = isHttp ? sessionsOf(facts, home) : { lines: [] };
   if ('reason' in sessions) return problem(sessions.reason);
   const file = emittedFile(facts, 'mcp-modern', (one) => one === facts || entriesOf(one) !== undefined);
   if (!file) return problem(mixed);
@@ -290,6 +296,13 @@ function headOf({ range, params }: FunctionNode): Range {
   return [range[0], params.at(-1)?.range[1] ?? range[1]];
 }
 
+/** Where the new code can stand: as far outside as possible. */
+function homesOf(facts: Facts, first: Node): readonly Home[] {
+  const home = homeOf(facts, first);
+  const fn = enclosingFunction(first);
+  return home.body || fn?.body?.type !== 'BlockStatement' ? [home] : [home, { ...home, fn }];
+}
+
 /** The class whose `this` a function has, where what it needs is in fields. */
 function homeOf(facts: Facts, fn: Node): Home {
   const body = closest(fn, (one): one is TSESTree.ClassBody => one.type === 'ClassBody');
@@ -336,14 +349,20 @@ function declare(
     else edits.insert(first.range[0], code + lineBreak + lineBreak + indentAt(facts.source.text, first.range[0]));
     return undefined;
   }
-  const tops = users.flatMap((one) => topLevelOf(one) ?? []);
-  const [top] = tops.sort((a, b) => a.range[0] - b.range[0]);
+  if (home.fn && users.some((one) => !contains(home.fn ?? one, one))) return 'its messages pass several functions';
+  const tops = users.flatMap((one) => topLevelOf(one, home.fn) ?? []);
+  const [top] = tops
+    .filter(({ parent }) => !home.fn || parent === home.fn.body)
+    .sort((a, b) => a.range[0] - b.range[0]);
   if (!top) return 'its function is in no statement of the module';
   const latest = Math.max(0, ...settings.after.map(({ range }) => range[1]));
   const isHoisted = /^(?:FunctionDeclaration|ClassDeclaration|Export)/u.test(top.type);
   const code = layOut(facts, block(`const ${name} = ${maker}({`, quoted), top.range[0]);
   if (latest <= top.range[0]) {
-    edits.insert(startWithComments(facts, top), code + lineBreak + lineBreak);
+    edits.insert(
+      startWithComments(facts, top),
+      code + lineBreak + lineBreak + indentAt(facts.source.text, top.range[0]),
+    );
     return undefined;
   }
   if (!isHoisted) return 'what it says of itself is declared behind the place where requests come in';
@@ -457,9 +476,17 @@ function middlewaresOf(facts: Facts, entry: NodeEntry): readonly Middleware[] {
 }
 
 function insertBefore(facts: Facts, edits: EditList, statement: Node, line: string): void {
+  if (line.includes('this.') && !hasThis(statement)) return;
   const [start] = statement.range;
   const { lineBreak } = styleOf(facts);
   edits.insert(start, layOut(facts, [line], start) + lineBreak + indentAt(facts.source.text, start));
+}
+
+/** Whether `this` is that of a method or of the constructor around. */
+function hasThis(node: Node): boolean {
+  let fn = enclosingFunction(node);
+  while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
+  return fn?.parent.type === 'MethodDefinition' && !fn.parent.static;
 }
 
 function isRead({ name, use }: HeaderUse): boolean {

@@ -18,7 +18,7 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { ContainerAccess, SessionContainer } from '../facts/session-containers.js';
 import { legacyRevisions, sessionIdHeader } from '../vocabulary/protocol.js';
-import { isModuleName } from './raw-settings.js';
+import { isNameAt } from './raw-settings.js';
 import type { Home } from './raw-settings.js';
 import { sourceOf, styleOf } from './source-style.js';
 
@@ -162,10 +162,11 @@ function isIf(node: Node): node is TSESTree.IfStatement {
 }
 
 /** `sessions`, `this.sessions` */
-function placeAtHome({ facts, body }: Home, { name, write: { node } }: SessionStore): string | undefined {
+function placeAtHome(home: Home, { name, write: { node } }: SessionStore): string | undefined {
+  const { facts, body } = home;
   if (name.startsWith('this.')) return body && contains(body, node) ? name : undefined;
   const root = [...descendants(node)].find((one) => one.type === 'Identifier' && one.name === name.split('.')[0]);
-  return root?.type === 'Identifier' && facts.variableOf(root) && isModuleName(facts, root) ? name : undefined;
+  return root?.type === 'Identifier' && facts.variableOf(root) && isNameAt(home, root) ? name : undefined;
 }
 
 interface Opened {
@@ -221,7 +222,7 @@ function portable(facts: Facts, home: Home, value: Node, ids: ReadonlySet<unknow
       const isName = one.parent.type === 'Property' && one.parent.key === one && !one.parent.computed;
       if (short ? short.value === one : !isName)
         edits.push({ range: one.range, text: short && one.name !== 'id' ? `${one.name}: id` : 'id' });
-    } else if (!isDeclaredIn(value, variable) && !isModuleName(facts, one)) return undefined;
+    } else if (!isDeclaredIn(value, variable) && !isNameAt(home, one)) return undefined;
   }
   return replaced(facts, value, [...edits, ...settled]);
 }
@@ -299,7 +300,7 @@ function callOf(facts: Facts, home: Home, maker: FunctionNode, key: Node): strin
   if (!call || others.length > 0) return undefined;
   const isField = sourceOf(facts, call.callee) === `this.${name}`;
   if (isField && !(home.body && contains(home.body, maker))) return undefined;
-  if (!isField && !(call.callee.type === 'Identifier' && isModuleName(facts, call.callee))) return undefined;
+  if (!isField && !(call.callee.type === 'Identifier' && isNameAt(home, call.callee))) return undefined;
   const texts: string[] = [];
   for (const argument of call.arguments) {
     const text = portable(facts, home, argument, new Set());
