@@ -143,7 +143,11 @@ function makePlan(facts: Facts): RawPlan | undefined {
   if (node.length > 1 || (node.length > 0 && web.length > 0)) return problem('requests come in at more than one place');
   if (stdio && 'reason' in stdio) return problem(stdio.reason, stdio.at);
   const handshake = handshakeOf(facts);
-  if (!handshake) return problem('what the server answers to `initialize` is not written as one object');
+  if (!handshake) {
+    // A gateway has others answer: `gateway-session-routing` speaks of it.
+    const isAnswered = facts.methodUses.some((use) => use.method === 'initialize') && rawRequests(facts).length === 0;
+    return isAnswered ? problem('what the server answers to `initialize` is not written as one object') : undefined;
+  }
   const isHttp = node.length > 0 || web.length > 0;
   const tried = homesOf(facts, entries.first).map((home) => {
     const settings = settingsOf(handshake.facts, handshake.result, home);
