@@ -18,7 +18,7 @@ import type {
   TextEdit,
 } from './pattern.js';
 import type { SourceFile } from './source-file.js';
-import { isAboutToServe, isServed, servingPattern, settledPatterns } from './lift/raw-server.js';
+import { isAboutToServe, isServed, isSettled, servingPattern } from './lift/raw-server.js';
 import { anchorOf, hasTodo, todoEdit } from './todo-comment.js';
 
 /** A finding with everything a reader of it needs resolved: texts filled in, severity decided, edits final. */
@@ -63,9 +63,9 @@ export function detectIn(facts: Facts, patterns: readonly Pattern[]): Detected[]
 
 /** What the side for 2026-07-28 settles, once it is there: the code behind stays as 2025 clients know it. */
 function settledByServing(facts: Facts, detected: Detected): readonly Detected[] {
-  if (!settledPatterns.has(detected.id) || detected.messageId === 'serve') return [detected];
+  if (detected.messageId === 'serve') return [detected];
   const about = isAboutToServe(facts);
-  if (about === undefined) return [detected];
+  if (about === undefined || !isSettled(facts, detected.id)) return [detected];
   return about === 'behind' ? [] : [{ ...detected, edits: [], creates: [], editLabel: undefined }];
 }
 
@@ -79,7 +79,7 @@ function settledByServing(facts: Facts, detected: Detected): readonly Detected[]
  */
 export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
   if (!facts.inScope && !pattern.ungated) return [];
-  if (settledPatterns.has(pattern.id) && isServed(facts)) return [];
+  if (isServed(facts) && isSettled(facts, pattern.id)) return [];
   const { source } = facts;
   const found: Detected[] = [];
   const carriers = new Set<Detected>();

@@ -9,11 +9,22 @@ import { upstreamTables } from './facts/upstreams.js';
 import { isOnV2 } from './lift/generation.js';
 import { writeHandles } from './lift/handle-edits.js';
 import { planHandle } from './lift/handles.js';
+import { isAboutToServe, usesHelper } from './lift/raw-server.js';
+import { sessionMembers } from './lift/raw-sessions.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type Id = 'state' | 'store' | 'durableObject' | 'context' | 'perServer' | 'closure' | 'stateOnStdio' | 'closureOnStdio';
+type Id =
+  | 'state'
+  | 'member'
+  | 'store'
+  | 'durableObject'
+  | 'context'
+  | 'perServer'
+  | 'closure'
+  | 'stateOnStdio'
+  | 'closureOnStdio';
 
 export const sessionKeyedState = definePattern<Id>({
   id: 'session-keyed-state',
@@ -30,7 +41,8 @@ export const sessionKeyedState = definePattern<Id>({
       'Maps, records, objects, sets, caches and clients of Redis and its kin, Durable Object namespaces and ' +
       '`AsyncLocalStorage`, where the session id (or a string made of it) keys or fills them. The id is followed from the ' +
       'handler context, the header, the transport and its callbacks through variables, fields and functions of the file. ' +
-      'Also maps keyed on the server or transport object, and variables of a server factory that handlers change. One finding ' +
+      'Also maps keyed on the server or transport object, and variables of a server factory that handlers change; in servers without ' +
+      'the SDK that are given a side for 2026-07-28, what is changed in a session. One finding ' +
       'a store. Stores of transports and servers are `session-map-route`; time stamps beside these, constants that are only ' +
       'read, sessions of express, browsers or analytics, and stores with other keys are left alone. Where a file serves ' +
       'stdio only, findings inform: a connection keeps its server there, but must not be relied on.',
@@ -61,6 +73,11 @@ export const sessionKeyedState = definePattern<Id>({
       text:
         '`{{name}}` picks a Durable Object by the session id, which 2026-07-28 requests do not have. ' +
         'Pick it by a handle that the client passes as a tool argument, or by the authenticated caller.',
+    },
+    member: {
+      text:
+        '`{{name}}` is kept in the session, and each 2026-07-28 request has one of its own: what one call stores, the next does not find. ' +
+        'Return a handle from the tool and take it back as an argument, or key on the authenticated caller.',
     },
     context: {
       text:
@@ -99,6 +116,10 @@ export const sessionKeyedState = definePattern<Id>({
       const finding = withHandle(facts, ofContainer(container, onStdio), container);
       if (isOld || finding.edits) yield finding;
     }
+    if (isServedByHelper(facts)) {
+      for (const { name, at } of sessionMembers(facts))
+        yield { messageId: 'member', data: { name }, at, safety: 'manual', todo: memberTodo(name) };
+    }
     if (isStateless(facts)) return;
     for (const state of collectFactoryState(facts))
       yield withTodo(facts, ofFactory(state, onStdio, facts.modern), state.declaration);
@@ -119,9 +140,15 @@ function withHandle(facts: Facts, finding: Finding<Id>, container: SessionContai
   return { ...marked, todo: `${marked.todo} What is in the way of --handles: ${reason}.` };
 }
 
+/** Whether a hand-rolled server serves 2026-07-28 with the helper, or is about to. */
+function isServedByHelper(facts: Facts): boolean {
+  return isAboutToServe(facts) === 'itself' || usesHelper(facts);
+}
+
 /** On v2 the server is about to serve 2026-07-28: what a person has to decide is written down where the state is. */
 function withTodo(facts: Facts, finding: Finding<Id>, declaration: Node | undefined): Finding<Id> {
-  if (facts.generation === 'raw' || !isOnV2(facts) || finding.safety !== 'manual') return finding;
+  const isServed = facts.generation === 'raw' ? isServedByHelper(facts) : isOnV2(facts);
+  if (!isServed || finding.safety !== 'manual') return finding;
   const todoAt = 'type' in finding.at ? finding.at : declaration;
   const name = finding.data?.name ?? '';
   return {
@@ -129,6 +156,13 @@ function withTodo(facts: Facts, finding: Finding<Id>, declaration: Node | undefi
     todo: (todos[finding.messageId] ?? stateTodo)(name),
     ...(todoAt && { todoAt }),
   };
+}
+
+function memberTodo(name: string): string {
+  return (
+    `What \`${name}\` keeps in the session is lost for 2026-07-28: each request has a session of its own. Mint a handle, keep ` +
+    'it in a store of the module under that, return it in the tool result and take it back as a tool argument.'
+  );
 }
 
 function stateTodo(name: string): string {

@@ -4,8 +4,10 @@ import type { RequestListener, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
+import { getRequestListener } from '@hono/node-server';
 import express from 'express';
 import fastify from 'fastify';
+import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { modernServer } from '../patterns/emitted/mcp-modern.js';
@@ -326,6 +328,18 @@ describe('replies', () => {
       ctx.body = reply(message);
     });
     await expectComplete(await listening(app.callback()));
+  });
+
+  it('of Hono are completed', async () => {
+    const modern = modernServer(options);
+    const app = new Hono();
+    app.use('/mcp', modern.middleware);
+    app.post('/mcp', async (c) => {
+      c.header('Mcp-Session-Id', 'old');
+      return c.json(reply(await c.req.json<Message>()));
+    });
+    const listener = getRequestListener(app.fetch);
+    await expectComplete(await listening((req, res) => void listener(req, res)));
   });
 
   it('of functions from request to response are completed', async () => {

@@ -170,7 +170,7 @@ function manifestOf(root: string, folder: string): { name: string | undefined; r
     const json = plain(read.text);
     if (typeof json.name === 'string') name = json.name;
     for (const section of ['peerDependencies', 'devDependencies', 'optionalDependencies', 'dependencies']) {
-      for (const [dependency, range] of Object.entries((json[section] ?? {}))) {
+      for (const [dependency, range] of Object.entries(json[section] ?? {})) {
         if (typeof range === 'string') ranges.set(dependency, range);
       }
     }

@@ -2393,7 +2393,9 @@ export function modernServer(options: ModernServerOptions) {
   function discovered(): Fields {
     const capabilities = Object.entries(options.capabilities ?? {}).flatMap(([name, value]: [string, unknown]) => {
       if (!isFields(value) || name === 'experimental' || name === 'extensions') return [[name, value]];
-      const kept = Object.entries(value).filter(([one]) => one !== 'listChanged' && one !== 'subscribe');
+      const kept = Object.entries(value).filter(
+        ([one, set]) => !/^(?:listChanged|subscribe)$/u.test(one) || set !== true,
+      );
       return name === 'tasks' ? [] : [[name, Object.fromEntries(kept)]];
     });
     const { instructions } = options;
@@ -2880,7 +2882,9 @@ export function modernServer(options) {
   function discovered() {
     const capabilities = Object.entries(options.capabilities ?? {}).flatMap(([name, value]) => {
       if (!isFields(value) || name === 'experimental' || name === 'extensions') return [[name, value]];
-      const kept = Object.entries(value).filter(([one]) => one !== 'listChanged' && one !== 'subscribe');
+      const kept = Object.entries(value).filter(
+        ([one, set]) => !/^(?:listChanged|subscribe)$/u.test(one) || set !== true,
+      );
       return name === 'tasks' ? [] : [[name, Object.fromEntries(kept)]];
     });
     const { instructions } = options;
@@ -3360,7 +3364,9 @@ function modernServer(options) {
   function discovered() {
     const capabilities = Object.entries(options.capabilities ?? {}).flatMap(([name, value]) => {
       if (!isFields(value) || name === 'experimental' || name === 'extensions') return [[name, value]];
-      const kept = Object.entries(value).filter(([one]) => one !== 'listChanged' && one !== 'subscribe');
+      const kept = Object.entries(value).filter(
+        ([one, set]) => !/^(?:listChanged|subscribe)$/u.test(one) || set !== true,
+      );
       return name === 'tasks' ? [] : [[name, Object.fromEntries(kept)]];
     });
     const { instructions } = options;

@@ -26,20 +26,7 @@ export function gateTokens(nodesOf: NodesOf): GateTokens {
   }
   if ((nodesOf('ObjectExpression') as readonly TSESTree.ObjectExpression[]).some(isStrongMessage))
     strong.add('a message');
-  return { strong, modern: modern || usesHelper(nodesOf) };
-}
-
-/** Whether the file is given what serves 2026-07-28 by one that was written beside it for that. */
-function usesHelper(nodesOf: NodesOf): boolean {
-  const isImported = moduleSpecifiers(nodesOf).some((one) =>
-    /^\.{1,2}\/(?:.*\/)?mcp-modern(?:-\d)?(?:\.[cm]?[jt]s)?$/u.test(one),
-  );
-  return (
-    isImported &&
-    (nodesOf('CallExpression') as readonly TSESTree.CallExpression[]).some(
-      ({ callee }) => callee.type === 'Identifier' && callee.name.startsWith('modernServer'),
-    )
-  );
+  return { strong, modern };
 }
 
 /** @returns whether the file sends its requests through `mcp-fetch` or `mcp-stdio`, files that migrated clients are given */

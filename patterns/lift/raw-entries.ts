@@ -19,6 +19,7 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { reachesDispatch } from '../facts/raw-dispatch.js';
+import { sessionIdHeader } from '../vocabulary/protocol.js';
 
 /** A function from request to response, that is wrapped where it is handed over. */
 export interface WebEntry {
@@ -71,8 +72,12 @@ const responseName = /^_?(?:res|resp|response|reply|httpRes)$/iu;
 /** @returns where a file has messages of HTTP requests as `node:http` and its frameworks have them */
 export function nodeEntries(facts: Facts): readonly NodeEntry[] {
   const found = new Map<FunctionNode, NodeEntry>();
+  const seen = new Set<FunctionNode>();
   for (const entry of [...parsedBodies(facts), ...bodiesOfRequests(facts)]) {
-    if (!found.has(entry.fn) && reachesDispatch(facts, entry.fn)) found.set(entry.fn, entry);
+    // An application with so many routes is no server of this kind.
+    if (seen.has(entry.fn) || seen.size > 50) continue;
+    seen.add(entry.fn);
+    if (reachesDispatch(facts, entry.fn)) found.set(entry.fn, entry);
   }
   return [...found.values()];
 }
@@ -255,8 +260,8 @@ export function webEntries(facts: Facts): readonly WebEntry[] {
   for (const { form, handler, node, method } of facts.routes) {
     if (!handler || !isWebHandler(handler)) continue;
     if (form === 'export') {
-      if (method === 'post' ? reachesDispatch(facts, handler) : /^(?:get|delete)$/u.test(method))
-        found.push(...exported(handler));
+      const isForSessions = /^(?:get|delete)$/u.test(method) && readsSession(facts, handler);
+      if (method === 'post' ? reachesDispatch(facts, handler) : isForSessions) found.push(...exported(handler));
     } else if (form === 'call' && node.type === 'CallExpression' && method !== 'get' && method !== 'use') {
       const entry = reachesDispatch(facts, handler) ? honoRoute(facts, handler, node) : undefined;
       if (entry) found.push(entry);
@@ -279,6 +284,10 @@ function isWebHandler({ params }: FunctionNode): boolean {
     params.length === 0 ||
     (first?.type === 'Identifier' && (webRequest.test(first.name) || /^_?(?:c|ctx|context)$/u.test(first.name)))
   );
+}
+
+function readsSession(facts: Facts, handler: FunctionNode): boolean {
+  return facts.headerUses.some(({ name, node }) => name === sessionIdHeader && contains(handler, node));
 }
 
 function exported(handler: FunctionNode): WebEntry[] {

@@ -7,6 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import type { HeaderUse } from '../facts/http.js';
 import { indentAt } from '../facts/insertion.js';
+import { rawRequests } from '../facts/raw-requests.js';
 import { tellsMethodsApart } from '../facts/raw-dispatch.js';
 import { isTestCode } from '../facts/tests.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
@@ -44,14 +45,24 @@ export type RawPlan = RawLift | RawProblem;
 /** The pattern that makes the edits. */
 export const servingPattern = 'initialize-handshake-server';
 
-/** Patterns whose findings in code of 2025 need nothing any more where the helper stands in front of it. */
-export const settledPatterns: ReadonlySet<string> = new Set([
+/** Patterns whose findings in code of 2025 that answers need nothing any more where the helper stands in front of it. */
+const settledForServers: ReadonlySet<string> = new Set([
   'cache-hints',
-  'error-code-range',
+  'cancellation',
   'http-delete-terminate',
   'http-get-stream',
   'http-status-codes',
   'initialize-handshake-server',
+  'roots-list-changed',
+  'server-discover',
+  'server-identity-meta',
+  'session-map-route',
+  'sse-response-headers',
+]);
+
+/** The same, where the code makes no requests itself: these patterns are about both sides. */
+const settledWithoutClient: ReadonlySet<string> = new Set([
+  'error-code-range',
   'json-rpc-batch',
   'logging-set-level',
   'ping',
@@ -59,13 +70,14 @@ export const settledPatterns: ReadonlySet<string> = new Set([
   'resource-not-found-code',
   'resources-subscribe',
   'resumability',
-  'server-discover',
-  'server-identity-meta',
   'session-id-header',
-  'session-map-route',
-  'sse-response-headers',
   'wire-params-required',
 ]);
+
+/** @returns whether a pattern has nothing to say of a file in front of which the helper stands */
+export function isSettled(facts: Facts, id: string): boolean {
+  return settledForServers.has(id) || (settledWithoutClient.has(id) && rawRequests(facts).length === 0);
+}
 
 const plans = new WeakMap<Facts, { plan: RawPlan | undefined }>();
 
@@ -78,9 +90,24 @@ export function planRawServer(facts: Facts): RawPlan | undefined {
 
 /** @returns whether a file serves 2026-07-28 with the helper, by itself or behind one that imports it */
 export function isServed(facts: Facts): boolean {
-  const serves = (one: Facts): boolean => one.modern && importsEmitted(one, 'mcp-modern');
-  return isEmittedFile(facts) || serves(facts) || isBehind(facts, serves);
+  return isEmittedFile(facts) || usesHelper(facts) || isBehind(facts, usesHelper);
 }
+
+/** @returns whether a file has the helper serve 2026-07-28 */
+export function usesHelper(facts: Facts): boolean {
+  let known = users.get(facts);
+  if (known === undefined) {
+    known =
+      importsEmitted(facts, 'mcp-modern') &&
+      facts
+        .nodes('CallExpression')
+        .some(({ callee }) => callee.type === 'Identifier' && callee.name.startsWith('modernServer'));
+    users.set(facts, known);
+  }
+  return known;
+}
+
+const users = new WeakMap<Facts, boolean>();
 
 /** Whether a file tells methods apart for one that imports it, directly or not. */
 function isBehind(facts: Facts, test: (one: Facts) => boolean): boolean {
@@ -100,7 +127,8 @@ export function isAboutToServe(facts: Facts): 'itself' | 'behind' | undefined {
 }
 
 function makePlan(facts: Facts): RawPlan | undefined {
-  if (facts.generation !== 'raw' || facts.modern || !facts.inScope || isTestCode(facts)) return undefined;
+  if (facts.generation !== 'raw' || facts.modern || !facts.inScope || isTestCode(facts) || usesHelper(facts))
+    return undefined;
   // Alone, a file can be given no other one.
   if (!importsEmitted(facts, 'mcp-modern') && facts.links?.exists('') === undefined) return undefined;
   const entries = entriesOf(facts);
@@ -115,13 +143,23 @@ function makePlan(facts: Facts): RawPlan | undefined {
   if (node.length > 1 || (node.length > 0 && web.length > 0)) return problem('requests come in at more than one place');
   if (stdio && 'reason' in stdio) return problem(stdio.reason, stdio.at);
   const handshake = handshakeOf(facts);
-  if (!handshake) return problem('what the server answers to `initialize` is not written as one object');
-  const home = homeOf(facts, entries.first);
-  const settings = settingsOf(handshake.facts, handshake.result, home);
+  if (!handshake) {
+    // A gateway has others answer: `gateway-session-routing` speaks of it.
+    const isAnswered = facts.methodUses.some((use) => use.method === 'initialize') && rawRequests(facts).length === 0;
+    return isAnswered ? problem('what the server answers to `initialize` is not written as one object') : undefined;
+  }
+  const isHttp = node.length > 0 || web.length > 0;
+  const tried = homesOf(facts, entries.first).map((home) => {
+    const settings = settingsOf(handshake.facts, handshake.result, home);
+    const sessions = isHttp ? sessionsOf(facts, home) : { lines: [] };
+    return { home, settings, sessions };
+  });
+  const made = tried.find(({ settings, sessions }) => typeof settings === 'object' && !('reason' in sessions));
+  const [outermost] = tried;
+  if (!outermost) return undefined;
+  const { home, settings, sessions } = made ?? outermost;
   if (typeof settings === 'string')
     return problem(`\`${settings}\` is made for each \`initialize\`; keep it in a constant of the module`);
-  const isHttp = node.length > 0 || web.length > 0;
-  const sessions = isHttp ? sessionsOf(facts, home) : { lines: [] };
   if ('reason' in sessions) return problem(sessions.reason);
   const file = emittedFile(facts, 'mcp-modern', (one) => one === facts || entriesOf(one) !== undefined);
   if (!file) return problem(mixed);
@@ -174,6 +212,7 @@ interface Entries {
 }
 
 function entriesOf(facts: Facts): Entries | undefined {
+  if (![facts, ...(facts.links?.imported ?? [])].some(tellsMethodsApart)) return undefined;
   const node = nodeEntries(facts);
   const web = webEntries(facts);
   const stdio = stdioEntry(facts);
@@ -261,6 +300,13 @@ function headOf({ range, params }: FunctionNode): Range {
   return [range[0], params.at(-1)?.range[1] ?? range[1]];
 }
 
+/** Where the new code can stand: as far outside as possible. */
+function homesOf(facts: Facts, first: Node): readonly Home[] {
+  const home = homeOf(facts, first);
+  const fn = enclosingFunction(first);
+  return home.body || fn?.body?.type !== 'BlockStatement' ? [home] : [home, { ...home, fn }];
+}
+
 /** The class whose `this` a function has, where what it needs is in fields. */
 function homeOf(facts: Facts, fn: Node): Home {
   const body = closest(fn, (one): one is TSESTree.ClassBody => one.type === 'ClassBody');
@@ -307,14 +353,20 @@ function declare(
     else edits.insert(first.range[0], code + lineBreak + lineBreak + indentAt(facts.source.text, first.range[0]));
     return undefined;
   }
-  const tops = users.flatMap((one) => topLevelOf(one) ?? []);
-  const [top] = tops.sort((a, b) => a.range[0] - b.range[0]);
+  if (home.fn && users.some((one) => !contains(home.fn ?? one, one))) return 'its messages pass several functions';
+  const tops = users.flatMap((one) => topLevelOf(one, home.fn) ?? []);
+  const [top] = tops
+    .filter(({ parent }) => !home.fn || parent === home.fn.body)
+    .sort((a, b) => a.range[0] - b.range[0]);
   if (!top) return 'its function is in no statement of the module';
   const latest = Math.max(0, ...settings.after.map(({ range }) => range[1]));
   const isHoisted = /^(?:FunctionDeclaration|ClassDeclaration|Export)/u.test(top.type);
   const code = layOut(facts, block(`const ${name} = ${maker}({`, quoted), top.range[0]);
   if (latest <= top.range[0]) {
-    edits.insert(startWithComments(facts, top), code + lineBreak + lineBreak);
+    edits.insert(
+      startWithComments(facts, top),
+      code + lineBreak + lineBreak + indentAt(facts.source.text, top.range[0]),
+    );
     return undefined;
   }
   if (!isHoisted) return 'what it says of itself is declared behind the place where requests come in';
@@ -428,9 +480,17 @@ function middlewaresOf(facts: Facts, entry: NodeEntry): readonly Middleware[] {
 }
 
 function insertBefore(facts: Facts, edits: EditList, statement: Node, line: string): void {
+  if (line.includes('this.') && !hasThis(statement)) return;
   const [start] = statement.range;
   const { lineBreak } = styleOf(facts);
   edits.insert(start, layOut(facts, [line], start) + lineBreak + indentAt(facts.source.text, start));
+}
+
+/** Whether `this` is that of a method or of the constructor around. */
+function hasThis(node: Node): boolean {
+  let fn = enclosingFunction(node);
+  while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
+  return fn?.parent.type === 'MethodDefinition' && !fn.parent.static;
 }
 
 function isRead({ name, use }: HeaderUse): boolean {
@@ -460,6 +520,16 @@ function refuse(facts: Facts, edits: EditList, entry: NodeEntry, self: string): 
     const [first] = branch?.type === 'BlockStatement' ? branch.body : [];
     if (first && usesSessions(facts, branch))
       insertBefore(facts, edits, first, refuses(entry.request, entry.response, entry.leave));
+  }
+  for (const { test, consequent, parent } of facts.nodes('SwitchCase')) {
+    const fn = enclosingFunction(parent);
+    const [request, response] = (fn?.params ?? []).map((one) => parameterTarget(one));
+    if (!test || !isVerb(facts, test) || request?.type !== 'Identifier' || response?.type !== 'Identifier') continue;
+    if (dottedName(parent.discriminant) !== `${request.name}.method` || entry.request.includes('.')) continue;
+    const [only] = consequent;
+    const [first] = only?.type === 'BlockStatement' ? only.body : consequent;
+    if (first && consequent.some((one) => usesSessions(facts, one)))
+      insertBefore(facts, edits, first, refuses(request.name, response.name, 'return'));
   }
   const path = facts.routes.find(({ handler }) => handler === entry.fn)?.path;
   for (const { method, handler, form, path: other } of facts.routes) {

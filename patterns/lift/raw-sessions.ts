@@ -18,7 +18,7 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { ContainerAccess, SessionContainer } from '../facts/session-containers.js';
 import { legacyRevisions, sessionIdHeader } from '../vocabulary/protocol.js';
-import { isModuleName } from './raw-settings.js';
+import { isNameAt } from './raw-settings.js';
 import type { Home } from './raw-settings.js';
 import { sourceOf, styleOf } from './source-style.js';
 
@@ -162,10 +162,11 @@ function isIf(node: Node): node is TSESTree.IfStatement {
 }
 
 /** `sessions`, `this.sessions` */
-function placeAtHome({ facts, body }: Home, { name, write: { node } }: SessionStore): string | undefined {
+function placeAtHome(home: Home, { name, write: { node } }: SessionStore): string | undefined {
+  const { facts, body } = home;
   if (name.startsWith('this.')) return body && contains(body, node) ? name : undefined;
   const root = [...descendants(node)].find((one) => one.type === 'Identifier' && one.name === name.split('.')[0]);
-  return root?.type === 'Identifier' && facts.variableOf(root) && isModuleName(facts, root) ? name : undefined;
+  return root?.type === 'Identifier' && facts.variableOf(root) && isNameAt(home, root) ? name : undefined;
 }
 
 interface Opened {
@@ -221,7 +222,7 @@ function portable(facts: Facts, home: Home, value: Node, ids: ReadonlySet<unknow
       const isName = one.parent.type === 'Property' && one.parent.key === one && !one.parent.computed;
       if (short ? short.value === one : !isName)
         edits.push({ range: one.range, text: short && one.name !== 'id' ? `${one.name}: id` : 'id' });
-    } else if (!isDeclaredIn(value, variable) && !isModuleName(facts, one)) return undefined;
+    } else if (!isDeclaredIn(value, variable) && !isNameAt(home, one)) return undefined;
   }
   return replaced(facts, value, [...edits, ...settled]);
 }
@@ -299,7 +300,7 @@ function callOf(facts: Facts, home: Home, maker: FunctionNode, key: Node): strin
   if (!call || others.length > 0) return undefined;
   const isField = sourceOf(facts, call.callee) === `this.${name}`;
   if (isField && !(home.body && contains(home.body, maker))) return undefined;
-  if (!isField && !(call.callee.type === 'Identifier' && isModuleName(facts, call.callee))) return undefined;
+  if (!isField && !(call.callee.type === 'Identifier' && isNameAt(home, call.callee))) return undefined;
   const texts: string[] = [];
   for (const argument of call.arguments) {
     const text = portable(facts, home, argument, new Set());
@@ -322,4 +323,74 @@ function nameOf(fn: FunctionNode): string | undefined {
   if (fn.type === 'FunctionDeclaration') return fn.id?.name;
   const { parent } = fn;
   return parent.type === 'MethodDefinition' ? memberName(parent) : undefined;
+}
+
+export interface SessionMember {
+  readonly name: string;
+  /** Where it is changed first. */
+  readonly at: Node;
+}
+
+/** What a session has anyway, and what is of no use to later requests. */
+const commonMembers =
+  /^_?(?:\w*id|\w*level|stream|res|response|reply|socket|transport|controller|writer|sse\w*|\w*initiali[sz]ed|\w*ready|\w*version|client\w*|capabilities|\w*(?:last|seen|active|activity|access|expir|created|started|opened|ttl|time|touch|idle|count|requests)\w*)$/iu;
+const changes = /^(?:push|unshift|pop|shift|splice|set|add|delete|clear|append)$/u;
+
+/** @returns what the code keeps in its sessions from one request to the next */
+export function sessionMembers(facts: Facts): readonly SessionMember[] {
+  const found = new Map<string, Node>();
+  for (const node of sessionValues(facts)) {
+    const access = wrapped(node).parent;
+    if (access?.type !== 'MemberExpression' || access.object !== wrapped(node)) continue;
+    const name = memberName(access);
+    if (name === undefined || commonMembers.test(name) || found.has(name) || !isChanged(access)) continue;
+    found.set(name, access);
+  }
+  return [...found].map(([name, at]) => ({ name, at })).sort((a, b) => a.at.range[0] - b.at.range[0]);
+}
+
+function isChanged(access: Node): boolean {
+  const outer = wrapped(access);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return parent.left === outer;
+    case 'UpdateExpression':
+      return true;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'MemberExpression': {
+      if (parent.object !== outer) return false;
+      const call = wrapped(parent).parent;
+      const isCalled = call?.type === 'CallExpression' && changes.test(memberName(parent) ?? '');
+      return isCalled || isChanged(parent);
+    }
+    default:
+      return false;
+  }
+}
+
+/** The expressions that are a session: what a store gives, the constants that hold it, and the parameters that it is handed to. */
+function sessionValues(facts: Facts): Node[] {
+  const values = storesOf(facts).flatMap(({ uses }) => [...uses]);
+  const seen = new Set<unknown>();
+  const add = (target: Node | undefined): void => {
+    const variable = target?.type === 'Identifier' ? facts.variableOf(target) : undefined;
+    if (!variable || seen.has(variable)) return;
+    seen.add(variable);
+    for (const one of variable.references) if (one.isRead()) values.push(one.identifier as unknown as Node);
+  };
+  // Grows while it is walked.
+  for (const value of values) {
+    let outer = wrapped(value);
+    while (outer.parent?.type === 'ConditionalExpression' || outer.parent?.type === 'LogicalExpression')
+      outer = wrapped(outer.parent);
+    const { parent } = outer;
+    if (parent?.type === 'VariableDeclarator' && parent.init === outer) add(parent.id);
+    if (parent?.type !== 'CallExpression') continue;
+    const index = parent.arguments.findIndex((one) => one === outer);
+    const parameter = facts.functionOf(parent.callee)?.params[index];
+    add(parameter?.type === 'AssignmentPattern' ? parameter.left : parameter);
+  }
+  return values;
 }

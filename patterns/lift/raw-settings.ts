@@ -2,15 +2,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { closest, contains, descendants, memberName, objectMember, objectMembers, unwrap } from '../facts/ast.js';
-import type { Node } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { initializeResults } from '../facts/handshake.js';
 import { layOut, linesAt, sourceOf } from './source-style.js';
 
-/** Where the new code stands: in the module, or in a class as a field. */
+/** Where the new code stands: in the module, in a class as a field, or in a function. */
 export interface Home {
   readonly facts: Facts;
   readonly body: TSESTree.ClassBody | undefined;
+  /** The function that makes the server, where what is needed is in it: `createApp()`. */
+  readonly fn?: FunctionNode | undefined;
 }
 
 export interface Setting {
@@ -147,7 +149,7 @@ function isGoodAtHome(search: Search, node: Node): boolean {
       const field = one.parent.type === 'MemberExpression' ? fieldOf(home, one.parent) : undefined;
       if (!field) return false;
       after.push(field);
-    } else if (one.type === 'Identifier' && !isModuleName(home.facts, one, after)) return false;
+    } else if (one.type === 'Identifier' && !isNameAt(home, one, after)) return false;
   }
   search.after.push(...after);
   return true;
@@ -160,20 +162,21 @@ function fieldOf({ body }: Home, member: TSESTree.MemberExpression): Node | unde
   );
 }
 
-/** @returns whether a name is no binding, or one of the module, whose declaration is noted then */
-export function isModuleName(facts: Facts, name: TSESTree.Identifier, after: Node[] = []): boolean {
+/** @returns whether a name is no binding, or one of the module or function, whose declaration is noted then */
+export function isNameAt({ facts, fn }: Home, name: TSESTree.Identifier, after: Node[] = []): boolean {
   const variable = facts.variableOf(name);
   if (!variable) return true;
   const [definition] = variable.defs;
-  if (!definition || definition.type === 'Parameter') return false;
+  if (!definition) return false;
   const node = definition.node as unknown as Node;
-  const statement = topLevelOf(node);
-  if (statement?.parent?.type !== 'Program') return false;
-  const isOwn =
-    node.type === 'VariableDeclarator' ? node.parent === declarationIn(statement) : node === declarationIn(statement);
+  if (definition.type === 'Parameter') return fn !== undefined && node === fn;
+  const statement = topLevelOf(node, fn);
+  if (!statement) return false;
   if (node.type.startsWith('Import')) return true;
-  if (!isOwn) return false;
-  if (node.type !== 'FunctionDeclaration') after.push(statement);
+  const declaration = declarationIn(statement);
+  if (node !== declaration && (node.type !== 'VariableDeclarator' || node.parent !== declaration)) return false;
+  const isOutside = fn !== undefined && statement.parent !== fn.body;
+  if (node.type !== 'FunctionDeclaration' && !isOutside) after.push(statement);
   return true;
 }
 
@@ -181,10 +184,10 @@ function declarationIn(statement: Node): Node {
   return statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
 }
 
-/** @returns the statement of the module that a node stands in */
-export function topLevelOf(node: Node): Node | undefined {
+/** @returns the statement of the module, or of a function, that a node stands in */
+export function topLevelOf(node: Node, fn?: FunctionNode): Node | undefined {
   let found: Node | undefined = node;
-  while (found && found.parent?.type !== 'Program') found = found.parent;
+  while (found && found.parent?.type !== 'Program' && !(fn && found.parent === fn.body)) found = found.parent;
   return found;
 }
 
@@ -192,6 +195,7 @@ function textOf({ home }: Search, node: Node, deeper: number): string {
   const { facts } = home;
   const source = sourceOf(facts, node);
   if (!source.includes('\n')) return source;
-  const base = layOut(facts, ['', 'x'], home.body ? home.body.range[0] : 0, (home.body ? 1 : 0) + deeper);
+  const around = home.body ?? home.fn;
+  const base = layOut(facts, ['', 'x'], around ? around.range[0] : 0, (around ? 1 : 0) + deeper);
   return linesAt(facts, node.range, base.slice(base.lastIndexOf('\n') + 1, -1));
 }

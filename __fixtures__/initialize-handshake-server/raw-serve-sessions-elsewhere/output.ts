@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { modernServer } from './mcp-modern.js';
 import { openSession, sessionOf } from './sessions.js';
 
-// TODO(mcp-stateless/initialize-handshake-server): Serve 2026-07-28 requests here: nothing here shows how the session is made that is looked for by Mcp-Session-Id. The SDK does all of it: createMcpHandler(() => server) of @modelcontextprotocol/server, and toNodeHandler of @modelcontextprotocol/node. See https://modelcontextprotocol.io/specification/2026-07-28/server/discover
+// TODO(mcp-stateless/initialize-handshake-server): Serve 2026-07-28 requests here: nothing here shows how the session is made that is looked for by Mcp-Session-Id. The SDK does all of it: toNodeHandler(createMcpHandler(() => server)) of @modelcontextprotocol/node and @modelcontextprotocol/server. See https://modelcontextprotocol.io/specification/2026-07-28/server/discover
 export async function handleMcp(req: IncomingMessage, res: ServerResponse): Promise<void> {
   let raw = '';
   for await (const chunk of req) raw += chunk;

@@ -30,6 +30,7 @@ function dispatch(session, { method, params = {} }) {
     case 'tools/list':
       return { tools };
     case 'tools/call': {
+      // TODO(mcp-stateless/session-keyed-state): What `calls` keeps in the session is lost for 2026-07-28: each request has a session of its own. Mint a handle, keep it in a store of the module under that, return it in the tool result and take it back as a tool argument. See https://modelcontextprotocol.io/specification/2026-07-28/basic#statelessness
       session.calls += 1;
       const text = forecasts.get(`weather://${params.arguments.city}`) ?? 'No forecast';
       return { content: [{ type: 'text', text }] };
