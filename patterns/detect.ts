@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { createFacts } from './facts/facts.js';
 import type { Facts } from './facts/facts.js';
+import { usesFramework } from './facts/framework-servers.js';
 import { lowerBound } from './facts/lower-bound.js';
 import type { ProjectFacts } from './facts/project.js';
 import { interpolate, severityOf } from './pattern.js';
@@ -78,7 +79,7 @@ function settledByServing(facts: Facts, detected: Detected): readonly Detected[]
  * @returns the findings in source order; empty when the pattern does not apply to the file.
  */
 export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
-  if (!facts.inScope && !pattern.ungated) return [];
+  if (!facts.inScope && !pattern.ungated && !(pattern.readsFrameworks && usesFramework(facts))) return [];
   if (isServed(facts) && isSettled(facts, pattern.id)) return [];
   const { source } = facts;
   const found: Detected[] = [];

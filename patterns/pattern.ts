@@ -117,6 +117,8 @@ export interface PatternInfo<Id extends string = string> {
 export interface Pattern<Id extends string = string> extends PatternInfo<Id> {
   /** True for the one pattern that reads our own comments: it runs in files outside the scope gate too. */
   readonly ungated?: true;
+  /** It runs in files that import no SDK, but a framework that owns the transport of its servers. */
+  readonly readsFrameworks?: true;
   /**
    * Finds the pattern in one file. Called only for files that passed the scope gate. Pure: no file system, no clock.
    * @returns findings in any order; their edits refer to `facts.source.text`.

@@ -12,12 +12,13 @@ export const pushSampling = definePattern<QuestionMessageId>({
     summary: 'questions to the model of the client in the middle of a request',
     why: 'A 2026-07-28 server sends no requests. A handler that needs a message returns `input_required` with its request, and the client calls again with the message and with the `requestState` that it was given. `createMessage` throws when such a client is served. Sampling is deprecated besides (SEP-2577): in the long run, call the API of a model provider.',
     detects:
-      'Calls of `createMessage` on a server of the SDK and of `ctx.mcpReq.requestSampling`, and `sampling/createMessage` sent by `extra.sendRequest`, `ctx.mcpReq.send` or `request` of a server. Code that answers `input_required` itself is left alone, and so are the hooks of the handshake, which have a pattern of their own.',
+      'Calls of `createMessage` on a server of the SDK and of `ctx.mcpReq.requestSampling`, and `sampling/createMessage` sent by `extra.sendRequest`, `ctx.mcpReq.send` or `request` of a server. Code that answers `input_required` itself is left alone, and so are the hooks of the handshake, which have a pattern of their own. Calls on the server of a framework that owns the transport (`@rekog/mcp-nest`, `mcp-handler` and others): they are reported, and not edited.',
     edits: questionEdits,
   },
   fixable: true,
   hasSuggestions: false,
   writesTodos: true,
+  readsFrameworks: true,
   messages: questionMessages('`createMessage` asks the model of the client'),
   detect: (facts) => questionFindings(facts, 'sampling'),
 });

@@ -5,15 +5,16 @@ import { handedOnMethods } from '../facts/server-calls.js';
 import { isTestCode } from '../facts/tests.js';
 import type { Finding, Message } from '../pattern.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
+import { frameworks } from '../vocabulary/frameworks.js';
 import { isOnV2 } from './generation.js';
 import { askByAnswering } from './question-edits.js';
 import type { AskedByAnswering } from './question-edits.js';
 import { planQuestions } from './question-plan.js';
-import { questionsOf } from './questions.js';
+import { frameworkQuestionsOf, questionsOf } from './questions.js';
 import type { QuestionKind } from './questions.js';
 import { liftTasks } from './task-edits.js';
 
-export type QuestionMessageId = 'push' | 'handedOn' | 'test';
+export type QuestionMessageId = 'push' | 'handedOn' | 'framework' | 'test';
 
 /** @param what the call asks, in a sentence of which it is the subject */
 export function questionMessages(what: string): Record<QuestionMessageId, Message> {
@@ -25,6 +26,9 @@ export function questionMessages(what: string): Record<QuestionMessageId, Messag
     handedOn: {
       text: `${what} while the request waits, and 2026-07-28 has no requests from server to client: where it is called, handed on from here, it throws. Ask in the handler, by answering \`input_required\`, and hand on the answer.`,
     },
+    framework: {
+      text: `${what} while the request waits, and 2026-07-28 has no requests from server to client. The server belongs to \`{{framework}}\`, and its release decides what is served and how a handler asks: {{release}}`,
+    },
     test: {
       text: `${what} while the request waits, which reaches 2025 clients only. Keep it as a test of theirs.`,
     },
@@ -35,6 +39,9 @@ export const questionEdits =
   "In files on v2, a handler of a tool, prompt or resource is called again with the answers. `const answer = await server.server.elicitInput(params)` becomes `const answerAsk = await input.elicitInput('answer', params)`, then `if (answerAsk.pending) return answerAsk.pending`, then `const answer = answerAsk.answer`. `input` comes from `resumeInput` of `mcp-input`, a file that is written beside your sources once and is yours: answers of earlier rounds travel in signed state. Clients of 2025 are asked as before, and their handler runs once. A function that asks for handlers is given what asks as a parameter (`confirm(input.within('sure'), …)`), and returns what has to wait or `{ answer }`, if all who call it are known, and are handlers or such functions. Needed for it: an `async` handler that nothing else calls, questions in no loop, and nothing in front of them that must not happen twice; calls whose effects are not known count as such. Times and ids that are made in front of a question are made once and kept with the answers (`input.once`). Anything else gets a TODO comment that names what is in the way. In an editor, and under jscodeshift, the rewrite is made where the file imports `mcp-input` already; the command writes that file, and changes functions together with those who call them in other files.";
 
 export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<Finding<QuestionMessageId>> {
+  yield* askedThroughFramework(facts, kind);
+  // Without the SDK, names prove nothing.
+  if (!facts.inScope) return;
   const questions = questionsOf(facts).filter((one) => one.kind === kind);
   if (!isTestCode(facts)) yield* handedOn(facts, kind);
   if (isTestCode(facts)) {
@@ -65,6 +72,21 @@ export function* questionFindings(facts: Facts, kind: QuestionKind): Generator<F
     const isFinal = isOnV2(facts) && reason !== undefined && !isMoving;
     yield { messageId: 'push', at, safety: 'manual', ...(isFinal && { todo: todoOf(reason) }) };
   }
+}
+
+/** No edit and no comment: handlers of a framework answer as its release lets them. */
+function* askedThroughFramework(facts: Facts, kind: QuestionKind): Generator<Finding<QuestionMessageId>> {
+  for (const { call, framework } of frameworkQuestionsOf(facts).filter((one) => one.kind === kind)) {
+    const at = call.callee;
+    if (isTestCode(facts)) yield { messageId: 'test', at, safety: 'report', kind: 'advisory' };
+    else yield { messageId: 'framework', at, safety: 'manual', data: { framework, release: releaseOf(framework) } };
+  }
+}
+
+function releaseOf(name: string): string {
+  const { since, advice } = frameworks[name] ?? {};
+  const known = since === undefined ? 'none is known to serve 2026-07-28.' : `${since} is the first for 2026-07-28.`;
+  return advice === undefined ? known : `${known} ${advice}`;
 }
 
 function editsOf({ edits, creates }: AskedByAnswering): Pick<Finding, 'edits' | 'creates'> {

@@ -701,7 +701,7 @@ export function requestNames({ callback, method }: Handler): RequestNames | unde
 }
 
 /** @returns how the parameters of a request are read: `request.params`, or `params` of `({ params }, ctx)` */
-export function paramsOf(request: Node | undefined): string | undefined {
+function paramsOf(request: Node | undefined): string | undefined {
   if (!request) return undefined;
   if (request.type === 'Identifier') return `${request.name}.params`;
   if (request.type !== 'ObjectPattern') return undefined;

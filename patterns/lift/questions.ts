@@ -8,6 +8,7 @@ import { ancestors, calleeOf, dottedName, isFunction, memberName, objectValue, u
 import type { Node } from '../facts/ast.js';
 import { constantOf } from '../facts/constants.js';
 import type { Facts } from '../facts/facts.js';
+import { frameworkBehind, usesFramework } from '../facts/framework-servers.js';
 import type { Handler } from '../facts/handlers.js';
 import { isServerClass } from '../facts/objects.js';
 import { isServerOfSdk } from '../facts/server-calls.js';
@@ -52,7 +53,41 @@ export function questionsOf(facts: Facts): readonly Question[] {
   return found;
 }
 
+/** A call that asks through the server of a framework that owns the transport. */
+export interface FrameworkQuestion {
+  readonly kind: QuestionKind;
+  readonly call: TSESTree.CallExpression;
+  /** The name of its package. */
+  readonly framework: string;
+}
+
+/** @returns the questions that are asked through such a server, in source order; `questionsOf` has none of them */
+export function frameworkQuestionsOf(facts: Facts): readonly FrameworkQuestion[] {
+  if (!usesFramework(facts) || isEmittedFile(facts)) return [];
+  return facts.nodes('CallExpression').flatMap((call) => {
+    const framework = frameworkAsked(facts, call);
+    if (framework === undefined || isAware(facts, call) || isInHook(facts, call)) return [];
+    const kind = senders[calleeOf(call)?.name ?? '']?.kind;
+    return kind ? [{ kind, call, framework }] : [];
+  });
+}
+
+/** `ctx.mcpServer.server.elicitInput(…)` with the context of a framework. */
+function frameworkAsked(facts: Facts, call: TSESTree.CallExpression): string | undefined {
+  const callee = calleeOf(call);
+  if (!callee?.receiver || !Object.hasOwn(senders, callee.name) || callee.name === 'requestSampling') return undefined;
+  const { name, receiver } = callee;
+  if (facts.stringOf(call.arguments[0]) !== undefined || facts.classOf(receiver) !== undefined) return undefined;
+  const owner = frameworkBehind(facts, receiver);
+  if (!owner) return undefined;
+  // A type says what it has; of anything else, and for names that are common, the receiver has to be called a server.
+  const isCertain = name === 'elicitInput' && owner.isTyped;
+  const isServer = /(?:^|\.)(?:\w*[sS]erver)$/u.test(dottedName(constantOf(facts, receiver)) ?? '');
+  return isCertain || isServer ? owner.name : undefined;
+}
+
 function questionAt(facts: Facts, call: TSESTree.CallExpression): Question | undefined {
+  if (usesFramework(facts) && frameworkAsked(facts, call) !== undefined) return undefined;
   const asked = senderOf(facts, call) ?? requestOf(facts, call);
   if (!asked || isAware(facts, call) || isInHook(facts, call)) return undefined;
   return { ...asked, call, handler: handlerAround(facts, call) };

@@ -38,3 +38,11 @@ export const frameworkCompanions: Readonly<Record<string, readonly string[]>> = 
 
 /** Matches a manifest that names the SDK, or one of these. */
 export const protocolDependency = new RegExp(`@modelcontextprotocol/|"(?:${Object.keys(frameworks).join('|')})"`, 'u');
+
+/** @returns the framework that a module belongs to, by name */
+export function frameworkOf(module: string): string | undefined {
+  const name = /^(?:@[^/]+\/)?[^/]+/u.exec(module)?.[0];
+  if (name === undefined || !Object.hasOwn(frameworks, name)) return undefined;
+  // One file does not show the companions, but the folder of the package says what it is.
+  return Object.hasOwn(frameworkCompanions, name) && !module.startsWith(`${name}/mcp`) ? undefined : name;
+}

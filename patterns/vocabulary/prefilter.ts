@@ -1,9 +1,19 @@
 /** What a file must contain before it is worth parsing; also tested on bytes read as Latin-1. */
+import { frameworks } from './frameworks.js';
 
 /** @returns whether a file with this text may be MCP code by itself. */
 export function hasStrongToken(text: string): boolean {
-  return hint.test(text) && strongToken.test(text);
+  return (hint.test(text) && strongToken.test(text)) || asksThroughFramework(text);
 }
+
+/** The names of the calls are common: they count beside a framework whose servers have them. */
+function asksThroughFramework(text: string): boolean {
+  return questions.some((name) => text.includes(name)) && frameworkModule.test(text);
+}
+
+const questions = ['elicitInput', 'createMessage', 'listRoots'];
+
+const frameworkModule = new RegExp(`['"](?:${Object.keys(frameworks).join('|')})(?:/[^'"\\n]*)?['"]`, 'u');
 
 /** @returns whether a file with this text matters if an MCP file imports it, or if it imports one. */
 export function hasWeakToken(text: string): boolean {
