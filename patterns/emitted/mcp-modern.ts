@@ -34,7 +34,7 @@ const logLevels = 'debug info notice warning error critical alert emergency'.spl
 const statusOf: Record<number, number> = { [-32601]: 404, [-32020]: 400, [-32021]: 400, [-32022]: 400 };
 
 export interface ModernServerOptions {
-  serverInfo: { name: string; version: string };
+  serverInfo: { name: string; version: string } | Record<string, unknown>;
   capabilities?: object;
   instructions?: string | undefined;
   /** By method: who may keep a result, and for how many milliseconds. What is not named is not kept. */
@@ -44,6 +44,8 @@ export interface ModernServerOptions {
   /** Makes the session that the code behind looks for, under an id that is good for one request. */
   openSession?: (id: string) => unknown;
   closeSession?: (id: string) => unknown;
+  /** The revision that requests say they are of to the code behind, where it holds them to that of their session. */
+  legacyVersion?: string;
   /** Refuse 2025 clients, and tell them which revision is served. */
   rejectLegacy?: boolean;
 }
@@ -182,7 +184,7 @@ export function modernServer(options: ModernServerOptions) {
 
   /** Lets the code behind find the session that it looks for. @returns what ends it */
   function opened(change: (name: string, value?: string) => void): () => void {
-    change('mcp-protocol-version');
+    change('mcp-protocol-version', options.legacyVersion);
     change('mcp-session-id');
     if (!openSession) return () => undefined;
     const id = crypto.randomUUID();

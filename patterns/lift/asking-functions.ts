@@ -32,7 +32,7 @@ export function helperOf(facts: Facts, fn: FunctionNode): AskingHelper | undefin
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && parent.parent.kind === 'const') {
     const variable = facts.variableOf(parent.id);
     const helper = variable && ofVariable(facts, fn, variable, parent.parent);
-    const isTyped = helper && !helper.problem && parent.id.typeAnnotation !== undefined;
+    const isTyped = helper && !helper.problem && parent.id.typeAnnotation;
     return isTyped ? { ...helper, problem: `the type of \`${helper.name}\` says what it is given` } : helper;
   }
   return parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition'

@@ -606,7 +606,7 @@ function isReturnedBy(facts: Facts, fn: FunctionNode, own: Node): boolean {
   if (fn.body === value) return true;
   if (value.parent?.type !== 'ReturnStatement') return false;
   // Types of several forms go together only where the function says what it returns.
-  return !isTypeScript(facts.source) || fn.returnType !== undefined || (returnsOf(fn).length === 1 && !canEnd(fn));
+  return !isTypeScript(facts.source) || Boolean(fn.returnType) || (returnsOf(fn).length === 1 && !canEnd(fn));
 }
 
 /** The statement that evaluates an expression once, and first of all but what cannot matter. */

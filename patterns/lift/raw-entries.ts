@@ -248,8 +248,9 @@ function isWrittenTo(member: Node): boolean {
 function isFastify(facts: Facts, fn: FunctionNode, response: string): boolean {
   if (response === 'reply') return true;
   const type = parameterTarget(fn.params[1]);
-  const annotation = (type as { typeAnnotation?: Node } | undefined)?.typeAnnotation;
-  return annotation !== undefined && facts.source.text.slice(...annotation.range).includes('FastifyReply');
+  // oxlint has null for what is not there.
+  const annotation = (type as { typeAnnotation?: Node | null } | undefined)?.typeAnnotation;
+  return Boolean(annotation && facts.source.text.slice(...annotation.range).includes('FastifyReply'));
 }
 
 const webRequest = /^_?(?:req|request|httpReq)$/iu;

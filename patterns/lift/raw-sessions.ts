@@ -51,8 +51,11 @@ export function sessionsOf(facts: Facts, home: Home): Sessions | { readonly reas
   }
   if (own !== undefined && opens.length > 0) return { reason: 'sessions are made in more than one place, one of them' };
   const open = own ?? (opens.length === 1 ? opens[0] : undefined);
+  const version = negotiatedVersion(facts);
   return {
     lines: [
+      // What a session holds, the headers of its requests can be held to.
+      ...(opens.some((text) => text.includes(version)) ? [`legacyVersion: ${version},`] : []),
       `openSession: (${own === undefined ? 'id' : ''}) => ${open === undefined ? `{ ${opens.join('; ')}; }` : open.startsWith('{') ? `(${open})` : isAssignment(open) ? `(${open})` : open},`,
       `closeSession: (id) => ${closes.length === 1 ? (closes[0] ?? '') : `{ ${closes.join('; ')}; }`},`,
     ],
@@ -240,7 +243,6 @@ interface Settled {
 
 /** `{ id: randomUUID(), initialized: false, protocolVersion }`: the id is given, and there is no handshake to wait for. */
 function ownMembers(facts: Facts, literal: TSESTree.ObjectExpression, ids: ReadonlySet<unknown>): readonly Settled[] {
-  const { quote } = styleOf(facts);
   const textOf = (name: string, value: Node): string | undefined => {
     const inner = unwrap(value);
     const isGiven = inner.type === 'Identifier' && ids.has(facts.variableOf(inner));
@@ -249,7 +251,7 @@ function ownMembers(facts: Facts, literal: TSESTree.ObjectExpression, ids: Reado
     // The code behind sees a request of that revision.
     const isNegotiated =
       /^(?:mcp)?_?(?:negotiated)?_?(?:protocol)?_?version$/iu.test(name) && facts.stringOf(value) === undefined;
-    return isNegotiated ? `${quote}${legacyRevisions.at(-1) ?? ''}${quote}` : undefined;
+    return isNegotiated ? negotiatedVersion(facts) : undefined;
   };
   return objectMembers(literal).flatMap((member) => {
     const name = memberName(member) ?? '';
@@ -259,6 +261,17 @@ function ownMembers(facts: Facts, literal: TSESTree.ObjectExpression, ids: Reado
     const range = isShort || member.shorthand ? member.range : member.value.range;
     return [{ member, range, text: !isShort && member.shorthand ? `${name}: ${text}` : text }];
   });
+}
+
+/** The newest revision before 2026-07-28 that the server names, as a string of the source. */
+function negotiatedVersion(facts: Facts): string {
+  const files = [facts, ...(facts.links?.imported ?? [])];
+  const isNamed = (revision: string): boolean =>
+    files.some(
+      (one) => one.source.text.includes(revision) && one.nodes('Literal').some(({ value }) => value === revision),
+    );
+  const { quote } = styleOf(facts);
+  return `${quote}${legacyRevisions.findLast(isNamed) ?? legacyRevisions.at(-1) ?? ''}${quote}`;
 }
 
 function isRandom(value: Node): boolean {

@@ -129,7 +129,7 @@ function modernServer(options) {
 
   /** Lets the code behind find the session that it looks for. @returns what ends it */
   function opened(change) {
-    change('mcp-protocol-version');
+    change('mcp-protocol-version', options.legacyVersion);
     change('mcp-session-id');
     if (!openSession) return () => undefined;
     const id = crypto.randomUUID();
