@@ -64,6 +64,61 @@ describe('a function that asks for the handlers of another file', () => {
     expect(again.todos).toEqual([]);
   });
 
+  it.each([
+    ['everything', "export * from './ask.js';\n", sure, "import { confirm } from './lib.js';"],
+    [
+      'another name',
+      "export { confirm as ask } from './ask.js';\n",
+      sure.replace('confirm', 'ask'),
+      "import { ask } from './lib.js';",
+    ],
+    [
+      'a namespace',
+      "export * as asking from './ask.js';\n",
+      sure.replace('confirm', 'asking.confirm'),
+      "import { asking } from './lib.js';",
+    ],
+  ])('is followed through a file that exports it again: %s', (_, barrel, body, imported) => {
+    const files = { 'src/ask.ts': helper, 'src/lib.ts': barrel, 'src/server.ts': handler(body, imported) };
+    const { texts, todos } = run(files);
+    expect(todos).toEqual([]);
+    expect(texts['src/ask.ts']).toContain('confirm(input: Input, message: string): Promise<Ask<boolean>>');
+    expect(texts['src/lib.ts']).toBe(barrel);
+    expect(texts['src/server.ts']).toMatch(/const isSureAsk = await [\w.]+\(input\.within\('isSure'\), 'Sure\?'\);/u);
+  });
+
+  it.each([
+    ['module.exports = { confirm };', "const { confirm } = require('./ask.js');", 'confirm'],
+    ['exports.ask = confirm;', "const { ask: sure } = require('./ask.js');", 'sure'],
+    ['module.exports.confirm = confirm;', "const confirm = require('./ask.js').confirm;", 'confirm'],
+    ['module.exports = { confirm };', "const asking = require('./ask.js');", 'asking.confirm'],
+  ])('is followed through CommonJS: %s %s', (exported, required, called) => {
+    const files = {
+      'src/ask.js': `${commonJs(helper)}\n${exported}\n`,
+      'src/server.js': commonJs(handler(sure.replace('confirm', called), required)),
+    };
+    const { texts, todos } = run(files);
+    expect(todos).toEqual([]);
+    expect(texts['src/ask.js']).toContain('async function confirm(input, message) {');
+    expect(texts['src/server.js']).toContain(`const isSureAsk = await ${called}(input.within('isSure'), 'Sure?');`);
+  });
+
+  it.each([
+    ["const { confirm } = require('./ask.js');\n\nmodule.exports = { confirm };\n", 'is handed on in'],
+    ["const asking = require('./ask.js');\n\nmodule.exports = { ...asking };\n", 'hands on the module'],
+    ["module.exports = require('./ask.js');\n", 'exports `confirm` again'],
+  ])('stays as it is where CommonJS hands it on: %s', (all, reason) => {
+    const files = {
+      'src/ask.js': `${commonJs(helper)}\nmodule.exports = { confirm };\n`,
+      'src/server.js': commonJs(handler(sure, "const { confirm } = require('./ask.js');")),
+      'src/all.js': all,
+    };
+    const ran = run(files);
+    expectNothing(files, ran);
+    expect(ran.todos[0]).toContain('`src/all.js`');
+    expect(ran.todos[0]).toContain(reason);
+  });
+
   it('waits until all are on v2', () => {
     const old = handler(sure).replace('@modelcontextprotocol/server', '@modelcontextprotocol/sdk/server/mcp.js');
     const files = { 'src/ask.ts': helper, 'src/server.ts': old };
@@ -100,10 +155,7 @@ describe('a function that asks for the handlers of another file', () => {
     ],
     [
       'a file that exports everything again',
-      {
-        'src/server.ts': handler(sure, "import { confirm } from './index.js';"),
-        'src/index.ts': "export * from './ask.js';\n",
-      },
+      { 'src/server.ts': handler(sure), 'src/index.ts': "export * from './ask.js';\n" },
       /^`src\/index\.ts` exports `confirm` again/u,
     ],
     [
@@ -143,4 +195,13 @@ server.registerTool('sure', {}, async () => ({ content: [{ type: 'text', text: S
 
 function call(code: string): string {
   return `import { confirm } from './ask.js';\nimport { server } from './server.js';\n\n${code}\n`;
+}
+
+function commonJs(code: string): string {
+  return code
+    .replace(/^import type .*\n/mu, '')
+    .replace(/^import \{ (\w+) \} from '(.*)';/gmu, "const { $1 } = require('$2');")
+    .replace(/^export const server/mu, 'const server')
+    .replace(/^export /gmu, '')
+    .replace(/: (?:McpServer|string|Promise<boolean>)|(?: as const)/gu, '');
 }

@@ -216,8 +216,8 @@ function putTogether(
   return { text, edits, added: undefined, ...(kept !== '' && { declaration: `const ${kept} = ${text}` }) };
 }
 
-/** A pattern without the elements that nothing uses any more; empty without any. */
-function elementsLeft(facts: Facts, { properties }: TSESTree.ObjectPattern, isGone: Wish['isGone']): string {
+/** @returns the text of a pattern without the elements that nothing uses any more; empty without any */
+export function elementsLeft(facts: Facts, { properties }: TSESTree.ObjectPattern, isGone: Wish['isGone']): string {
   const hasOthers = properties.some(({ type }) => type === 'RestElement');
   const elements = properties.flatMap((one) => {
     const text = facts.source.text.slice(...one.range);

@@ -1,16 +1,18 @@
 /** The edits of one lift: new code, code that goes, and with it the imports and declarations that nothing else uses. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { isFunction, statementOf, unwrap, unwrapAwait } from '../facts/ast.js';
+import { dottedName, isFunction, rootOf, statementOf, unwrap, unwrapAwait } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Variable } from '../facts/scope.js';
 import type { Range, TextEdit } from '../pattern.js';
 import type { EditList } from '../sdk/edits.js';
+import { commentsIn } from '../sdk/comments.js';
 import { requiredModule, writeNamedImports } from '../sdk/imports.js';
 import { createMigration } from '../sdk/migration.js';
 import { mentionsOf } from '../sdk/references.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
+import { elementsLeft } from './handler-context.js';
 import { sourceOf, withComments, wholeLines } from './source-style.js';
 
 export interface Lift {
@@ -59,14 +61,17 @@ export function createLift(facts: Facts, disposable: readonly Node[] = []): Lift
     },
     forget: (range) => void gone.push(range),
     keep(code) {
-      for (const [name] of code.matchAll(/[\w$]+/gu)) kept.add(name);
+      // Names of members are none of the file; spread syntax has dots, too.
+      for (const [name] of code.matchAll(/(?<!(?:^|[^.])\.)(?<![\w$])[\w$]+/gu)) kept.add(name);
     },
     finish() {
-      const dropped = removeUnused(lift, { gone, kept, disposable });
+      const patterns = new Set<TSESTree.VariableDeclarator>();
+      const dropped = removeUnused(lift, { gone, kept, disposable, patterns });
       const isGone = ({ range }: Node): boolean => gone.some(([start, end]) => start <= range[0] && range[1] <= end);
       for (const use of migration.uses) if (isGone(use.node)) migration.consume(use);
       for (const declaration of facts.nodes('ImportDeclaration')) dropByHand(lift, declaration, dropped);
       writeNamedImports(migration, dropped, true);
+      for (const declarator of patterns) if (!isGone(declarator)) shortenPattern(lift, declarator, isGone);
       for (const range of joined(facts.source.text, removed)) edits.remove(wholeLines(facts.source.text, range));
       return edits.finish();
     },
@@ -92,6 +97,8 @@ interface Waste {
   /** Names that new code uses. */
   readonly kept: ReadonlySet<string>;
   readonly disposable: readonly Node[];
+  /** Declarations that take the context of a handler apart, some of whose names nothing uses any more. */
+  readonly patterns: Set<TSESTree.VariableDeclarator>;
 }
 
 /**
@@ -112,6 +119,7 @@ function removeUnused(lift: Lift, waste: Waste): Set<Node> {
         if (node.range[0] < start || node.range[1] > end) continue;
         const variable = facts.variableOf(node) ?? facts.lookUp(node, node.name);
         if (variable) touched.add(variable);
+        else dropAlias(lift, node.name, waste);
       }
     }
     for (const variable of touched) {
@@ -121,6 +129,18 @@ function removeUnused(lift: Lift, waste: Waste): Set<Node> {
     }
   }
   return dropped;
+}
+
+/** Removes the type alias of a name that nothing has any more: types are no variables of the scopes. */
+function dropAlias(lift: Lift, name: string, { gone, kept }: Waste): void {
+  const { facts } = lift;
+  const [alias, other] = facts.nodes('TSTypeAliasDeclaration').filter(({ id }) => id.name === name);
+  if (!alias || other || kept.has(name) || statementOf(alias) !== alias) return;
+  const isLeft = facts.nodes('Identifier').some((node) => {
+    if (node.name !== name || node === alias.id) return false;
+    return !gone.some(([start, end]) => start <= node.range[0] && node.range[1] <= end);
+  });
+  if (!isLeft) removeOnce(lift, alias, gone);
 }
 
 /** Whether a variable was used only in code that is gone, and is declared outside of it. */
@@ -133,7 +153,8 @@ function isUnused(facts: Facts, variable: Variable, gone: readonly Range[]): boo
   return mentions.length > 0 && mentions.every(isGone);
 }
 
-function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, { gone, disposable }: Waste): void {
+function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, waste: Waste): void {
+  const { gone, disposable } = waste;
   // The node of a parameter is its function.
   if (variable.defs[0]?.type === 'Parameter') return;
   const node = variable.defs[0]?.node as Node | undefined;
@@ -149,6 +170,7 @@ function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, { g
       if (pattern.type === 'ObjectPattern') {
         const property = pattern.properties.find((one) => one.type === 'Property' && one.value === name);
         if (property && node.init && requiredModule(node.init)) dropped.add(property);
+        else if (takesContextApart(lift.facts, node)) dropName(lift, node, waste);
         return;
       }
       const isMade = node.init !== null && disposable.includes(unwrapAwait(node.init));
@@ -165,6 +187,30 @@ function dropDeclaration(lift: Lift, variable: Variable, dropped: Set<Node>, { g
     default:
       return;
   }
+}
+
+/** `const { mcpReq } = ctx`, `const { elicitInput } = ctx.mcpReq`: reading them does nothing else. */
+function takesContextApart(facts: Facts, { id, init, parent }: TSESTree.VariableDeclarator): boolean {
+  if (!init || dottedName(init) === undefined || !facts.isContext(rootOf(init))) return false;
+  return parent.declarations.length === 1 && commentsIn(facts.source, id.range).length === 0;
+}
+
+function dropName(lift: Lift, declarator: TSESTree.VariableDeclarator, { gone, patterns }: Waste): void {
+  const { facts } = lift;
+  const isGone = ({ range }: Node): boolean => gone.some(([start, end]) => start <= range[0] && range[1] <= end);
+  const isEmpty = declarator.id.type === 'ObjectPattern' && elementsLeft(facts, declarator.id, isGone) === '';
+  const statement = declarator.parent;
+  if (isEmpty && statementOf(declarator) === statement) removeOnce(lift, statement, gone);
+  else if (!isEmpty) patterns.add(declarator);
+}
+
+function shortenPattern(
+  { facts, edits }: Lift,
+  { id }: TSESTree.VariableDeclarator,
+  isGone: (node: Node) => boolean,
+): void {
+  if (id.type !== 'ObjectPattern') return;
+  edits.replace([id.range[0], id.typeAnnotation?.range[0] ?? id.range[1]], elementsLeft(facts, id, isGone));
 }
 
 /** `remove` adds to what is gone, which makes what it used unused in its turn. */

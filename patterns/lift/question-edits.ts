@@ -302,8 +302,21 @@ function fresh(taken: Set<string>, ...candidates: readonly [string, ...string[]]
 function writeCalls(lift: Lift, placed: PlacedQuestion, keys: readonly string[], input: string): void {
   for (const { range, text } of callEdits(lift, placed, keys, input)) {
     if (range[0] === range[1]) lift.edits.insert(range[0], text);
-    else lift.edits.replace(range, text);
+    else {
+      lift.edits.replace(range, text);
+      if (!namesImport(lift.facts, range)) lift.forget(range);
+    }
+    lift.keep(text);
   }
+}
+
+/** Whether code names what another module of the project exports: its import may be there for what that module does. */
+function namesImport(facts: Facts, [start, end]: Range): boolean {
+  return facts.nodes('Identifier').some((node) => {
+    if (node.range[0] < start || node.range[1] > end) return false;
+    const declared = facts.variableOf(node)?.defs[0];
+    return declared?.type === 'ImportBinding';
+  });
 }
 
 /** Whether nothing is made of the answer. */

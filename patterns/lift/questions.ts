@@ -4,7 +4,16 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, dottedName, isFunction, memberName, objectValue, unwrap } from '../facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  dottedName,
+  isFunction,
+  memberName,
+  objectValue,
+  unwrap,
+} from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { constantOf } from '../facts/constants.js';
 import type { Facts } from '../facts/facts.js';
@@ -139,7 +148,9 @@ function isSent(facts: Facts, call: TSESTree.CallExpression, name: string, recei
 export function isRequestOf(facts: Facts, node: Node): boolean {
   const inner = unwrap(node);
   if (inner.type === 'MemberExpression') return memberName(inner) === 'mcpReq' && facts.isContext(inner.object);
-  return inner.type === 'Identifier' && isGroupOfContext(facts, inner);
+  if (inner.type !== 'Identifier') return false;
+  const value = constantOf(facts, inner);
+  return isGroupOfContext(facts, inner) || (value.type === 'MemberExpression' && isRequestOf(facts, value));
 }
 
 /** `(args, { mcpReq })`, `(args, { mcpReq: request })` */
@@ -148,7 +159,7 @@ function isGroupOfContext(facts: Facts, name: TSESTree.Identifier): boolean {
   return declared?.parent?.type === 'Property' && memberName(declared.parent) === 'mcpReq';
 }
 
-/** `(args, { sendRequest })`, `(args, { mcpReq: { send } })`: the member of the context that is called. */
+/** `(args, { sendRequest })`, `(args, { mcpReq: { send } })`, `const { send } = ctx.mcpReq`: the member of the context that is called. */
 function elementOfContext(facts: Facts, { callee }: TSESTree.CallExpression): string | undefined {
   const name = unwrap(callee);
   const declared = name.type === 'Identifier' ? declaredInContext(facts, name) : undefined;
@@ -160,7 +171,12 @@ function elementOfContext(facts: Facts, { callee }: TSESTree.CallExpression): st
 function declaredInContext(facts: Facts, name: TSESTree.Identifier): Node | undefined {
   const declared = facts.variableOf(name)?.defs[0]?.name as unknown as Node | undefined;
   const isElement =
-    declared && [...ancestors(declared)].some((one) => one.type === 'ObjectPattern' && facts.isContextPattern(one));
+    declared &&
+    [...ancestors(declared)].some((one) =>
+      one.type === 'ObjectPattern'
+        ? facts.isContextPattern(one)
+        : one.type === 'VariableDeclarator' && one.init && isRequestOf(facts, one.init) && contains(one.id, declared),
+    );
   return isElement ? declared : undefined;
 }
 

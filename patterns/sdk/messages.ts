@@ -51,6 +51,10 @@ export const messages = {
     text: '`{{module}}` belongs to SDK v1, and is handed on as a whole here: what is used of it cannot be seen, and its exports are in several packages of v2.',
     todo: 'Take what is used of {{module}} from the SDK v2 packages by name: its exports are in several of them.',
   },
+  resolvedPath: {
+    text: '`{{module}}` belongs to SDK v1, and the path of its file is taken apart here: v2 has other folders, and its packages do not export their `package.json`.',
+    todo: 'Resolve {{to}} here, and count the folders anew: its files are in dist, one folder below its package.json, which it does not export.',
+  },
   mock: {
     text: '`{{module}}` belongs to SDK v1, and this mock has to follow the tested code. Several paths of v1 become one module of v2: give each v2 module one mock, since of two the last one wins.',
     todo: 'Mock the SDK v2 module that the tested code imports now, once for all its exports: of two mocks of one module the last one wins.',

@@ -11,6 +11,7 @@ import { isOwnSpecifier, isPlain, listText, removeSpecifier } from './imports.js
 import type { Migration } from './migration.js';
 import { isNameTaken } from './references.js';
 import type { Binding, Site, Use } from './uses.js';
+import { isTakenApart } from './resolved-paths.js';
 import { isTaskCode } from './tool-tasks.js';
 
 /** Rewrites the places that `writeNamedImports` leaves. */
@@ -30,6 +31,12 @@ function writeSite(migration: Migration, site: Site): void {
       site,
       isWritten && migration.facts.stringOf(one.specifier) !== undefined ? 'otherRegistry' : 'builtSpecifier',
     );
+  }
+  if (isTakenApart(migration.facts, one.node)) {
+    const { subPath } = site;
+    const main = isKnownModule(subPath) ? mainDestination(subPath, migration.choice.role) : undefined;
+    const data = { module: one.module, ...(main !== undefined && { to: main }) };
+    return migration.remark({ messageId: 'resolvedPath', at: one.specifier, data, safety: 'manual' });
   }
   if (one.form === 'augment') return remark(migration, site, 'augmentation');
   const isHandedOn = isOpaque || bindings.some(({ strays }) => strays.some((node) => !isHarmless(node)));

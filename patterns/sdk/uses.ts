@@ -74,8 +74,10 @@ function siteOf(facts: Facts, one: McpImport): Site {
   }
 }
 
-function isResolve(node: Node): boolean {
-  return node.type === 'CallExpression' && unwrap(node.callee).type === 'MemberExpression';
+/** @returns whether a place that names a module asks for the path of its file: `require.resolve('x')` */
+export function isResolve(node: Node): node is TSESTree.CallExpression {
+  const callee = node.type === 'CallExpression' && unwrap(node.callee);
+  return callee && callee.type === 'MemberExpression' && memberName(callee) === 'resolve';
 }
 
 function importBindings(facts: Facts, node: TSESTree.ImportDeclaration, subPath: string): Binding[] {

@@ -30,7 +30,7 @@ server.server.setRequestHandler('tools/call', async ({ params }, { mcpReq: reque
   return { content: [{ type: 'text', text: `${answer.action} ${others.sessionId}` }] };
 });
 
-// In the body it may stay.
+// In the body it goes as well.
 server.registerTool('body', { inputSchema: none }, async (_args, ctx) => {
   const { mcpReq } = ctx;
   const answer = await mcpReq.elicitInput({ message: 'Body?', requestedSchema: ask });

@@ -52,10 +52,9 @@ server.server.setRequestHandler('tools/call', async ({ params }, ctx): Promise<C
   return { content: [{ type: 'text', text: `${answer.action} ${others.sessionId}` }] };
 });
 
-// In the body it may stay.
+// In the body it goes as well.
 server.registerTool('body', { inputSchema: none }, async (_args, ctx) => {
   const input = resumeInput(ctx, 'body', _args);
-  const { mcpReq } = ctx;
   const answerAsk = await input.elicitInput('answer', { message: 'Body?', requestedSchema: ask });
   if (answerAsk.pending) return answerAsk.pending;
   const answer = answerAsk.answer;
