@@ -136,6 +136,40 @@ function modernServer(options) {
     return () => void closeSession?.(id);
   }
 
+  /** Web: wraps a function that answers requests. */
+  function web(handle) {
+    return async (request, ...rest) => {
+      const header = (name) => trimmed(request.headers.get(name));
+      if (!isTrusted(header)) return toResponse(failure(undefined, 403, -32600, 'Forbidden'));
+      if (request.method !== 'POST') {
+        if (!isWithoutSession(request.method, header)) return handle(request, ...rest);
+        return new Response(null, { status: 405, headers: { Allow: 'POST' } });
+      }
+      const text = await request.clone().text();
+      const verdict = judge(parsed(text), header);
+      if (!verdict) return handle(request, ...rest);
+      if (!('method' in verdict)) return toResponse(verdict);
+      const headers = new Headers(request.headers);
+      const end = opened((name, value) => (value === undefined ? headers.delete(name) : headers.set(name, value)));
+      const Same = request.constructor;
+      const passedOn = new Same(request.url, { method: 'POST', headers, body: text, signal: request.signal });
+      calls.set(passedOn, verdict);
+      try {
+        return await completeWeb(await handle(passedOn, ...rest), (one) => completed(verdict, one), end);
+      } catch (error) {
+        end();
+        throw error;
+      }
+    };
+  }
+
+  /** Other pages may be asked for by GET at the same path. */
+  function isWithoutSession(method, header) {
+    if ((header('mcp-protocol-version') ?? '') >= revision) return true;
+    if (method !== 'DELETE' && header('accept')?.includes('text/event-stream') !== true) return false;
+    return rejectLegacy || (openSession !== undefined && header('mcp-session-id') === undefined);
+  }
+
   const era = new WeakMap();
 
   /** Node: makes a request look as the code behind knows it, before its headers are read. */
@@ -180,27 +214,19 @@ function modernServer(options) {
       return true;
     },
 
-    /** Web: wraps a function that answers requests. */
-    web(handle) {
-      return async (request, ...rest) => {
-        const header = (name) => trimmed(request.headers.get(name));
-        if (!isTrusted(header)) return toResponse(failure(undefined, 403, -32600, 'Forbidden'));
-        if (request.method !== 'POST') {
-          const isModern = rejectLegacy || (header('mcp-protocol-version') ?? '') >= revision;
-          if (!isModern) return handle(request, ...rest);
-          return new Response(null, { status: 405, headers: { Allow: 'POST' } });
-        }
-        const text = await request.clone().text();
-        const verdict = judge(parsed(text), header);
-        if (!verdict) return handle(request, ...rest);
-        if (!('method' in verdict)) return toResponse(verdict);
-        const headers = new Headers(request.headers);
-        const end = opened((name, value) => (value === undefined ? headers.delete(name) : headers.set(name, value)));
-        const { method, signal, url } = request;
-        const passedOn = new Request(url, { method, headers, body: text, signal });
-        calls.set(passedOn, verdict);
-        return completeWeb(await handle(passedOn, ...rest), (one) => completed(verdict, one), end);
-      };
+    web,
+
+    /** Hono: stands in front of the routes of the endpoint. */
+    async middleware(c, next) {
+      const handle = web(async (request) => {
+        c.req.raw = request;
+        await next();
+        return c.res;
+      });
+      const response = await handle(c.req.raw);
+      // Headers of an old response are taken over by a new one.
+      c.res = undefined;
+      c.res = response;
     },
 
     /** stdio: @returns whether the message is answered, so that nothing is left to do */
@@ -222,6 +248,7 @@ function modernServer(options) {
 
     /** stdio: @returns the text of a message; empty for one that 2026-07-28 has not */
     line(message) {
+      if (!isFields(message)) return `${JSON.stringify(message)}\n`;
       const { id, method } = message;
       const call = pending.get(id);
       let told = message;
