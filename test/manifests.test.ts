@@ -282,6 +282,21 @@ describe('v1 stays', () => {
     expect(manifests).toMatchObject([{ added: {}, removed: {}, notes: [expect.stringContaining('Nothing imports')] }]);
   });
 
+  it('and is not spoken of where a framework asks for it', async () => {
+    const root = repository({
+      'package.json': depends(),
+      'a.ts': `import { Tool, type Context } from '@rekog/mcp-nest';
+export class Tools {
+  @Tool({ name: 'ask' })
+  async ask(_: unknown, ctx: Context) {
+    return ctx.mcpServer.server.elicitInput({ message: 'Sure?', requestedSchema: { type: 'object', properties: {} } });
+  }
+}
+`,
+    });
+    expect((await json(root)).manifests).toEqual([]);
+  });
+
   it('but goes where v2 has taken its place already', async () => {
     const root = repository({
       'package.json': app({

@@ -2,6 +2,7 @@
  * What every package.json must become for the sources as they are after the run. Decided by what the sources name; the
  * file system is asked for manifests and for files that the run did not read.
  */
+import { frameworks } from '../../patterns/vocabulary/frameworks.js';
 import { v1Package } from '../../patterns/vocabulary/modules.js';
 import { byCodeUnit, createIgnore } from './discover.js';
 import type { FileImports } from './file-imports.js';
@@ -127,7 +128,11 @@ function planGroup(group: Group): void {
   const draft = group.draftOf(manifest);
   const reason = v1.size > 0 ? whyV1Stays(group) : undefined;
   if (!usesV2) {
-    if (v1.size > 0 && reason === undefined && !isChangedByRun) {
+    // Frameworks that own the transport have it as a peer.
+    const isPeer = members.some(({ imports }) =>
+      [...imports.before.others].some((name) => Object.hasOwn(frameworks, name)),
+    );
+    if (v1.size > 0 && reason === undefined && !isChangedByRun && !isPeer) {
       draft.note(
         `Nothing imports \`${v1Package}\` any more, nor one of the packages that replace it: remove it if nothing else needs it.`,
       );
