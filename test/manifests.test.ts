@@ -240,7 +240,7 @@ describe('v1 stays', () => {
       { 'b.js': `/** @type {import('@modelcontextprotocol/sdk/types.js').Tool} */\nlet tool;\n` },
       /b\.js may still load it/u,
     ],
-    ['a component imports it', { 'b.vue': `<script>\n${server}</script>\n` }, /b\.vue names it, and was not part/u],
+    ['a page imports it', { 'b.astro': `---\n${server}---\n` }, /b\.astro names it, and was not part/u],
     ['a declaration names it', { 'b.d.ts': server }, /b\.d\.ts names it/u],
     ['generated code imports it', { 'b.ts': `// @generated\n${server}` }, /b\.ts names it/u],
   ] as [string, Record<string, string>, RegExp][])('while %s', async (_, files, note) => {
@@ -284,7 +284,7 @@ describe('v1 stays', () => {
 
   it('and is not spoken of where a framework asks for it', async () => {
     const root = repository({
-      'package.json': depends(),
+      'package.json': app({ dependencies: { '@modelcontextprotocol/sdk': '^1.0.0', '@rekog/mcp-nest': '^1.0.0' } }),
       'a.ts': `import { Tool, type Context } from '@rekog/mcp-nest';
 export class Tools {
   @Tool({ name: 'ask' })

@@ -129,9 +129,7 @@ function planGroup(group: Group): void {
   const reason = v1.size > 0 ? whyV1Stays(group) : undefined;
   if (!usesV2) {
     // Frameworks that own the transport have it as a peer.
-    const isPeer = members.some(({ imports }) =>
-      [...imports.before.others].some((name) => Object.hasOwn(frameworks, name)),
-    );
+    const isPeer = Object.keys(frameworks).some((name) => declared(manifest, name).size > 0);
     if (v1.size > 0 && reason === undefined && !isChangedByRun && !isPeer) {
       draft.note(
         `Nothing imports \`${v1Package}\` any more, nor one of the packages that replace it: remove it if nothing else needs it.`,
