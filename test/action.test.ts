@@ -1,4 +1,4 @@
-/** What other repositories take from this one: the GitHub Action and the pre-commit hook. */
+/** What other repositories take from this one: the GitHub Action, the pre-commit hook, the package of the codemod registry. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +21,7 @@ beforeAll(() => {
   const shim = path.join(shims, 'npx');
   writeFileSync(
     shim,
-    `#!/bin/sh\n[ "$1 $2" = "--yes mcp-stateless@latest" ] || exit 3\nshift 2\nexec "${process.execPath}" "${path.join(home, packageJson.bin['mcp-stateless'])}" "$@"\n`,
+    `#!/bin/sh\n[ "$1" = --yes ] && [ "\${2%@*}" = mcp-stateless ] || exit 3\nshift 2\nexec "${process.execPath}" "${path.join(home, packageJson.bin['mcp-stateless'])}" "$@"\n`,
   );
   chmodSync(shim, 0o755);
   return () => rmSync(shims, { recursive: true, force: true });
@@ -121,6 +121,30 @@ describe('the pre-commit hook', () => {
     expect(run()).toBe(0);
     writeFileSync(path.join(root, 'src/b.ts'), legacy);
     git(root, 'add', '-A');
+    expect(run()).toBe(1);
+  });
+});
+
+describe('the package of the codemod registry', () => {
+  const folder = path.join(home, 'codemods/registry');
+  const read = (name: string): unknown => parse(readFileSync(path.join(folder, name), 'utf8'));
+  const manifest = read('codemod.yaml') as { name: string; version: string; workflow: string };
+
+  it('is that of this package', () => {
+    expect(manifest).toMatchObject({ name: packageJson.name, version: packageJson.version });
+  });
+
+  it('makes the changes, and succeeds where something is left to a person', () => {
+    const { nodes } = read(manifest.workflow) as { nodes: { steps: { run: string }[] }[] };
+    const [command = ''] = nodes.flatMap(({ steps }) => steps.map(({ run }) => run));
+    expect(command).toContain(`mcp-stateless@${packageJson.version.split('.').slice(0, 2).join('.')} `);
+    const root = repository({ 'a.ts': legacy, 'package.json': '{"type":"module"}' });
+    const env = { PATH: `${shims}:${process.env.PATH ?? ''}`, HOME: root, GIT_CONFIG_GLOBAL: '/dev/null' };
+    const run = (): number | null => spawnSync('bash', ['-c', command], { cwd: root, env }).status;
+    expect(run()).toBe(0);
+    expect(readFileSync(path.join(root, 'a.ts'), 'utf8')).toContain('@modelcontextprotocol/node');
+    // What is changed already is not overwritten: that is a mistake, and no success.
+    writeFileSync(path.join(root, 'a.ts'), `// Changed.\n${legacy}`);
     expect(run()).toBe(1);
   });
 });
