@@ -493,7 +493,7 @@ function isPlaceable(facts: Facts): boolean {
   const { body } = facts.source.ast;
   const last = body.findLastIndex((one) => one.type === 'ImportDeclaration' || isRequire(one));
   return body.slice(0, Math.max(last, 0)).every((one) => {
-    if (one.type === 'ExpressionStatement') return one.directive !== undefined || isCommonJsHead(one);
+    if (one.type === 'ExpressionStatement') return typeof one.directive === 'string' || isCommonJsHead(one);
     return /^(?:ImportDeclaration|VariableDeclaration|FunctionDeclaration|TS\w+)$/u.test(one.type);
   });
 }
@@ -588,7 +588,7 @@ function isUser(facts: Facts): boolean {
 }
 
 function isDirective(statement: Node): boolean {
-  return statement.type === 'ExpressionStatement' && statement.directive !== undefined;
+  return statement.type === 'ExpressionStatement' && typeof statement.directive === 'string';
 }
 
 function member(key: string, value: string): string {

@@ -214,7 +214,7 @@ export function topOf({ source }: Facts): number {
 
 /** `'use strict'` stays the first statement. */
 function isDirective(statement: Node): boolean {
-  return statement.type === 'ExpressionStatement' && statement.directive !== undefined;
+  return statement.type === 'ExpressionStatement' && typeof statement.directive === 'string';
 }
 
 function isRequire(statement: Node): boolean {

@@ -88,6 +88,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
     'It removes the import without a comment, and its uses have no binding; we keep it, with a comment, so that the file still compiles.',
   ),
   'request-info': official('No package exports the type: v2 uses `Request` of the web platform.'),
+  'resolved-path': official(
+    'It leaves the path of a module of v1, from which the program makes others, and does not say so.',
+  ),
   'result-of-send': neither('v2 knows the result by the method; a schema may still be given.'),
   'said-elsewhere': neither('Other patterns of ours change it, or say what to do about it.'),
   'side-effects': official('It removes an import for its side effects.'),
