@@ -58,6 +58,9 @@ async function buildModules() {
     outdir: dist,
     format: 'esm',
     splitting: true,
+    minify: true,
+    // For `--debug`.
+    keepNames: true,
     chunkNames: 'chunks/[name]-[hash]',
   });
   return outputFiles;
@@ -71,7 +74,13 @@ async function buildTransforms() {
   const options = { ...shared, format: 'cjs', outdir, outExtension: { '.js': '.cjs' } };
   const results = await Promise.all([
     // jscodeshift has Babel read it, which grumbles about files above 500 KB.
-    bundle({ ...options, entryPoints: [path.join(folder, 'transform.ts')], minifyWhitespace: true }),
+    bundle({
+      ...options,
+      entryPoints: [path.join(folder, 'transform.ts')],
+      minifyWhitespace: true,
+      minifySyntax: true,
+      plugins: [...shared.plugins, withoutNewFiles()],
+    }),
     bundle({
       ...options,
       entryPoints: entries.map((name) => path.join(folder, name)),
@@ -79,6 +88,31 @@ async function buildTransforms() {
     }),
   ]);
   return results.flatMap(({ outputFiles }) => outputFiles);
+}
+
+/** Transforms write no new files: of those only is needed what tells them apart, the names that they export. */
+function withoutNewFiles() {
+  return {
+    name: 'without-new-files',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]emitted[\\/]texts\.ts$/ }, async ({ path: file }) => {
+        const { emittedTexts } = await importTypeScript(file);
+        const exported = Object.entries(emittedTexts).map(([name, { module }]) => {
+          const names = module.match(/^export (?:const|class|(?:async )?function) \w+/gmu) ?? [];
+          return [name, { typescript: '', module: names.join('\n'), script: '' }];
+        });
+        return { contents: `export const emittedTexts = ${JSON.stringify(Object.fromEntries(exported))};`, loader: 'js' };
+      });
+    },
+  };
+}
+
+/** @returns what a file without imports exports */
+async function importTypeScript(file) {
+  const { outputText } = ts.transpileModule(await readFile(file, 'utf8'), {
+    compilerOptions: { module: ts.ModuleKind.ES2022, target: ts.ScriptTarget.ES2023 },
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
 }
 
 /** The declarations of the public root alone: they name no other module, so that they need none at the user's. */
