@@ -101,7 +101,10 @@ function withoutNewFiles() {
           const names = module.match(/^export (?:const|class|(?:async )?function) \w+/gmu) ?? [];
           return [name, { typescript: '', module: names.join('\n'), script: '' }];
         });
-        return { contents: `export const emittedTexts = ${JSON.stringify(Object.fromEntries(exported))};`, loader: 'js' };
+        return {
+          contents: `export const emittedTexts = ${JSON.stringify(Object.fromEntries(exported))};`,
+          loader: 'js',
+        };
       });
     },
   };
