@@ -119,7 +119,9 @@ function ofMember(
 
 /** Whether a class has no relatives, and no other file knows it. */
 function isOnlyHere(facts: Facts, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): boolean {
-  if (owner.type !== 'ClassDeclaration' || !owner.id || owner.superClass || owner.implements.length > 0) return false;
+  if (owner.type !== 'ClassDeclaration' || !owner.id || owner.superClass) return false;
+  // Absent in JavaScript, whatever the types say.
+  if (((owner as Partial<TSESTree.ClassDeclaration>).implements ?? []).length > 0) return false;
   if (owner.parent.type.startsWith('Export')) return false;
   const variable = facts.variableOf(owner.id);
   return (
