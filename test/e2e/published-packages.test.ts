@@ -72,7 +72,7 @@ const expectations: readonly Expectation[] = [
       'tasks-capability': 6,
       'tasks-client': 8,
       'tasks-methods': 4,
-      'tasks-server-tool': 4,
+      'tasks-server-tool': 6,
       'url-elicitation-required-error': 6,
     },
   },
