@@ -53,7 +53,7 @@ function main(): void {
     for (const line of broken) console.log(`BROKEN  ${line}`);
     if (values.check && broken.length > 0) process.exitCode = 1;
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     writeTree(join(root, 'legacy'), fileCount, fileCount);
     await costOn(join(root, 'legacy'));
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -56,9 +56,14 @@ function write(path: string, text: string): void {
 
 function commit(root: string): void {
   const git = (...args: string[]): void => {
-    execFileSync('git', ['-C', root, '-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args], {
-      stdio: 'ignore',
-    });
+    // No maintenance in the background, which would write while the tree is deleted.
+    execFileSync(
+      'git',
+      ['-C', root, '-c', 'user.name=bench', '-c', 'user.email=bench@localhost', '-c', 'gc.auto=0', ...args],
+      {
+        stdio: 'ignore',
+      },
+    );
   };
   git('init', '-q');
   git('add', '-A');
