@@ -485,7 +485,7 @@ async function format(result: Report, options: FormatOptions): Promise<string> {
 }
 
 async function loadPackageFinder(root: string): Promise<(file: string) => string> {
-  const { packageFinder } = await import('./engine/inventory.js');
+  const { packageFinder } = await import('./engine/packages.js');
   return packageFinder(root);
 }
 

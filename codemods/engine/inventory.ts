@@ -1,7 +1,4 @@
 /** What MCP servers and clients there are in repositories: where, of which SDK and revision, and how much is to be done. */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-
 import type { Pattern, ProjectPattern, Severity } from '../../patterns/pattern.js';
 import { bareSpecifier, sdkGeneration } from '../../patterns/vocabulary/modules.js';
 import { targetRevision } from '../../patterns/vocabulary/protocol.js';
@@ -10,6 +7,7 @@ import { byCodeUnit } from './discover.js';
 import type { FileImports } from './file-imports.js';
 import { openGit } from './git.js';
 import { migrate } from './migrate.js';
+import { packageFinder } from './packages.js';
 import { readText } from './scan.js';
 import { UsageError } from './usage-error.js';
 
@@ -147,19 +145,6 @@ function packageOf(
     },
     features: Object.fromEntries([...ids].sort(([a, m], [b, n]) => n - m || byCodeUnit(a, b))),
   };
-}
-
-/** @returns a function from a path to the folder of its package: with `/` at its end, empty for the root */
-export function packageFinder(root: string): (file: string) => string {
-  const known = new Map<string, string>([['.', '']]);
-  const find = (folder: string): string => {
-    const found =
-      known.get(folder) ??
-      (existsSync(path.join(root, folder, 'package.json')) ? `${folder}/` : find(path.posix.dirname(folder)));
-    known.set(folder, found);
-    return found;
-  };
-  return (file) => find(path.posix.dirname(file));
 }
 
 function manifestOf(root: string, folder: string): { name: string | undefined; ranges: ReadonlyMap<string, string> } {

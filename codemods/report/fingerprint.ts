@@ -12,3 +12,21 @@ export function fingerprintOf({ finding, code }: Pick<PlacedFinding, 'finding' |
     .digest('hex')
     .slice(0, 16);
 }
+
+export interface Fingerprinted {
+  readonly placed: PlacedFinding;
+  readonly fingerprint: string;
+  /** 1-based, among those of the file that are alike. */
+  readonly number: number;
+}
+
+/** @returns the findings of a file with what tells them apart from run to run */
+export function fingerprinted(findings: readonly PlacedFinding[]): Fingerprinted[] {
+  const counts = new Map<string, number>();
+  return findings.map((placed) => {
+    const fingerprint = fingerprintOf(placed);
+    const number = (counts.get(fingerprint) ?? 0) + 1;
+    counts.set(fingerprint, number);
+    return { placed, fingerprint, number };
+  });
+}

@@ -2,6 +2,7 @@
 import type { Severity } from '../../patterns/pattern.js';
 import { targetRevision } from '../../patterns/vocabulary/protocol.js';
 import { byCodeUnit } from '../engine/discover.js';
+import { byPackage } from '../engine/packages.js';
 import { lineChanges } from './diff.js';
 import { script, styles } from './html-page.js';
 import { indexLines } from './lines.js';
@@ -27,7 +28,10 @@ const toneNames: Record<Tone, string> = { error: 'error', warn: 'warning', info:
 
 /** @returns a page with a line break at its end; the same bytes for the same tree */
 export function formatHtml(report: Report, options: HtmlOptions): string {
-  const packages = byPackage(report.files, options);
+  const packages = byPackage(
+    report.files.filter((file) => file.findings.length > 0),
+    options.packageOf,
+  );
   const findings = findingsOf(report);
   return `<!doctype html>
 <html lang="en">
@@ -54,16 +58,6 @@ ${manifestSection(report)}${switchedOffSection(report)}${skippedSection(report)}
 </body>
 </html>
 `;
-}
-
-function byPackage(files: readonly FileReport[], { packageOf }: HtmlOptions): [folder: string, files: FileReport[]][] {
-  const packages = new Map<string, FileReport[]>();
-  for (const file of files) {
-    if (file.findings.length === 0) continue;
-    const folder = packageOf(file.path);
-    packages.set(folder, [...(packages.get(folder) ?? []), file]);
-  }
-  return [...packages].sort(([a], [b]) => byCodeUnit(a, b));
 }
 
 function tiles(report: Report): string {

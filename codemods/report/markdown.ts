@@ -1,7 +1,7 @@
 /** The report for pull requests: what was done, what is left and who decides, by package; GitHub and GitLab render it. */
 import type { Severity } from '../../patterns/pattern.js';
 import { targetRevision } from '../../patterns/vocabulary/protocol.js';
-import { byCodeUnit } from '../engine/discover.js';
+import { byPackage } from '../engine/packages.js';
 import type { NextStep } from './next-steps.js';
 import { placedFindings } from './placed-findings.js';
 import type { PlacedFinding } from './placed-findings.js';
@@ -37,7 +37,7 @@ export function formatMarkdown(report: Report, options: MarkdownOptions): string
   const blocks = [
     `# Migration to MCP ${targetRevision}`,
     summary(report),
-    ...byPackage(report.files, options).flatMap(([folder, files], _, packages) => [
+    ...byPackage(report.files, options.packageOf).flatMap(([folder, files], _, packages) => [
       ...(packages.length > 1 ? [`## ${folder === '' ? 'The root package' : code(folder.replace(/\/$/u, ''))}`] : []),
       ...packageBlocks(files, packages.length > 1 ? '###' : '##'),
     ]),
@@ -65,15 +65,6 @@ function summary(report: Report): string {
   ];
   if (findings.length === 0 && report.todos.total === 0) return 'No legacy MCP code found.';
   return table(['', ''], rows);
-}
-
-function byPackage(files: readonly FileReport[], { packageOf }: MarkdownOptions): [string, FileReport[]][] {
-  const packages = new Map<string, FileReport[]>();
-  for (const file of files) {
-    const folder = packageOf(file.path);
-    packages.set(folder, [...(packages.get(folder) ?? []), file]);
-  }
-  return [...packages].sort(([a], [b]) => byCodeUnit(a, b));
 }
 
 interface Entry {

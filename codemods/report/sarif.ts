@@ -4,7 +4,7 @@ import type { Location, Log, Notification, Region, ReportingDescriptor, Result }
 import type { PatternInfo, Severity } from '../../patterns/pattern.js';
 import { severityOf } from '../../patterns/pattern.js';
 import { byCodeUnit } from '../engine/discover.js';
-import { fingerprintOf } from './fingerprint.js';
+import { fingerprinted } from './fingerprint.js';
 import { indexLines } from './lines.js';
 import { placedFindings } from './placed-findings.js';
 import type { PlacedFinding } from './placed-findings.js';
@@ -103,31 +103,26 @@ function resultsOf(
   { baseline }: Report,
   options: SarifOptions,
 ): Result[] {
-  const seen = new Map<string, number>();
-  return placedFindings(file)
-    .filter(({ finding }) => finding.status !== 'fixed')
-    .map((placed): Result => {
-      const { finding } = placed;
-      const fingerprint = fingerprintOf(placed);
-      const before = seen.get(fingerprint) ?? 0;
-      seen.set(fingerprint, before + 1);
-      const fixes = fixesOf(file, placed, options);
-      return {
-        ruleId: finding.id,
-        ruleIndex: indexes.get(finding.id) ?? -1,
-        level: levels[finding.severity],
-        message: { text: finding.message },
-        locations: [locationOf(file.path, regionOf(placed), options)],
-        partialFingerprints: { 'codeOfFinding/v1': `${fingerprint}:${before + 1}` },
-        ...(baseline && { baselineState: finding.isKnown ? ('unchanged' as const) : ('new' as const) }),
-        ...(fixes && { fixes }),
-        properties: {
-          kind: finding.kind,
-          safety: finding.safety,
-          ...(finding.note !== undefined && { note: finding.note }),
-        },
-      };
-    });
+  const left = placedFindings(file).filter(({ finding }) => finding.status !== 'fixed');
+  return fingerprinted(left).map(({ placed, fingerprint, number }): Result => {
+    const { finding } = placed;
+    const fixes = fixesOf(file, placed, options);
+    return {
+      ruleId: finding.id,
+      ruleIndex: indexes.get(finding.id) ?? -1,
+      level: levels[finding.severity],
+      message: { text: finding.message },
+      locations: [locationOf(file.path, regionOf(placed), options)],
+      partialFingerprints: { 'codeOfFinding/v1': `${fingerprint}:${number}` },
+      ...(baseline && { baselineState: finding.isKnown ? ('unchanged' as const) : ('new' as const) }),
+      ...(fixes && { fixes }),
+      properties: {
+        kind: finding.kind,
+        safety: finding.safety,
+        ...(finding.note !== undefined && { note: finding.note }),
+      },
+    };
+  });
 }
 
 /** Only edits that were made in the text that the reader has; those of a later pass begin elsewhere. */

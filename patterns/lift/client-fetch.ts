@@ -31,7 +31,7 @@ import { requiredModule } from '../sdk/imports.js';
 import { createEditList } from '../sdk/edits.js';
 import { isNameTaken } from '../sdk/references.js';
 import { handshakeMethods, inputMethods, sessionIdHeader } from '../vocabulary/protocol.js';
-import { emittedFile, importEmittedNames, topOf } from './emitted-file.js';
+import { emittedFile, importEmittedNames, isDirective, isRequire, topOf } from './emitted-file.js';
 import { sourceOf, styleOf } from './source-style.js';
 
 /** The rewrite of a client; or what is in its way, as the clause of a sentence, if it is a client at all. */
@@ -508,13 +508,6 @@ function isCommonJsHead({ expression }: TSESTree.ExpressionStatement): boolean {
   );
 }
 
-function isRequire(statement: Node): boolean {
-  return (
-    statement.type === 'VariableDeclaration' &&
-    statement.declarations.some(({ init }) => init !== null && requiredModule(init) !== undefined)
-  );
-}
-
 function write(facts: Facts): ClientLift | undefined {
   const made = planOf(facts);
   if (!made) return undefined;
@@ -585,10 +578,6 @@ function replaceSenders(facts: Facts, edits: Edits, specifier: string, senders: 
 function isUser(facts: Facts): boolean {
   const made = planOf(facts);
   return made !== undefined && (made.senders.length > 0 || made.library !== undefined);
-}
-
-function isDirective(statement: Node): boolean {
-  return statement.type === 'ExpressionStatement' && typeof statement.directive === 'string';
 }
 
 function member(key: string, value: string): string {

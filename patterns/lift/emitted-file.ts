@@ -213,11 +213,12 @@ export function topOf({ source }: Facts): number {
 }
 
 /** `'use strict'` stays the first statement. */
-function isDirective(statement: Node): boolean {
+export function isDirective(statement: Node): boolean {
   return statement.type === 'ExpressionStatement' && typeof statement.directive === 'string';
 }
 
-function isRequire(statement: Node): boolean {
+/** @returns whether a statement declares what it requires */
+export function isRequire(statement: Node): boolean {
   return (
     statement.type === 'VariableDeclaration' &&
     statement.declarations.some(({ init }) => init !== null && requiredModule(init) !== undefined)
