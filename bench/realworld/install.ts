@@ -1,0 +1,40 @@
+/** Installs the packages of a repository with the manager that its lock file names, scripts off. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Sandbox } from './sandbox.js';
+
+/** @returns nothing where it worked, else the last words of the manager. */
+export async function install(sandbox: Sandbox, folder: string): Promise<string | undefined> {
+  let words = 'no package.json';
+  if (!existsSync(path.join(folder, 'package.json'))) return words;
+  for (const [command = '', ...args] of commandsFor(folder)) {
+    const ended = await sandbox.run(command, args, { cwd: folder, seconds: 600, network: true });
+    if (ended.code === 0) return undefined;
+    words = ended.stopped
+      ? `stopped after ${ended.seconds.toFixed(0)} s`
+      : lastLines(`${ended.stdout}\n${ended.stderr}`);
+  }
+  return words;
+}
+
+function commandsFor(folder: string): string[][] {
+  const has = (name: string): boolean => existsSync(path.join(folder, name));
+  const npm = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund'];
+  if (has('pnpm-lock.yaml'))
+    return [['npx', '--yes', 'pnpm@10', 'install', '--ignore-scripts', '--no-frozen-lockfile']];
+  if (has('yarn.lock')) {
+    const isClassic = readFileSync(path.join(folder, 'yarn.lock'), 'utf8').includes('yarn lockfile v1');
+    return [
+      isClassic
+        ? ['npx', '--yes', 'yarn@1', 'install', '--ignore-scripts', '--ignore-engines']
+        : ['npx', '--yes', '@yarnpkg/cli-dist@4', 'install', '--mode=skip-build'],
+    ];
+  }
+  const bun = has('bun.lock') || has('bun.lockb') ? [['npx', '--yes', 'bun@1', 'install', '--ignore-scripts']] : [];
+  return [...bun, npm, [...npm, '--legacy-peer-deps']];
+}
+
+function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-3).join(' ').slice(0, 300);
+}

@@ -1,0 +1,71 @@
+/** Lays a repository out in a folder, in a git repository of its own. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * @param source a git directory, a clone, a folder without git, or `npm:<name>@<version>`
+ * @param commit of a git directory; `HEAD` by default
+ * @returns the full name of the commit, or the version
+ * @throws where there is no such source or commit
+ */
+export function layOut(source: string, commit: string | undefined, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const name = write(source, commit, folder);
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
+  };
+  git('init', '-q');
+  git('config', 'core.autocrlf', 'false');
+  commitAll(folder, 'before');
+  return name;
+}
+
+/** Everything in the tree becomes part of a commit, so that a change after it can be told from it. */
+export function commitAll(folder: string, message: string): void {
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'safe.directory=*', '-C', folder, ...args], { stdio: 'ignore' });
+  };
+  git('add', '-A', '.');
+  const author = ['-c', 'user.name=realworld', '-c', 'user.email=realworld@localhost', '-c', 'commit.gpgsign=false'];
+  git(...author, 'commit', '-q', '--allow-empty', '--no-verify', '-m', message);
+}
+
+function write(source: string, commit: string | undefined, folder: string): string {
+  if (source.startsWith('npm:')) return writePackage(source.slice('npm:'.length), folder);
+  if (!existsSync(source)) throw new Error(`there is no ${source}`);
+  if (!isGit(source)) {
+    cpSync(source, folder, { recursive: true, filter: (file) => !/(^|[\\/])(node_modules|\.git)$/u.test(file) });
+    return 'as it is';
+  }
+  const sha = execFileSync('git', ['-C', source, 'rev-parse', '--verify', `${commit ?? 'HEAD'}^{commit}`], {
+    encoding: 'utf8',
+  }).trim();
+  const archive = execFileSync('git', ['-C', source, 'archive', sha], { maxBuffer: 2 ** 31 - 1 });
+  execFileSync('tar', ['-x', '--no-same-owner', '-C', folder], { input: archive });
+  return sha;
+}
+
+function isGit(source: string): boolean {
+  return (
+    existsSync(path.join(source, '.git')) ||
+    (existsSync(path.join(source, 'HEAD')) && isFolder(path.join(source, 'objects')))
+  );
+}
+
+function isFolder(file: string): boolean {
+  return existsSync(file) && statSync(file).isDirectory();
+}
+
+function writePackage(name: string, folder: string): string {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'realworld-pack-'));
+  try {
+    execFileSync('npm', ['pack', '--ignore-scripts', '--silent', name], { cwd: scratch, stdio: 'ignore' });
+    const [tarball = ''] = readdirSync(scratch);
+    execFileSync('tar', ['-xzf', path.join(scratch, tarball), '--no-same-owner', '--strip-components=1', '-C', folder]);
+    return name.slice(name.lastIndexOf('@') + 1);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

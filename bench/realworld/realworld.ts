@@ -1,0 +1,153 @@
+/**
+ * `npm run realworld -- <git directory, folder or npm:name@version> [<commit>]`: lays a repository out, installs it, checks its
+ * types and its tests, migrates it, and checks again; beside it the official codemod on the same tree. `--all` does so for the
+ * list in `repositories.json`, of which it expects clones in `--clones <folder>`, and writes `docs/realworld.md`.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { measureRepository } from './measure-repository.js';
+import type { Repository, RepositoryResult } from './measure-repository.js';
+import { createSandbox } from './sandbox.js';
+import type { Sandbox } from './sandbox.js';
+import { pageOf, rowOf } from './table.js';
+
+const listFile = path.resolve('bench/realworld/repositories.json');
+const resultsFile = path.resolve('bench/realworld/results.json');
+const page = path.resolve('docs/realworld.md');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    all: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    clones: { type: 'string' },
+    packages: { type: 'string' },
+    after: { type: 'string' },
+    official: { type: 'boolean', default: true },
+    keep: { type: 'string' },
+    page: { type: 'boolean', default: false },
+  },
+  allowNegative: true,
+});
+
+await main();
+
+async function main(): Promise<void> {
+  if (values.page) return writePage(readResults());
+  const root = values.keep === undefined ? mkdtempSync(path.join(tmpdir(), 'realworld-')) : path.resolve(values.keep);
+  mkdirSync(root, { recursive: true });
+  // The other user has to come through.
+  execFileSync('chmod', ['755', root]);
+  const sandbox = createSandbox(path.join(root, '.home'));
+  console.error(sandbox.bounds.map((bound) => `- ${bound}`).join('\n'));
+  try {
+    for (const { repository, source } of targets()) {
+      const folder = path.join(root, repository.name);
+      const started = performance.now();
+      const result = await measured(repository, source, folder, sandbox);
+      if (!result) continue;
+      console.error(`${repository.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+      report(result);
+      if (values.all) {
+        const others = readResults().filter(({ name }) => name !== result.name);
+        writeFileSync(resultsFile, `${JSON.stringify([...others, result].sort(byName), undefined, 2)}\n`);
+      }
+      if (values.keep === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  } finally {
+    if (values.keep === undefined) rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+  }
+  if (values.all) writePage(readResults());
+}
+
+/** @returns nothing where the repository could not be measured, which is said. */
+async function measured(
+  repository: Repository,
+  source: string,
+  folder: string,
+  sandbox: Sandbox,
+): Promise<RepositoryResult | undefined> {
+  try {
+    const result = await measureRepository(repository, source, folder, sandbox, values.official);
+    const earlier = readResults().find(({ name, commit }) => name === result.name && commit === result.commit);
+    return values.official || !earlier ? result : withOfficialOf(result, earlier);
+  } catch (error) {
+    console.error(`${repository.name}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+/** With `--no-official` its figures of an earlier run stay: they do not depend on us. */
+function withOfficialOf(result: RepositoryResult, earlier: RepositoryResult): RepositoryResult {
+  const official = <Pair extends { official: unknown }>(ours: Pair, old: Pair): Pair => ({
+    ...ours,
+    official: old.official,
+  });
+  return {
+    ...result,
+    lines: official(result.lines, earlier.lines),
+    spaceOnly: official(result.spaceOnly, earlier.spaceOnly),
+    seconds: official(result.seconds, earlier.seconds),
+    types: official(result.types, earlier.types),
+    tests: official(result.tests, earlier.tests),
+    human: earlier.human,
+  };
+}
+
+function targets(): { repository: Repository; source: string }[] {
+  if (!values.all) {
+    const [source, commit] = positionals;
+    if (source === undefined) throw new Error('usage: npm run realworld -- <git directory or folder> [<commit>]');
+    const name = path.basename(source).replace(/[^\w.-]/gu, '-');
+    const { packages, after } = values;
+    const repository = {
+      name,
+      source,
+      ...(commit !== undefined && { commit }),
+      ...(packages !== undefined && { packages: packages.split(',') }),
+      ...(after !== undefined && { after }),
+    };
+    return [{ repository, source }];
+  }
+  const wanted = values.only?.split(',');
+  const list = (JSON.parse(readFileSync(listFile, 'utf8')) as Repository[]).filter(
+    ({ name }) => wanted?.includes(name) ?? true,
+  );
+  return list.map((repository) => ({ repository, source: cloneOf(repository) }));
+}
+
+function cloneOf({ source }: Repository): string {
+  if (source.startsWith('npm:')) return source;
+  const clone = path.resolve(values.clones ?? '.', source.replace('/', '+'));
+  if (!existsSync(clone))
+    throw new Error(`there is no ${clone}: git clone --bare https://github.com/${source} ${clone}`);
+  return clone;
+}
+
+function report(result: RepositoryResult): void {
+  console.log(rowOf(result));
+  for (const error of result.newErrors ?? []) {
+    console.log(`  ${error.class}  ${error.path}:${error.line} TS${error.code} ${error.message.split('\n')[0]}`);
+  }
+  for (const { name, named, message } of result.newFailures ?? []) {
+    console.log(`  ${named.length > 0 ? named.join(', ') : 'UNNAMED'}  ${name}: ${message.split('\n')[0]}`);
+  }
+  for (const problem of result.problems) console.log(`  PROBLEM  ${problem}`);
+}
+
+function readResults(): RepositoryResult[] {
+  return existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as RepositoryResult[]) : [];
+}
+
+function writePage(results: readonly RepositoryResult[]): void {
+  writeFileSync(page, pageOf(results));
+}
+
+function byName(a: RepositoryResult, b: RepositoryResult): number {
+  return a.name < b.name ? -1 : Number(a.name > b.name);
+}
