@@ -171,12 +171,12 @@ describe('makeBatches', () => {
 
   it('keeps everything together where it fits', () => {
     const files = [file('a.ts'), file('b.ts')];
-    expect(makeBatches(files, 200)).toEqual([{ files, context: [] }]);
+    expect(makeBatches(files, undefined, 200)).toEqual([{ files, context: [] }]);
   });
 
   it('keeps connected files together', () => {
     const files = [file('a.ts', ['d']), file('b.ts', ['c']), file('c.ts'), file('d.ts')];
-    expect(makeBatches(files, 200).map((batch) => names(batch.files))).toEqual([
+    expect(makeBatches(files, undefined, 200).map((batch) => names(batch.files))).toEqual([
       ['a.ts', 'd.ts'],
       ['b.ts', 'c.ts'],
     ]);
@@ -184,7 +184,7 @@ describe('makeBatches', () => {
 
   it('brings the neighbours along where connected files do not fit, as far as they fit themselves', () => {
     const files = [file('a.ts', ['c', 'd']), file('b.ts', ['a']), file('c.ts', ['d']), file('d.ts', [], 500)];
-    const batches = makeBatches(files, 200);
+    const batches = makeBatches(files, undefined, 200);
     expect(batches.flatMap((batch) => names(batch.files)).sort()).toEqual(['a.ts', 'b.ts', 'c.ts', 'd.ts']);
     for (const batch of batches) {
       expect(batch.files.length).toBeLessThanOrEqual(2);

@@ -42,9 +42,30 @@ function write(source: string, commit: string | undefined, folder: string): stri
   const sha = execFileSync('git', ['-C', source, 'rev-parse', '--verify', `${commit ?? 'HEAD'}^{commit}`], {
     encoding: 'utf8',
   }).trim();
-  const archive = execFileSync('git', ['-C', source, 'archive', sha], { maxBuffer: 2 ** 31 - 1 });
+  const excluded = missingBlobs(source, sha).map((file) => `:(exclude,literal)${file}`);
+  const archive = execFileSync('git', ['-C', source, 'archive', sha, '--', '.', ...excluded], {
+    maxBuffer: 2 ** 31 - 1,
+  });
   execFileSync('tar', ['-x', '--no-same-owner', '-C', folder], { input: archive });
   return sha;
+}
+
+/** A clone can lack blobs, large ones as a rule: the tree is laid out without them. */
+function missingBlobs(source: string, sha: string): string[] {
+  const listed = execFileSync('git', ['-C', source, 'ls-tree', '-r', '-z', sha], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  const blobs = listed.split('\0').flatMap((entry) => {
+    const [, object, file] = /^\d+ blob (\w+)\t(.*)$/su.exec(entry) ?? [];
+    return object === undefined || file === undefined ? [] : [{ object, file }];
+  });
+  const known = execFileSync('git', ['-C', source, 'cat-file', '--batch-check'], {
+    input: blobs.map(({ object }) => `${object}\n`).join(''),
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  }).split('\n');
+  return blobs.filter((_, index) => known[index]?.endsWith(' missing')).map(({ file }) => file);
 }
 
 function isGit(source: string): boolean {

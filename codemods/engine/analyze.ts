@@ -1,5 +1,6 @@
 /** All candidates of a run: parsed, connected, rewritten in memory. */
 import type { Detected } from '../../patterns/detect.js';
+import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
 import { createProject } from '../../patterns/facts/project.js';
 import type { NewFile, Pattern, TextEdit } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
@@ -24,6 +25,8 @@ export interface AnalyzeOptions {
   isSelected(path: string): boolean;
   /** @returns whether something is at a path, relative to the root; without it no edits are made that need new files */
   exists?(path: string): boolean;
+  /** Where specifiers lead that are not relative; without it they lead out of the project. */
+  readonly aliases?: ModuleAliases | undefined;
   onFile?(done: number, total: number): void;
   /** Told of an error inside the analysis of a file; the run goes on. */
   onCrash?(path: string, error: unknown): void;
@@ -62,7 +65,7 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
   const created = new Map<string, { text: string; ids: Set<string> }>();
   const ids = new Set(options.patterns.map((pattern) => pattern.id));
   let done = 0;
-  for (const { files: members, context } of makeBatches(files)) {
+  for (const { files: members, context } of makeBatches(files, options.aliases)) {
     const sources = new Map<TextFile, SourceFile>();
     const contextOnly = new Set(context);
     for (const file of [...members, ...context]) {
@@ -70,10 +73,10 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
       if (!('reason' in source)) sources.set(file, source);
       else if (!contextOnly.has(file) && options.isSelected(file.path)) skipped.push(source);
     }
-    const { isSelected, exists } = options;
+    const { isSelected, exists, aliases } = options;
     // Where files around the batch are missing, nobody knows who else would have to be changed.
     const isEditable = context.length === 0 ? isSelected : () => false;
-    const project = createProject([...sources.values()], { exists, isEditable });
+    const project = createProject([...sources.values()], { exists, isEditable, aliases });
     const rewritten = new Map<TextFile, Rewritten>();
     const attempt = (file: TextFile, rewrite: () => Rewritten | undefined): void => {
       try {
@@ -94,7 +97,7 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
       else attempt(file, () => rewriteFile(source, { ...options, project }));
     }
     if ([...rewritten.values()].some(isWaiting)) {
-      const last = createProject(sourcesAfter(sources, rewritten), { exists, isEditable, isFinal: true });
+      const last = createProject(sourcesAfter(sources, rewritten), { exists, isEditable, aliases, isFinal: true });
       for (const [file, before] of rewritten)
         attempt(file, () => (before.failure === undefined ? before.resume({ ...options, project: last }) : undefined));
     }

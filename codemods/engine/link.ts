@@ -2,7 +2,8 @@
  * Which files are analysed, and which of them together. Decided by the text of import specifiers; the facts decide for
  * themselves what a link means.
  */
-import { resolveSpecifier } from '../../patterns/facts/project.js';
+import { resolveSpecifier } from '../../patterns/facts/module-paths.js';
+import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
 import { readText } from './scan.js';
 import type { Scan, Skipped, TextFile, WeakFile } from './scan.js';
 import { reExportsIn, specifiersIn } from './specifiers.js';
@@ -26,7 +27,12 @@ export interface Batch {
  *
  * @param files all files of the run, relative to `root`
  */
-export function selectCandidates(root: string, files: readonly string[], scan: Scan): Candidates {
+export function selectCandidates(
+  root: string,
+  files: readonly string[],
+  scan: Scan,
+  aliases?: ModuleAliases,
+): Candidates {
   const all = new Map(files.map((file) => [file, true]));
   const strong = new Map(scan.strong.map((file) => [file.path, file]));
   const weak = new Map(scan.weak.map((file) => [file.path, file]));
@@ -45,7 +51,7 @@ export function selectCandidates(root: string, files: readonly string[], scan: S
   /** Takes in what `from` imports, through barrel files as far as they lead. */
   const follow = (from: string, specifiers: readonly string[]): void => {
     for (const specifier of specifiers) {
-      const target = resolveSpecifier(from, specifier, all);
+      const target = resolveSpecifier(from, specifier, all, aliases);
       if (target === undefined || strong.has(target) || seen.has(target)) continue;
       seen.add(target);
       const text = read(target);
@@ -67,7 +73,7 @@ export function selectCandidates(root: string, files: readonly string[], scan: S
     if (!/(?:^|\/)index\.\w+$/u.test(file)) return false;
     const text = linked.get(file) ?? read(file);
     const leadsThere = reExportsIn(text?.text ?? '').some((specifier) => {
-      const target = resolveSpecifier(file, specifier, all);
+      const target = resolveSpecifier(file, specifier, all, aliases);
       return target !== undefined && leadsToStrong(target);
     });
     leads.set(file, leadsThere);
@@ -76,7 +82,7 @@ export function selectCandidates(root: string, files: readonly string[], scan: S
   };
   const importsStrong = ({ path, specifiers }: WeakFile): boolean =>
     specifiers.some((specifier) => {
-      const target = resolveSpecifier(path, specifier, all);
+      const target = resolveSpecifier(path, specifier, all, aliases);
       return target !== undefined && leadsToStrong(target);
     });
   for (const file of scan.weak) {
@@ -98,10 +104,10 @@ const batchSize = 1_500_000;
  *
  * @param size the number of characters that fit into a batch
  */
-export function makeBatches(files: readonly TextFile[], size = batchSize): Batch[] {
+export function makeBatches(files: readonly TextFile[], aliases?: ModuleAliases, size = batchSize): Batch[] {
   const total = files.reduce((sum, file) => sum + file.text.length, 0);
   if (total <= size) return [{ files, context: [] }];
-  const neighbours = neighboursOf(files);
+  const neighbours = neighboursOf(files, aliases);
   const batches: Batch[] = [];
   let group: TextFile[] = [];
   let length = 0;
@@ -125,12 +131,12 @@ export function makeBatches(files: readonly TextFile[], size = batchSize): Batch
 
 type Neighbours = ReadonlyMap<TextFile, ReadonlySet<TextFile>>;
 
-function neighboursOf(files: readonly TextFile[]): Neighbours {
+function neighboursOf(files: readonly TextFile[], aliases: ModuleAliases | undefined): Neighbours {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const neighbours = new Map(files.map((file) => [file, new Set<TextFile>()]));
   for (const file of files) {
     for (const specifier of specifiersIn(file.text)) {
-      const target = byPath.get(resolveSpecifier(file.path, specifier, byPath) ?? '');
+      const target = byPath.get(resolveSpecifier(file.path, specifier, byPath, aliases) ?? '');
       if (!target || target === file) continue;
       neighbours.get(file)?.add(target);
       neighbours.get(target)?.add(file);

@@ -71,10 +71,10 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   const selection = select(options, tree);
   const isSelected = (path: string): boolean => selection?.has(path) ?? true;
   const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
-  const analysis = await analyzeCandidates(files, scanned, isSelected, options);
+  const listed = listProject(root, tree);
+  const analysis = await analyzeCandidates(files, listed, scanned, isSelected, options);
   options.onImports?.(analysis.imports);
   // A tree without MCP code loads neither a parser nor patterns.
-  const listed = listProject(root, tree);
   const projectFiles = scanned.strong.length > 0 || declaresSdk(root, listed) ? listed : [];
   const planManifests = await manifestPlanner(projectFiles, files, scanned, analysis, options);
   const outcome = await write(analysis.files, planManifests, options);
@@ -133,8 +133,10 @@ interface Candidates extends Analysis {
   readonly isAnalyzed: boolean;
 }
 
+/** @param listed all files of the project, whatever their kind */
 async function analyzeCandidates(
   files: readonly string[],
+  listed: readonly string[],
   scanned: Scan,
   isSelected: (path: string) => boolean,
   options: MigrateOptions,
@@ -145,13 +147,19 @@ async function analyzeCandidates(
     return { files: [], skipped: [], imports: [], candidates: 0, isAnalyzed: scanned.strong.length === 0 };
   }
   // Parser, scope analysis and patterns: half a second that a tree without MCP code does not pay.
-  const [{ analyze }, { selectCandidates }] = await Promise.all([import('./analyze.js'), import('./link.js')]);
-  const candidates = selectCandidates(options.root, files, scanned);
+  const [{ analyze }, { selectCandidates }, { createModuleAliases }] = await Promise.all([
+    import('./analyze.js'),
+    import('./link.js'),
+    import('./module-aliases.js'),
+  ]);
+  const aliases = createModuleAliases(options.root, listed);
+  const candidates = selectCandidates(options.root, files, scanned, aliases);
   const analysis = analyze(candidates.files, {
     patterns: await options.patterns(),
     wants: wantedEdits(options),
     settings: options.settings,
     todo: options.todo,
+    aliases,
     isSelected,
     exists: (file) => existsSync(path.join(options.root, file)),
     onFile: (done, total) => options.onProgress?.(`analysing: ${done} of ${total}`),

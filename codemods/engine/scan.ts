@@ -25,7 +25,7 @@ export interface TextFile {
 
 export interface WeakFile {
   readonly path: string;
-  /** The relative module specifiers in it, as written. */
+  /** The module specifiers in it, as written. */
   readonly specifiers: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 /** Which errors are new, and which change brought each of them. */
 import path from 'node:path';
 
-import { resolveSpecifier } from '../../patterns/facts/project.js';
+import { resolveSpecifier } from '../../patterns/facts/module-paths.js';
 import type { Range } from '../../patterns/pattern.js';
 import { byCodeUnit } from '../engine/discover.js';
 import { specifiersIn } from '../engine/specifiers.js';
@@ -11,7 +11,7 @@ import type { Cause, NewTypeError } from '../report/verify-report.js';
 import { hashOf } from './baseline.js';
 import type { Baseline, KnownError, Mark } from './baseline.js';
 import { isInstalled, packageOf } from './packages.js';
-import { remember } from './remember.js';
+import { remember } from '../engine/remember.js';
 
 /** An error of today; `path` is relative to the root, with `/`. */
 export interface PlacedError {

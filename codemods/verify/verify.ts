@@ -16,7 +16,7 @@ import type { Baseline, BaselineFile, BaselineProject, KnownError, Mark } from '
 import { findNewErrors } from './compare.js';
 import type { PlacedError } from './compare.js';
 import { isInstalled, packagesIn } from './packages.js';
-import { remember } from './remember.js';
+import { remember } from '../engine/remember.js';
 import { alternativesTo, nearestTsconfig } from './tsconfigs.js';
 import { checkTypes, findTypeScript, listFiles } from './type-checker.js';
 import type { CheckerOptions, Diagnostic, TypeScript } from './type-checker.js';

@@ -33,8 +33,13 @@ export interface McpImport {
   readonly specifier: Node;
 }
 
-/** Follows the re-exports of other files of the project; what `createProject` provides. */
-export type FollowRelative = (specifier: string, path: readonly string[]) => ModuleReference | undefined;
+/** What is known of other files of the project; what `createProject` provides. */
+export interface OtherFiles {
+  /** @returns a specifier that leads to a file of the project in its relative form; others as they are */
+  localize(specifier: string): string;
+  /** Follows the re-exports of a file. */
+  follow(specifier: string, path: readonly string[]): ModuleReference | undefined;
+}
 
 export interface Bindings {
   /** @returns the module export that an expression evaluates to, if every step to it is certain. */
@@ -49,7 +54,7 @@ export interface Bindings {
   initializerOf(variable: Variable): Node | undefined;
 }
 
-export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings {
+export function createBindings(scopes: Scopes, others: OtherFiles | undefined): Bindings {
   const memo = new Map<Node, ModuleReference | undefined>();
 
   function moduleReferenceOf(node: Node): ModuleReference | undefined {
@@ -76,7 +81,7 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
       case 'CallExpression':
         return ofCall(node);
       case 'ImportExpression':
-        return moduleOf(node.source);
+        return localized(moduleOf(node.source));
       default:
         return undefined;
     }
@@ -86,7 +91,8 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
     const callee = unwrapSequence(unwrap(node.callee));
     const [first] = node.arguments;
     if (!first) return undefined;
-    if (callee.type === 'Identifier' && callee.name === 'require' && !scopes.variableOf(callee)) return moduleOf(first);
+    if (callee.type === 'Identifier' && callee.name === 'require' && !scopes.variableOf(callee))
+      return localized(moduleOf(first));
     const name =
       callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : '';
     return name !== undefined && interopHelpers.has(name) ? moduleReferenceOf(first) : undefined;
@@ -105,7 +111,7 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
         return ofImport(node, []);
       case 'TSImportEqualsDeclaration':
         return node.moduleReference.type === 'TSExternalModuleReference'
-          ? moduleOf(node.moduleReference.expression)
+          ? localized(moduleOf(node.moduleReference.expression))
           : ofEntityName(node.moduleReference);
       case 'VariableDeclarator':
         return isAssignedOnce(variable) && node.init
@@ -116,9 +122,17 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
     }
   }
 
+  function reference(module: string, path: readonly string[]): ModuleReference {
+    return { module: others?.localize(module) ?? module, path };
+  }
+
+  function localized(found: ModuleReference | undefined): ModuleReference | undefined {
+    return found && reference(found.module, found.path);
+  }
+
   function ofImport(specifier: Node, path: readonly string[]): ModuleReference | undefined {
     const declaration = specifier.parent;
-    return declaration?.type === 'ImportDeclaration' ? { module: declaration.source.value, path } : undefined;
+    return declaration?.type === 'ImportDeclaration' ? reference(declaration.source.value, path) : undefined;
   }
 
   function ofPattern(pattern: Node, name: Node, init: Node): ModuleReference | undefined {
@@ -152,8 +166,9 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
     return undefined;
   }
 
-  function followed(reference: ModuleReference | undefined): ModuleReference | undefined {
-    return reference?.module.startsWith('.') ? (follow(reference.module, reference.path) ?? reference) : reference;
+  function followed(found: ModuleReference | undefined): ModuleReference | undefined {
+    if (!found?.module.startsWith('.')) return found;
+    return others?.follow(found.module, found.path) ?? found;
   }
 
   function typeReferenceOf(type: Node): ModuleReference | undefined {
@@ -170,7 +185,7 @@ export function createBindings(scopes: Scopes, follow: FollowRelative): Bindings
       case 'TypeAnnotation':
         return typeReferenceOf((type as TSESTree.TSTypeAnnotation).typeAnnotation);
       case 'TSImportType':
-        return ofImportType(type as TSESTree.TSImportType);
+        return localized(ofImportType(type as TSESTree.TSImportType));
       default:
         return undefined;
     }

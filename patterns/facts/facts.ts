@@ -103,9 +103,7 @@ export function createFacts(
   const links: FileLinks | undefined = project?.linksOf(source.path);
   const nodesOf = (type: string): readonly Node[] => nodeIndexOf(source.ast).get(type) ?? [];
   const scopes = (): Scopes => scopesOf(source.ast);
-  const bindings: () => Bindings = lazy(() =>
-    createBindings(scopes(), (specifier, path) => links?.follow(specifier, path)),
-  );
+  const bindings: () => Bindings = lazy(() => createBindings(scopes(), links));
   const values: () => Values = lazy(() =>
     createValues(scopes(), bindings(), (node, path) => links?.constant(importOf(node), path)),
   );

@@ -17,6 +17,8 @@ import { nodeIndexOf } from './node-index.js';
 import { overridesSdk } from './objects.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
 import { isCheckerExport, isIssuerExport, ownRole, subPathOf } from '../sdk/destinations.js';
+import { isRelative, relativeSpecifier, resolveSpecifier } from './module-paths.js';
+import type { ModuleAliases } from './module-paths.js';
 import { moduleSpecifiers } from './scope-gate.js';
 import type { StaticValue } from './values.js';
 
@@ -56,6 +58,7 @@ export interface ProjectOptions {
   readonly exists?: ((path: string) => boolean) | undefined;
   readonly isFinal?: boolean;
   readonly isEditable?: (path: string) => boolean;
+  readonly aliases?: ModuleAliases | undefined;
 }
 
 export interface FileLinks {
@@ -82,6 +85,8 @@ export interface FileLinks {
   readonly testsErrorsOfSdk: boolean;
   /** The exports of SDK v1 that other files import through this one. */
   readonly importedNames: readonly string[];
+  /** @returns a specifier that leads to a file of the project in its relative form; others as they are */
+  localize(specifier: string): string;
   /** @returns the module outside the project that an import of another file leads to. */
   follow(specifier: string, path: readonly string[]): ModuleReference | undefined;
   constant(imported: ImportOf | undefined, path: readonly string[]): StaticValue | undefined;
@@ -107,7 +112,7 @@ export interface FileLinks {
  */
 export function createProject(
   files: readonly SourceFile[],
-  { exists, isFinal = false, isEditable = () => true }: ProjectOptions = {},
+  { exists, isFinal = false, isEditable = () => true, aliases }: ProjectOptions = {},
 ): ProjectFacts {
   const sources = new Map(files.map((file) => [file.path, file]));
   const alone = new Map<string, Facts>();
@@ -126,7 +131,9 @@ export function createProject(
     return made;
   }
 
-  const graph = importGraph(files, sources);
+  const fileOf = (from: string, specifier: string): string | undefined =>
+    resolveSpecifier(from, specifier, sources, aliases);
+  const graph = importGraph(files, fileOf);
 
   /** The files on the other end of the links in one direction; a file that re-exports stands for what is behind it. */
   function reachable(path: string, direction: keyof Neighbours): ReadonlySet<string> {
@@ -152,9 +159,14 @@ export function createProject(
     return table;
   }
 
+  /** Whether a specifier is about a file of the project, be it there or not. */
+  function isOwn(from: string, specifier: string): boolean {
+    return specifier.startsWith('.') || fileOf(from, specifier) !== undefined;
+  }
+
   /** Follows `path` through the exports of `file` until it is a declaration or leaves the project. */
   function resolve(from: string, specifier: string, path: readonly string[], depth = 0): Target | undefined {
-    const file = resolveSpecifier(from, specifier, sources);
+    const file = fileOf(from, specifier);
     const source = file === undefined ? undefined : sources.get(file);
     if (file === undefined || !source || depth > 20) return undefined;
     const [name, ...rest] = path;
@@ -164,12 +176,12 @@ export function createProject(
     if (entry?.kind === 'local') return { kind: 'local', file, node: entry.node, path: rest };
     if (entry?.kind === 'from') {
       const inner = [...entry.path, ...rest];
-      return entry.specifier.startsWith('.')
+      return isOwn(file, entry.specifier)
         ? resolve(file, entry.specifier, inner, depth + 1)
         : { kind: 'module', reference: { module: entry.specifier, path: inner } };
     }
     for (const star of table.stars) {
-      if (!star.startsWith('.')) {
+      if (!isOwn(file, star)) {
         // A name that the file does not declare can only come from a star; with several, the SDK's is the one asked for.
         if (star.startsWith('@modelcontextprotocol/')) return { kind: 'module', reference: { module: star, path } };
         continue;
@@ -284,7 +296,7 @@ export function createProject(
       for (const node of (index?.get('ImportSpecifier') ?? []) as readonly TSESTree.ImportSpecifier[]) {
         const specifier = node.parent.type === 'ImportDeclaration' ? node.parent.source.value : '';
         const name = exportedName(node.imported);
-        if (!specifier.startsWith('.') || resolveSpecifier(other, specifier, sources) !== path) continue;
+        if (fileOf(other, specifier) !== path) continue;
         const target = resolve(other, specifier, [name]);
         if (target?.kind === 'module' && sdkGeneration(target.reference.module) === 'v1') names.add(name);
       }
@@ -354,13 +366,17 @@ export function createProject(
       get importedNames() {
         return namesThrough(path);
       },
+      localize(specifier) {
+        if (aliases === undefined || isRelative(specifier)) return specifier;
+        const target = fileOf(path, specifier);
+        return target === undefined ? specifier : relativeSpecifier(path, target);
+      },
       follow(specifier, names) {
         const target = resolve(path, specifier, names);
         if (target?.kind === 'module') return target.reference;
         if (target?.kind !== 'local' || target.path.length > 0) return undefined;
         const reference = aloneFacts(target.file)?.moduleReferenceOf(target.node);
-        if (!reference?.module.startsWith('.')) return reference;
-        return undefined;
+        return reference && isOwn(target.file, reference.module) ? undefined : reference;
       },
       constant(imported, names) {
         if (!imported?.specifier.startsWith('.')) return undefined;
@@ -459,50 +475,23 @@ interface Neighbours {
   readonly importedBy: Set<string>;
 }
 
-function importGraph(files: readonly SourceFile[], sources: ReadonlyMap<string, SourceFile>): Map<string, Neighbours> {
+function importGraph(
+  files: readonly SourceFile[],
+  fileOf: (from: string, specifier: string) => string | undefined,
+): Map<string, Neighbours> {
   const graph = new Map<string, Neighbours>(
     files.map((file) => [file.path, { imports: new Set(), importedBy: new Set() }]),
   );
   for (const file of files) {
     const index = nodeIndexOf(file.ast);
     for (const specifier of moduleSpecifiers((type) => index.get(type) ?? [])) {
-      const target = resolveSpecifier(file.path, specifier, sources);
+      const target = fileOf(file.path, specifier);
       if (target === undefined || target === file.path) continue;
       graph.get(file.path)?.imports.add(target);
       graph.get(target)?.importedBy.add(file.path);
     }
   }
   return graph;
-}
-
-/** TypeScript writes `./x.js` for `./x.ts`; bundlers write `./x`. */
-const sourceExtensions = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
-
-/** @returns the path of the project file that a relative specifier names. */
-export function resolveSpecifier(
-  from: string,
-  specifier: string,
-  sources: ReadonlyMap<string, unknown>,
-): string | undefined {
-  if (!/^\.{1,2}(?:\/|$)/u.test(specifier)) return undefined;
-  const base = joinPath(from, specifier);
-  const stem = base.replace(/\.[cm]?jsx?$/u, '');
-  const guesses = [
-    base,
-    ...sourceExtensions.map((extension) => `${stem}.${extension}`),
-    ...sourceExtensions.map((extension) => `${base}.${extension}`),
-    ...sourceExtensions.map((extension) => `${base === '' ? '' : `${base}/`}index.${extension}`),
-  ];
-  return guesses.find((guess) => sources.has(guess));
-}
-
-function joinPath(from: string, specifier: string): string {
-  const parts = from.split('/').slice(0, -1);
-  for (const part of specifier.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 /** Whether the file imports OAuth code of v1 that a test accepts, by the sub-path and the name. */
