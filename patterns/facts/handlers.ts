@@ -3,7 +3,16 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { callbackTypes, contextTypes, registrations, schemaMethods } from '../vocabulary/sdk-symbols.js';
 import { contextProperties } from '../vocabulary/module-moves.js';
-import { calleeOf, hasSpread, memberName, objectMember, objectMembers, unwrap, wrapped } from './ast.js';
+import {
+  calleeOf,
+  hasSpread,
+  memberName,
+  objectMember,
+  objectMembers,
+  typeArgumentsOf,
+  unwrap,
+  wrapped,
+} from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
 import type { Bindings, ModuleReference } from './bindings.js';
 import type { Objects } from './objects.js';
@@ -241,6 +250,8 @@ export function contextTypeTest(
     if (reference?.module.startsWith('.')) return imported(reference);
     const name = bindings.sdkType(type)?.name;
     if (name !== undefined) return contextTypes.includes(name);
+    const [part] = isPart(type) ? (typeArgumentsOf(type)?.params ?? []) : [];
+    if (part && depth < 5) return test(part, depth + 1);
     const own = depth < 5 ? nameOfType(type) : undefined;
     if (own !== undefined) return types.get(own)?.some((one) => test(one, depth + 1)) === true;
     if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType')
@@ -248,6 +259,12 @@ export function contextTypeTest(
     return false;
   };
   return (type) => test(type);
+}
+
+/** Types of the language that have the same properties, or some of them. */
+function isPart(type: Node): boolean {
+  const name = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? type.typeName.name : '';
+  return ['Pick', 'Omit', 'Partial', 'Required', 'Readonly', 'NonNullable'].includes(name);
 }
 
 /** The name of a type without a namespace. */

@@ -8,6 +8,7 @@ import { givenParameters } from '../facts/given-contexts.js';
 import type { Variable } from '../facts/scope.js';
 import { commentsIn } from './comments.js';
 import { migrateMocks } from './context-mocks.js';
+import { migrateContextParts } from './context-parts.js';
 import { migrateRequest, migrateRequestUse } from './context-requests.js';
 import type { Piece } from './edits.js';
 import { contextProperties, droppedContextProperties } from '../vocabulary/module-moves.js';
@@ -23,6 +24,7 @@ export function migrateContexts(migration: Migration): void {
   for (const variable of facts.contexts.variables) migrateVariable(migration, variable);
   for (const pattern of facts.contexts.patterns) migratePattern(migration, pattern);
   migrateMocks(migration);
+  migrateContextParts(migration);
   remarkOnDoubtful(migration);
 }
 
