@@ -21,6 +21,7 @@ import { migrateRequests } from './sdk/requests.js';
 import { migrateResults } from './sdk/results.js';
 import { migrateTasks } from './sdk/tasks.js';
 import { migrateTypes } from './sdk/types.js';
+import { migrateServerObjects } from './sdk/server-objects.js';
 import type { Site } from './sdk/uses.js';
 import { schemaPackage } from './vocabulary/module-moves.js';
 import type { ModuleMove } from './vocabulary/module-moves.js';
@@ -59,6 +60,7 @@ function migrate(facts: Facts): Migration {
   migrateErrorTexts(migration);
   migrateRequests(migration);
   migrateRegistrations(migration);
+  migrateServerObjects(migration);
   migrateTasks(migration);
   migrateContexts(migration);
   migrateCompletables(migration);

@@ -51,9 +51,7 @@ function migrateAccess(migration: Migration, { objectType, indexType }: TSESTree
 /** @returns the string literals of a union; none where there is something else in it */
 function keysIn(type: Node): string[] {
   const members = type.type === 'TSUnionType' ? type.types : [type];
-  const names = members.map((member) =>
-    (member).type === 'TSLiteralType' ? (member).literal : member,
-  );
+  const names = members.map((member) => (member.type === 'TSLiteralType' ? member.literal : member));
   return names.every((one): one is TSESTree.StringLiteral => one.type === 'Literal' && typeof one.value === 'string')
     ? names.map(({ value }) => value)
     : [];

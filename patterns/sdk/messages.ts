@@ -87,6 +87,14 @@ export const messages = {
     text: '{{name}} of the handler context is used in a way that has no direct counterpart: v2 has `ctx.mcpReq` for the request and `ctx.http` for HTTP.',
     todo: 'Read this from ctx.mcpReq (signal, id, _meta, send, notify) or ctx.http (authInfo, req, closeSSE): SDK v2 has groups where v1 had one flat object.',
   },
+  identityMember: {
+    text: '`capabilities` stands beside the name and the version here, where the SDK never reads them, and v2 has no place for them. Servers declare those of what is registered by themselves; others go into the second argument.',
+    todo: 'Take capabilities out of the first argument, where the SDK never read them; what is not declared by itself goes into the second one.',
+  },
+  privateMember: {
+    text: '`{{name}}` is private to SDK v1: v2 may call it otherwise, and a handler that is taken from it has to be given a context.',
+    todo: 'Reach this through a client (InMemoryTransport) instead of {{name}}, which is private to the SDK: in v2 its handlers have to be given a context as their second argument.',
+  },
   contextRest: {
     text: 'The handler context is taken apart with a rest element, and its properties are in groups in v2.',
     todo: 'Name what is needed of the context: SDK v2 has it in ctx.mcpReq (signal, id, _meta, send, notify) and ctx.http (authInfo, req, closeSSE).',
