@@ -1,9 +1,13 @@
+import { objectMember } from './facts/ast.js';
+import type { Node } from './facts/ast.js';
+import type { Facts } from './facts/facts.js';
 import { liftStdio, stdioConnects } from './lift/stdio.js';
 import { isServedAlready } from './lift/served.js';
 import { definePattern } from './pattern.js';
+import { resultOf } from './sdk/mocks.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type Id = 'connect';
+type Id = 'connect' | 'mock';
 
 export const stdioConnect = definePattern<Id>({
   id: 'stdio-connect',
@@ -20,7 +24,8 @@ export const stdioConnect = definePattern<Id>({
     detects:
       'Calls of `connect` with a `StdioServerTransport`: made in place, in a variable or field, with streams of its own, at ' +
       'the top of a module, in functions and in classes. Files that hand the same server to `serveStdio` already, other ' +
-      'transports, and transports that are driven without a server (as in proxies) are left alone.',
+      'transports, and transports that are driven without a server (as in proxies) are left alone. In tests: module mocks that ' +
+      'replace `StdioServerTransport` and lack `serveStdio`.',
     edits:
       '`connect` becomes `serveStdio`. It is given the function that builds the server; where there is none, one is written: ' +
       'the declaration of the server and the statements that set it up move into `createServer`, in their order and with ' +
@@ -44,8 +49,13 @@ export const stdioConnect = definePattern<Id>({
         'Hand the function that builds it to `serveStdio`, which answers those and 2026-07-28 alike.',
       edit: 'Serve stdio with `serveStdio`',
     },
+    mock: {
+      text: 'This mock has `StdioServerTransport` and not `serveStdio`, which the tested code calls once it serves 2026-07-28 as well: then the test fails.',
+      todo: 'Mock serveStdio here as well, and expect that it is called, with a function that builds the server, instead of connect.',
+    },
   },
   *detect(facts) {
+    for (const at of mocksWithoutEntry(facts)) yield { messageId: 'mock', at, safety: 'manual' };
     const connects = stdioConnects(facts).filter(({ call }) => !isServedAlready(facts, call, 'serveStdio'));
     if (connects.length === 0) return;
     if (facts.generation === 'v1') {
@@ -61,3 +71,19 @@ export const stdioConnect = definePattern<Id>({
     }
   },
 });
+
+/** Factories of module mocks, written in place and without the original, for code that serves stdio. */
+function mocksWithoutEntry(facts: Facts): Node[] {
+  if (facts.generation !== 'v2') return [];
+  const isServing = ({ source: { text } }: Facts): boolean => /\b(?:StdioServerTransport|serveStdio)\b/u.test(text);
+  // Without other files nobody knows what is tested.
+  const tested = facts.links?.imported ?? [];
+  return facts.mcpImports.flatMap(({ form, node, specifier }) => {
+    const call = node.type === 'CallExpression' ? node : node.parent;
+    const factory = form === 'mock' && call?.type === 'CallExpression' ? call.arguments[1] : undefined;
+    const result = factory && resultOf(factory);
+    if (!result || result.properties.some(({ type }) => type === 'SpreadElement')) return [];
+    const isHalf = objectMember(result, 'StdioServerTransport') && !objectMember(result, 'serveStdio');
+    return isHalf && (tested.length === 0 || tested.some(isServing)) ? [specifier] : [];
+  });
+}

@@ -89,8 +89,8 @@ function toolOf(call: TSESTree.CallExpression): Mock['tool'] {
   return object === 'vi' || object === 'vitest' ? 'vi' : object === 'jest' && !isEsm ? 'jest' : 'other';
 }
 
-/** The object literal that a factory returns at its end. */
-function resultOf(factory: Node): TSESTree.ObjectExpression | undefined {
+/** @returns the object literal that the factory of a mock returns at its end */
+export function resultOf(factory: Node): TSESTree.ObjectExpression | undefined {
   const fn = unwrap(factory);
   if (!isFunction(fn)) return undefined;
   const body = fn.body.type === 'BlockStatement' ? fn.body.body.at(-1) : fn.body;
