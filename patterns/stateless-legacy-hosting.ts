@@ -27,7 +27,8 @@ export const statelessLegacyHosting = definePattern<Id>({
       'connection and clean-up. It serves clients of 2025 in the same stateless way and answers GET and DELETE with 405. ' +
       'Where something else is done along with them, or answers are promised in JSON (`enableJsonResponse`), requests of ' +
       '2026-07-28 get a branch in front instead. One server for all, or one that is set up in the handler, is wrapped in a ' +
-      'function first; what is built from the request gets a TODO.',
+      'function first. A server that is built from the request (its user, its headers) gets a handler in the request, made by the ' +
+      'same function, unless changes are announced, which nobody would hear from there.',
   },
   fixable: true,
   hasSuggestions: false,

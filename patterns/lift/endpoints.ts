@@ -1,7 +1,16 @@
 /** HTTP handlers that hand requests to the SDK's Streamable HTTP server transport: where they are and what they hold. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, calleeOf, contains, isFunction, objectValue, unwrap, wrapped } from '../facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  enclosingFunction,
+  isFunction,
+  objectValue,
+  unwrap,
+  wrapped,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
@@ -35,6 +44,8 @@ export interface AnswerContext {
 /** A function that receives HTTP requests. */
 export interface Endpoint {
   readonly fn: FunctionNode;
+  /** The function in it that answers: itself, or the one that it hands to something that runs it (`traced(() => …)`). */
+  readonly answering: FunctionNode;
   /** Everything that it hands on, by itself or in functions that it calls. */
   readonly handlings: readonly Handling[];
   /** The handling that answers a POST, in terms of the parameters of `fn`. */
@@ -78,17 +89,41 @@ function findEndpoints(facts: Facts): Endpoint[] {
         reached.some((one) => contains(one, node)) || shared.some(({ made }) => made === node);
       const isForShared = (call: TSESTree.CallExpression): boolean =>
         shared.some(({ variable }) => call.arguments.some((one) => isVariable(facts, one, variable)));
-      return [
-        {
-          fn,
-          handlings: own,
-          main,
-          constructions: facts.sessionTransports.filter(({ node }) => node.type === 'NewExpression' && isReached(node)),
-          connects: connects.filter((call) => isReached(call) || isForShared(call)),
-        },
-      ];
+      const endpoint = {
+        fn,
+        handlings: own,
+        main,
+        constructions: facts.sessionTransports.filter(({ node }) => node.type === 'NewExpression' && isReached(node)),
+        connects: connects.filter((call) => isReached(call) || isForShared(call)),
+      };
+      return [{ ...endpoint, answering: wrappedFunction(endpoint) ?? fn }];
     })
     .sort((a, b) => a.fn.range[0] - b.fn.range[0]);
+}
+
+/**
+ * The function without parameters in which everything about a request without a session is done. Sessions are looked up in front
+ * of such functions as well, which nobody follows.
+ */
+function wrappedFunction({
+  fn,
+  handlings,
+  constructions,
+  connects,
+  main,
+}: Omit<Endpoint, 'answering'>): FunctionNode | undefined {
+  const inner = enclosingFunction(main.call);
+  if (!inner || inner === fn || enclosingFunction(inner) !== fn || constructions.length === 0) return undefined;
+  const run = wrapped(inner).parent;
+  const isRun =
+    run?.type === 'CallExpression' &&
+    run.arguments.includes(inner as TSESTree.Expression) &&
+    !/^(?:then|catch|finally)$/u.test(calleeOf(run)?.name ?? '');
+  if (!isRun || main.context?.call === run || inner.params.length > 0 || inner.generator) return undefined;
+  if (inner.body.type !== 'BlockStatement' || constructions.some(({ sessions }) => sessions !== false))
+    return undefined;
+  const parts = [...handlings, ...connects.map((call) => ({ call }))].map(({ call }) => call as Node);
+  return [...parts, ...constructions.map(({ node }) => node)].every((one) => contains(inner, one)) ? inner : undefined;
 }
 
 /** A transport that is made once, outside of the handlers: `const transport = new X(…)`. */

@@ -99,6 +99,9 @@ export function ofSessions(own: OwnCode): OwnCode {
 /** @returns why the session code of a file cannot go: a clause */
 function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
   const { facts, endpoints } = own;
+  const perRequest = plans.find(({ isPerRequest }) => isPerRequest);
+  if (perRequest && (endpoints.length > plans.length || containersOf(facts).length > 0))
+    return `\`${textOf(facts, perRequest.source.made)}\` builds the server from what belongs to one request`;
   for (const endpoint of endpoints) {
     const routing = plans.find((plan) => plan.endpoint === endpoint)?.routing ?? routingOf(facts, endpoint);
     if (!routing) return 'a route of the sessions has a form that is not followed';

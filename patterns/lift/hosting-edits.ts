@@ -13,7 +13,7 @@ import { routingOf } from './routing.js';
 import type { Routing } from './routing.js';
 import { connectFresh, moveServerSetup, writeServerSetup } from './shared-server.js';
 import type { ServerSetup } from './shared-server.js';
-import { layOut, sourceOf, styleOf, withComments } from './source-style.js';
+import { layOut, linesAt, sourceOf, styleOf, withComments } from './source-style.js';
 import { containersOf, isTimer, ownStatement, setupsOf, timerUses } from './hosting-choice.js';
 import type { Choice, Mode } from './hosting-choice.js';
 import { answersInJson } from './session-needs.js';
@@ -26,22 +26,26 @@ interface Names {
   /** What answers requests of the web platform: the handler, or what stands in front of it. */
   readonly web: string;
   readonly node: string;
+  /** What makes the handler, where each request has one of its own. */
+  readonly made: readonly string[];
 }
 
 export function writeHosting(lift: Lift, plans: readonly Plan[], endpoints: readonly Endpoint[], choice: Choice): void {
   const groups = new Map<string, Names>();
+  const isShared = plans.every(({ isPerRequest }) => !isPerRequest);
   const namesOf = new Map<Endpoint, Names>();
   for (const plan of plans) {
-    const key = `${plan.place.parent?.range.join() ?? ''} ${plan.source.text}`;
+    const at = plan.isPerRequest ? plan.place : plan.place.parent;
+    const key = `${at?.range.join() ?? ''} ${plan.source.text}`;
     let names = groups.get(key);
-    if (!names) groups.set(key, (names = writeConstants(lift, plan, choice, groups.size)));
+    if (!names) groups.set(key, (names = writeConstants(lift, plan, choice, plan.isPerRequest ? 0 : groups.size)));
     namesOf.set(plan.endpoint, names);
     if (choice.mode === 'sessions') writeBranch(lift, plan, names);
     else writeWhole(lift, plan.endpoint, plan.routing, { names, main: plan.handling });
   }
   for (const setup of setupsOf(plans)) writeSetup(lift, setup, plans, { namesOf, mode: choice.mode });
   const [only] = groups.values();
-  if (!only || groups.size > 1) return;
+  if (!only || groups.size > 1 || !isShared) return;
   if (choice.mode !== 'sessions') {
     for (const endpoint of endpoints) {
       const routing = namesOf.has(endpoint) ? undefined : routingOf(lift.facts, endpoint);
@@ -84,7 +88,7 @@ function writeSetup(lift: Lift, setup: ServerSetup, plans: readonly Plan[], { na
 
 function writeConstants(lift: Lift, plan: Plan, { mode, inJson = false }: Choice, index: number): Names {
   const { facts, edits } = lift;
-  const { place, endpoint } = plan;
+  const { place, endpoint, isPerRequest } = plan;
   const isField = place.parent?.type === 'ClassBody';
   const suffix = index === 0 ? '' : String(index + 1);
   const handler = freeName(facts, `mcpHandler${suffix}`, isField);
@@ -99,23 +103,23 @@ function writeConstants(lift: Lift, plan: Plan, { mode, inJson = false }: Choice
     `onerror: (error) => console.error(${quoted(facts, 'MCP request failed:')}, error),`,
   ];
   const keyword = isField ? (isTypeScript(facts.source) ? 'private readonly ' : '') : 'const ';
-  const factory = factoryText(facts, plan);
+  const factory = factoryText(facts, plan, isPerRequest && mode === 'sessions');
   lift.keep(factory);
+  const toNode = isNode ? lift.need('@modelcontextprotocol/node', 'toNodeHandler') : '';
   const lines = [
     `${keyword}${handler} = ${create}(${factory}, {`,
     ...options.map((option) => `  ${option}`),
     '});',
     ...(inJson ? jsonHandler(lift, factory, { declared: keyword + json, handler: prefix + handler }) : []),
-    ...(isNode
-      ? [`${keyword}${node} = ${lift.need('@modelcontextprotocol/node', 'toNodeHandler')}(${prefix}${json});`]
-      : []),
+    ...(isNode && !isPerRequest ? [`${keyword}${node} = ${toNode}(${prefix}${json});`] : []),
   ];
+  if (isPerRequest) return { handler, web: json, node: `${toNode}(${json})`, made: lines };
   const at = isField ? fieldPlace(place) : place;
   const [start] = withComments(facts.source, at);
   const { lineBreak } = styleOf(facts);
   const indent = indentAt(facts.source.text, start);
   edits.insert(start, `${layOut(facts, lines, start)}${lineBreak}${lineBreak}${indent}`);
-  return { handler: prefix + handler, web: prefix + json, node: prefix + node };
+  return { handler: prefix + handler, web: prefix + json, node: prefix + node, made: [] };
 }
 
 /** What `createMcpHandler` has no option for: clients of 2025 get plain JSON from a transport of their own. */
@@ -149,8 +153,13 @@ function fieldPlace(member: Node): Node {
   return members.find((one) => one.type === 'MethodDefinition') ?? member;
 }
 
-/** A constant that is only assigned further down is not there yet. */
-function factoryText(facts: Facts, { source, place }: Plan): string {
+/** A constant that is only assigned further down is not there yet; what is written in a block is indented by one step more. */
+function factoryText(facts: Facts, { source, place }: Plan, isDeeper: boolean): string {
+  if (isDeeper) {
+    const indent = indentAt(facts.source.text, place.range[0]);
+    const [there, deeper] = [indent, indent + styleOf(facts).unit].map((one) => linesAt(facts, source.made.range, one));
+    return source.text.replace(there ?? '', () => deeper ?? '');
+  }
   if (!/^[\w$]+$/u.test(source.text)) return source.text;
   const callee = source.made.type === 'CallExpression' ? unwrap(source.made.callee) : undefined;
   const variable = callee?.type === 'Identifier' ? facts.variableOf(callee) : undefined;
@@ -173,6 +182,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(
       `if (!(await ${isLegacy}(${[request, body].filter(Boolean).join(', ')}))) {`,
+      ...names.made.map((line) => `  ${line}`),
       `  return ${inContext(lift, main, `${names.web}.fetch(${request}${rest})`)};`,
       '}',
     );
@@ -182,7 +192,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     const looked = read ? read.request : `await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}`;
     lines.push(
       `if (!(await ${isLegacy}(${looked}))) {`,
-      ...takeOver(facts, plan).map((line) => `  ${line}`),
+      ...[...names.made, ...takeOver(facts, plan)].map((line) => `  ${line}`),
       `  await ${inContext(lift, main, `${names.node}(${request}, ${response}, ${body ?? ''})`)};`,
       '  return;',
       '}',
@@ -274,7 +284,7 @@ function writeWhole(
   const first = routing.statements[0];
   const last = routing.statements.at(-1);
   const request = sourceOf(facts, main.request);
-  const lines: string[] = [];
+  const lines: string[] = [...names.made];
   if (main.form === 'web') {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(`return ${inContext(lift, main, `${names.web}.fetch(${request}${rest})`)};`);
@@ -300,7 +310,7 @@ function writeWhole(
 }
 
 function makeAsync({ edits, facts }: Lift, endpoint: Endpoint): void {
-  const form = endpoint.fn.async ? undefined : asyncForm(facts, endpoint);
+  const form = endpoint.answering.async ? undefined : asyncForm(facts, endpoint);
   if (!form) return;
   edits.insert(form.at, 'async ');
   if (form.returned) edits.replace(form.returned.range, `Promise<${sourceOf(facts, form.returned)}>`);

@@ -14,6 +14,7 @@ import {
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { reachedFrom } from '../facts/session-routes.js';
+import { changeSenders } from '../vocabulary/sdk-symbols.js';
 import { endpointsOf, placeOf } from './endpoints.js';
 import type { AnswerContext, Endpoint, Handling } from './endpoints.js';
 import { functionsAround, hiddenAt, serverSourceOf, textOf } from './factories.js';
@@ -31,11 +32,13 @@ export interface Plan {
   readonly routing: Routing;
   readonly place: Node;
   readonly source: Extract<ServerSource, { kind: 'factory' }>;
+  /** Whether the server is built from what belongs to a request: then each request has a handler of its own, at `place`. */
+  readonly isPerRequest: boolean;
 }
 
 /** @returns why not, where an endpoint cannot be given a branch */
 export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
-  const { fn, main } = endpoint;
+  const { fn, answering, main } = endpoint;
   const place = placeOf(fn);
   const routing = routingOf(facts, endpoint);
   if (!place || !routing) return 'the code that routes its requests has a form that is not followed';
@@ -44,9 +47,11 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   const relay = relayOf(facts, endpoint);
   if (relay)
     return `\`${textOf(facts, relay)}\` takes the messages from the transport to pass them on, and the server that is connected answers none`;
-  const source = sourceOf(facts, endpoint, place);
-  if (typeof source === 'string') return source;
-  if (!fn.async && !asyncForm(facts, endpoint))
+  const shared = sourceOf(facts, endpoint, place);
+  const source = typeof shared === 'string' ? perRequestSource(facts, endpoint, routing) : shared;
+  if (typeof source === 'string' || !source) return typeof shared === 'string' ? shared : 'nothing makes a server';
+  const isPerRequest = source !== shared;
+  if (!answering.async && !asyncForm(facts, endpoint))
     return `\`${textOf(facts, main.call)}\` stands in a function that is not async`;
   const handling = handlingAt(facts, endpoint, routing.before);
   if (typeof handling === 'string')
@@ -56,8 +61,34 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   const check = checkBehind(facts, endpoint, routing);
   if (check)
     return `\`${textOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
-  return { endpoint, handling, routing, place, source };
+  return { endpoint, handling, routing, place: isPerRequest ? routing.before : place, source, isPerRequest };
 }
+
+/**
+ * A factory that is given what belongs to the request (its user, its headers), all of it known in front of the routing.
+ *
+ * @returns nothing where there is none, or where changes are announced: nobody would hear them from such a handler
+ */
+function perRequestSource(
+  facts: Facts,
+  endpoint: Endpoint,
+  { before, statements }: Routing,
+): Plan['source'] | undefined {
+  const source = statements.length > 0 ? sourceOf(facts, endpoint, before) : undefined;
+  if (typeof source !== 'object') return undefined;
+  const isLate = [...descendants(source.made)].some((one) => {
+    const variable = one.type === 'Identifier' ? facts.variableOf(one) : undefined;
+    const declared = variable?.identifiers[0] as Node | undefined;
+    if (!variable || !declared || variable.defs[0]?.type === 'Parameter' || contains(source.made, declared))
+      return false;
+    return contains(endpoint.fn, declared) && declared.range[0] >= before.range[0];
+  });
+  if (isLate) return undefined;
+  const program = [facts, source.declaration?.facts, ...(facts.links?.imported ?? [])];
+  return program.some((one) => one && announces.test(one.source.text)) ? undefined : source;
+}
+
+const announces = new RegExp(`\\b(?:${Object.keys(changeSenders).join('|')})\\b`, 'u');
 
 /**
  * `transport.onmessage = (message) => child.send(message)` behind `connect`: what the server would have been told goes to
@@ -102,7 +133,7 @@ export interface AsyncForm {
 }
 
 /** @returns how the function of an endpoint can be made async; nothing where its form or its type does not allow that */
-export function asyncForm(facts: Facts, { fn, main }: Endpoint): AsyncForm | undefined {
+export function asyncForm(facts: Facts, { answering: fn, main }: Endpoint): AsyncForm | undefined {
   const { parent } = fn;
   const isInMethod = parent.type === 'MethodDefinition' && parent.value === fn;
   if (isInMethod && (parent.kind !== 'method' || parent.computed)) return undefined;
@@ -118,7 +149,7 @@ export function asyncForm(facts: Facts, { fn, main }: Endpoint): AsyncForm | und
 }
 
 /** A call in which the answer is made, or that is given it: `context.run(user, () => transport.handleRequest(…))`. */
-function wrapperOf(facts: Facts, { fn, handlings, main }: Endpoint): Node | undefined {
+function wrapperOf(facts: Facts, { answering: fn, handlings, main }: Endpoint): Node | undefined {
   for (const { call, context } of handlings) {
     // The new handler answers in the context of the old one, where there is one for all.
     const isShared = contextText(facts, context) === contextText(facts, main.context);

@@ -22,8 +22,8 @@ export interface Routing {
 
 /** @returns nothing where the function has no block, or where sessions are routed in a way that is not followed */
 export function routingOf(facts: Facts, endpoint: Endpoint): Routing | undefined {
-  const { fn } = endpoint;
-  if (!fn.body) return undefined;
+  const { fn, answering } = endpoint;
+  if (!answering.body) return undefined;
   const made = endpoint.connects.flatMap((call) => madeFor(facts, call, fn));
   const nodes = [...sessionNodes(facts, endpoint), ...made];
   const isDirect = (node: Node): boolean => nodes.some((one) => contains(node, one));
@@ -34,9 +34,9 @@ export function routingOf(facts: Facts, endpoint: Endpoint): Routing | undefined
       const variable = one.type === 'Identifier' ? facts.variableOf(one) : undefined;
       return variable !== undefined && variables.has(variable);
     });
-  if (fn.body.type !== 'BlockStatement') return { statements: [], before: fn.body, isSession };
+  if (answering.body.type !== 'BlockStatement') return { statements: [], before: answering.body, isSession };
   const targets = wayTo(facts, fn, [endpoint.main.call, ...endpoint.constructions.map(({ node }) => node)]);
-  let list: readonly TSESTree.Statement[] = fn.body.body;
+  let list: readonly TSESTree.Statement[] = answering.body.body;
   for (;;) {
     const step = stepInto(list, { isDirect, isSession, targets, made });
     if (!step) return undefined;

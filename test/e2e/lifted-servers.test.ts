@@ -139,6 +139,16 @@ const servers: readonly LegacyServer[] = [
     ],
   },
   {
+    name: 'express-built-from-request',
+    file: 'src/index.js',
+    endpoint: '/mcp',
+    calls: [
+      ['shelf', {}],
+      ['lend', { title: 'Peer Gynt' }],
+      ['lend', { title: 'Sult' }],
+    ],
+  },
+  {
     name: 'express-json-stateless',
     file: 'index.js',
     endpoint: '/mcp',
