@@ -101,6 +101,16 @@ interface MigrateFlags {
   readonly color: boolean;
 }
 
+interface ProbeFlags {
+  readonly header?: readonly string[];
+  readonly read?: string;
+  readonly timeout: string;
+  readonly format: 'pretty' | 'json';
+  readonly outputFile?: string;
+  readonly failOn: FailLevel;
+  readonly color: boolean;
+}
+
 function createProgram(session: Session): Command {
   const program = new Command('mcp-stateless')
     .description('Finds what MCP 2026-07-28 made legacy in TypeScript and JavaScript, and makes the change.')
@@ -157,6 +167,20 @@ function createProgram(session: Session): Command {
   ).action((dirs: string[], flags: MigrateFlags) => runInventory(dirs, flags, session));
   addToolOptions(
     program
+      .command('probe')
+      .description('ask a running server what it speaks, over HTTP or stdio; changes nothing')
+      .usage('[options] <url>\n       mcp-stateless probe [options] -- <command> [args...]')
+      .argument('[target...]', 'the address of an endpoint; or, behind --, a program and its arguments')
+      .option('--header <header>', "sent with each request, as 'Name: value'; repeatable", collect)
+      .option('--read <uri>', 'a resource that may be read, to see how it is answered')
+      .option('--timeout <seconds>', 'how long to wait for an answer', '10')
+      .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+      .option('--output-file <file>', 'write the report there')
+      .addOption(failOnOption())
+      .addHelpText('after', `\n${probeExamples}\n\n${probeExitCodes}`),
+  ).action((operands: string[], flags: ProbeFlags) => runProbe(operands, flags, session));
+  addToolOptions(
+    program
       .command('list')
       .description('list all patterns')
       .addOption(new Option('--format <format>', 'how to print them').choices(['pretty', 'json']).default('pretty')),
@@ -181,7 +205,8 @@ function createProgram(session: Session): Command {
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => (session.out += text),
-      writeErr: (text) => (session.err += text),
+      // What follows an unknown option may be a secret.
+      writeErr: (text) => (session.err += text.replaceAll(/(?<='--?[\w-]+=)[^']*/gu, '…')),
       getOutHelpWidth: () => widthOf(session.stdout),
       getErrHelpWidth: () => widthOf(session.stderr),
     });
@@ -202,13 +227,15 @@ function addScanOptions(command: Command): Command {
       new Option('--format <format>', 'how to report (default: pretty; github in GitHub Actions)').choices(formats),
     )
     .option('--output-file <file>', 'write the report there')
-    .addOption(
-      new Option('--fail-on <level>', 'exit with 1 for findings of this severity')
-        .choices(['error', 'warn', 'none'])
-        .default('error'),
-    )
+    .addOption(failOnOption())
     .option('--baseline <file>', 'do not count the findings that are listed there')
     .option('--update-baseline', 'list what is found now in the baseline, and take out what is gone');
+}
+
+function failOnOption(): Option {
+  return new Option('--fail-on <level>', 'exit with 1 for findings of this severity')
+    .choices(['error', 'warn', 'none'])
+    .default('error');
 }
 
 function addToolOptions(command: Command): Command {
@@ -222,7 +249,9 @@ const examples = `Examples:
   $ mcp-stateless --apply --verify      the same, and show new type errors
   $ mcp-stateless check --format json   findings for programs
   $ mcp-stateless check --since main    findings in what a branch changed
-  $ mcp-stateless explain cors-headers  what a pattern means and edits`;
+  $ mcp-stateless explain cors-headers  what a pattern means and edits
+  $ mcp-stateless probe -- node dist/server.js
+                                        what a running server answers`;
 
 const exitCodes = `Exit codes:
   0  nothing left to do
@@ -231,6 +260,22 @@ const exitCodes = `Exit codes:
   2  wrong usage, or a file had to be left out because of an error, or types
      could not be checked
   130, 143  interrupted while writing; every file is either old or new`;
+
+const probeExamples = `Examples:
+  $ mcp-stateless probe http://localhost:3000/mcp
+  $ mcp-stateless probe https://example.com/mcp \\
+      --header "Authorization: Bearer $TOKEN"
+  $ mcp-stateless probe -- node dist/server.js --stdio
+  $ mcp-stateless probe --format json -- npx -y some-mcp-server
+
+Lists are asked for, and things by names that nothing has; no tool is called.
+What --header, the address and options of the program give in confidence is
+not printed.`;
+
+const probeExitCodes = `Exit codes:
+  0  nothing is found at or above --fail-on
+  1  findings
+  2  wrong usage, or the server cannot be reached or does not speak MCP`;
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
@@ -570,6 +615,48 @@ async function runInventory(dirs: readonly string[], flags: MigrateFlags, sessio
   if (repositories.some(({ skipped }) => skipped > 0)) session.exitCode = 2;
 }
 
+async function runProbe(operands: readonly string[], flags: ProbeFlags, session: Session): Promise<void> {
+  const [{ readTarget }, { probe }, { probeExitCode }] = await Promise.all([
+    import('./probe/target.js'),
+    import('./probe/probe.js'),
+    import('./probe/report.js'),
+  ]);
+  const dashes = session.argv.indexOf('--');
+  const command = dashes === -1 ? undefined : session.argv.slice(dashes + 1);
+  const addresses = operands.slice(0, operands.length - (command?.length ?? 0));
+  const target = readTarget({ addresses, command, headers: flags.header ?? [] });
+  const timeout = Number(flags.timeout);
+  if (!(timeout > 0 && timeout <= maxTimeout)) {
+    throw new UsageError(`--timeout ${flags.timeout}: give seconds, up to ${maxTimeout}.`);
+  }
+  const output =
+    flags.outputFile === undefined ? undefined : resolveReport(session.cwd, flags.outputFile, '--output-file');
+  const { cwd, env } = session;
+  const result = await probe(target, { timeoutMs: timeout * 1000, read: flags.read, cwd, env });
+  const text = await formatProbeReport(result, flags, session);
+  if (output === undefined) session.out += text;
+  else await writeReport(output, text, flags, session);
+  session.exitCode = probeExitCode(result, flags.failOn);
+}
+
+/** In seconds. */
+const maxTimeout = 600;
+
+async function formatProbeReport(
+  result: import('./probe/report.js').ProbeReport,
+  flags: ProbeFlags,
+  session: Session,
+): Promise<string> {
+  if (flags.format === 'json') {
+    const { probeJson } = await import('./probe/json.js');
+    return probeJson(result, { name: 'mcp-stateless', version: packageJson.version });
+  }
+  const { formatProbe } = await import('./probe/pretty.js');
+  const toFile = flags.outputFile !== undefined;
+  const width = toFile ? 80 : widthOf(session.stdout);
+  return formatProbe(result, { style: await styleOf(flags, session, toFile), width });
+}
+
 async function runList(flags: MigrateFlags, session: Session): Promise<void> {
   const [patterns, { describePattern, formatList }] = await Promise.all([
     loadCatalogue(session),
@@ -594,7 +681,11 @@ async function runExplain(id: string, flags: MigrateFlags, session: Session): Pr
       : formatExplanation(pattern, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
 }
 
-async function styleOf(flags: MigrateFlags, session: Session, toFile = false): Promise<import('chalk').ChalkInstance> {
+async function styleOf(
+  flags: Pick<MigrateFlags, 'color'>,
+  session: Session,
+  toFile = false,
+): Promise<import('chalk').ChalkInstance> {
   const { createStyle } = await import('./report/style.js');
   return createStyle({ noColor: !flags.color || toFile, env: session.env, isTTY: session.stdout?.isTTY === true });
 }
@@ -621,7 +712,12 @@ function resolveReport(root: string, file: string, option: '--output-file' | '--
   return absolute;
 }
 
-async function writeReport(file: string, text: string, flags: MigrateFlags, session: Session): Promise<void> {
+async function writeReport(
+  file: string,
+  text: string,
+  flags: Pick<MigrateFlags, 'outputFile'>,
+  session: Session,
+): Promise<void> {
   const { writeFileSync } = await import('node:fs');
   try {
     writeFileSync(file, text);

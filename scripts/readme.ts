@@ -1,8 +1,13 @@
 /** The parts of README.md and docs/lift.md that are made: the rule table, and what the command prints. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import net from 'node:net';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { run } from '../codemods/run.js';
+import type { RunOutput } from '../codemods/run.js';
 import { patterns, projectPatterns } from '../patterns/index.js';
 import { tableOf } from './pages.js';
 
@@ -12,8 +17,9 @@ const bin = path.join(root, 'dist/bin/mcp-stateless.js');
 /**
  * Fills the stretches between `<!-- begin KIND: ARGUMENTS -->` and `<!-- end KIND -->`:
  * `rules` (the table), `output` (what the command prints with these arguments) and `diff` (what it would change). In
- * front of the arguments can stand `in FOLDER`, where it runs, and `showing LIST`: the ids of the only findings, or the
- * only files of a diff, that are not cut.
+ * front of the arguments can stand `in FOLDER`, where it runs, `serving FILE`: a server that runs meanwhile on the port
+ * that the arguments name, and `showing LIST`: the ids of the only findings, or the only files of a diff, that are not
+ * cut.
  *
  * @returns the new text
  * @throws where a stretch is of another kind, or the command fails
@@ -48,6 +54,8 @@ async function made(kind: string, args: string): Promise<string> {
 interface Arguments {
   /** Relative to the root. */
   readonly folder: string;
+  /** Relative to the folder. */
+  readonly serving: string | undefined;
   readonly showing: readonly string[] | undefined;
   readonly argv: readonly string[];
 }
@@ -60,16 +68,77 @@ function readArgs(text: string): Arguments {
     argv = argv.slice(2);
     return value;
   };
-  const [folder = '.', showing] = [take('in'), take('showing')];
-  return { folder, showing: showing?.split(','), argv };
+  const [folder = '.', serving, showing] = [take('in'), take('serving'), take('showing')];
+  return { folder, serving, showing: showing?.split(','), argv };
 }
 
-async function outputOf({ folder, showing, argv }: Arguments): Promise<string> {
+async function outputOf({ folder, serving, showing, argv }: Arguments): Promise<string> {
   const cwd = path.join(root, folder);
-  const { exitCode, stdout, stderr } = await run({ argv, cwd, env: {}, stdout: { columns: 80 } });
+  const printed =
+    serving === undefined
+      ? await run({ argv, cwd, env: {}, stdout: { columns: 80 } })
+      : await whileServing(path.join(cwd, serving), argv, (own) =>
+          run({ argv: own, cwd, env: {}, stdout: { columns: 80 } }),
+        );
+  const { exitCode, stdout, stderr } = printed;
   if (exitCode > 1) throw new Error(`README.md: mcp-stateless ${argv.join(' ')}: ${stderr}`);
-  const text = stdout.replace(/\(\d+\.\d s\)/u, '(0.3 s)').trimEnd();
+  const text = withoutChance(stdout).trimEnd();
   return [commandLine(folder, argv), showing ? cut(text, showing) : text].join('\n');
+}
+
+/** @returns the text without what is another one each time */
+function withoutChance(text: string): string {
+  return text
+    .replace(/\(\d+\.\d s\)/u, '(0.3 s)')
+    .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu, '1b671a64-40d5-491e-99b0-da01ff1f3341');
+}
+
+/** @param argv that name a port, in whose place a free one is taken */
+async function whileServing(
+  file: string,
+  argv: readonly string[],
+  use: (argv: readonly string[]) => Promise<RunOutput>,
+): Promise<RunOutput> {
+  const named = argv.map((arg) => /^http:\/\/localhost:(\d+)/u.exec(arg)?.[1]).find((one) => one !== undefined);
+  if (named === undefined) throw new Error('README.md: no argument names a port of localhost');
+  const port = String(await freePort());
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: port },
+    stdio: 'ignore',
+  });
+  try {
+    await listening(Number(port));
+    const output = await use(argv.map((arg) => arg.replace(`localhost:${named}`, `localhost:${port}`)));
+    return { ...output, stdout: output.stdout.replaceAll(`localhost:${port}`, `localhost:${named}`) };
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** @throws where nothing listens there after a while */
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const socket = net.connect(port, 'localhost');
+    try {
+      await once(socket, 'connect');
+      return;
+    } catch (error) {
+      if (tries > 100) throw error;
+      await setTimeout(100);
+    } finally {
+      socket.destroy();
+    }
+  }
 }
 
 function commandLine(folder: string, argv: readonly string[]): string {
@@ -79,9 +148,9 @@ function commandLine(folder: string, argv: readonly string[]): string {
 
 /** Each row of findings with other ids becomes one line. */
 function cut(text: string, showing: readonly string[]): string {
-  const blocks = text.split(/\n\n(?= {2}\d+:\d+ |\S)/u);
+  const blocks = text.split(/\n\n(?= {2}(?:\d+:\d+|error|warn|info) |\S)/u);
   const shown = blocks.map((block) => {
-    const id = /^ {2}\d+:\d+ +\w+ +([\w-]+)/u.exec(block)?.[1];
+    const id = /^ {2}(?:\d+:\d+ +)?(?:error|warn|info) +([\w-]+)/u.exec(block)?.[1];
     return id === undefined || showing.includes(id) ? block : '  …';
   });
   return shown.filter((block, index) => block !== '  …' || shown[index - 1] !== block).join('\n\n');

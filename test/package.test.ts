@@ -124,7 +124,13 @@ describe('the exports', () => {
   it('lead to files that exist', () => {
     const installed = install('exports', []);
     const require = createRequire(path.join(installed, '../../index.js'));
-    for (const specifier of ['', '/package.json', '/schema/report.schema.json', '/jscodeshift/all']) {
+    for (const specifier of [
+      '',
+      '/package.json',
+      '/schema/report.schema.json',
+      '/schema/probe.schema.json',
+      '/jscodeshift/all',
+    ]) {
       expect(existsSync(require.resolve(`mcp-stateless${specifier}`)), specifier).toBe(true);
     }
   });

@@ -1,7 +1,7 @@
 /** The report for people. */
 import type { ChalkInstance } from 'chalk';
 
-import type { Range, Safety, Severity } from '../../patterns/pattern.js';
+import type { Range, Safety } from '../../patterns/pattern.js';
 import { codeFrame, cutLine } from './code-frame.js';
 import { lineChanges, unifiedDiff } from './diff.js';
 import type { LineChange } from './diff.js';
@@ -10,6 +10,7 @@ import type { Lines } from './lines.js';
 import type { NextStep } from './next-steps.js';
 import { countUnfixed, findingsOf } from './report.js';
 import type { FileChange, FileReport, ManifestReport, Report, ReportedFinding, Status } from './report.js';
+import { countsText, severityStyle } from './severities.js';
 import { displayWidth, plural, printable, wrap } from './terminal.js';
 import { typesBlock } from './types-block.js';
 
@@ -364,20 +365,8 @@ function openTexts(style: ChalkInstance): Record<Safety, string> {
   };
 }
 
-function severityStyle(style: ChalkInstance, severity: Severity): ChalkInstance {
-  return { error: style.red, warn: style.yellow, info: style.blue }[severity];
-}
-
 function severityCounts(findings: readonly ReportedFinding[]): string {
   const counts = { error: 0, warn: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
   return countsText(counts);
-}
-
-function countsText({ error, warn, info }: Record<Severity, number>): string {
-  return [
-    ...(error > 0 ? [plural(error, 'error')] : []),
-    ...(warn > 0 ? [plural(warn, 'warning')] : []),
-    ...(info > 0 ? [plural(info, 'info')] : []),
-  ].join(', ');
 }

@@ -11,6 +11,13 @@ export function printable(text: string): string {
   });
 }
 
+/** The same for a document in JSON, whose values stay what they are; its line breaks stay, too. */
+export function escapeJson(json: string): string {
+  return json.replace(unprintable, (character) =>
+    character === '\n' ? character : `\\u${hex(character.charCodeAt(0), 4)}`,
+  );
+}
+
 /**
  * Breaks a text between words.
  *

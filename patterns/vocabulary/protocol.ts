@@ -26,7 +26,18 @@ export const mcpHeader = /^mcp-(?:session-id|protocol-version|method|name)$/iu;
 export const mcpHeaderInText = /(?:^|[^\w-])mcp-(?:session-id|protocol-version|method|name)(?![\w-])/iu;
 
 /** Headers that every 2026-07-28 request may carry, in the spelling of the specification. */
-export const modernRequestHeaders: readonly string[] = ['MCP-Protocol-Version', 'Mcp-Method', 'Mcp-Name'];
+export const modernRequestHeaders: readonly [version: string, method: string, name: string] = [
+  'MCP-Protocol-Version',
+  'Mcp-Method',
+  'Mcp-Name',
+];
+
+/** Methods whose requests repeat a member of their `params` in `Mcp-Name`, and which. */
+export const namedMethods: Readonly<Record<string, 'name' | 'uri'>> = {
+  'tools/call': 'name',
+  'prompts/get': 'name',
+  'resources/read': 'uri',
+};
 
 /** Methods whose complete result must carry `ttlMs` and `cacheScope`. */
 export const cacheableMethods: readonly string[] = [
@@ -56,12 +67,20 @@ export const taskMethods: readonly string[] = [
   'notifications/tasks/status',
 ];
 
+/** Keys in the `_meta` of 2026-07-28: what a request says of its client, and a result of its server. */
+export const metaKeys = {
+  protocolVersion: 'io.modelcontextprotocol/protocolVersion',
+  clientCapabilities: 'io.modelcontextprotocol/clientCapabilities',
+  clientInfo: 'io.modelcontextprotocol/clientInfo',
+  serverInfo: 'io.modelcontextprotocol/serverInfo',
+} as const;
+
 /** Signs of code that speaks both eras, or the new one only. */
 export const modernTokens: readonly string[] = [
   targetRevision,
   'server/discover',
-  'io.modelcontextprotocol/protocolVersion',
-  'io.modelcontextprotocol/clientCapabilities',
+  metaKeys.protocolVersion,
+  metaKeys.clientCapabilities,
 ];
 
 export const errorCodes = {
@@ -71,6 +90,9 @@ export const errorCodes = {
   invalidParams: -32602,
   /** JSON-RPC's own; over HTTP it goes with 404 in 2026-07-28. */
   methodNotFound: -32601,
+  /** New in 2026-07-28; over HTTP both go with 400. */
+  headerMismatch: -32020,
+  unsupportedVersion: -32022,
 } as const;
 
 /** Errors that drafts of 2026-07-28 had under other numbers. */
@@ -81,7 +103,7 @@ export const draftErrorCodes: readonly {
   readonly draft: number;
   readonly code: number;
 }[] = [
-  { name: 'HeaderMismatch', pattern: /header[_ ]?mismatch/iu, draft: -32001, code: -32020 },
+  { name: 'HeaderMismatch', pattern: /header[_ ]?mismatch/iu, draft: -32001, code: errorCodes.headerMismatch },
   {
     name: 'MissingRequiredClientCapability',
     pattern: /missing_?required_?client_?capability/iu,
@@ -92,7 +114,7 @@ export const draftErrorCodes: readonly {
     name: 'UnsupportedProtocolVersion',
     pattern: /unsupported[_ ]?protocol[_ ]?version/iu,
     draft: -32004,
-    code: -32022,
+    code: errorCodes.unsupportedVersion,
   },
 ];
 
