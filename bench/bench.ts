@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { growthBound, memoryBoundMegabytes, parsingBound, readingBound } from './bounds.js';
 import { command, median, runOurs, yardstick } from './measure.js';
 import { compareWithOfficial } from './official.js';
 import { writeLegacyFile, writeSingleFile, writeTree } from './trees.js';
@@ -28,14 +29,6 @@ const { values } = parseArgs({
   },
 });
 const runs = Math.max(1, Number(values.runs));
-
-/**
- * Bounds hold on a slow machine as on a fast one, so they are multiples of the least that has to be done: the files of a
- * tree without MCP code are read once; a file that changes is parsed and searched three times: as it is, on SDK v2, and
- * lifted. Each round may take as much as three to four parses.
- */
-const readingBound = 2.5;
-const parsingBound = 10;
 
 main();
 
@@ -94,8 +87,10 @@ function measureFiles(root: string, start: Measurement): string[] {
           `${registrations} registrations took ${times.toFixed(1)} times one parse, more than ${parsingBound} times`,
         );
     }
-    if (measured.megabytes > 1024)
-      broken.push(`${registrations} registrations took ${measured.megabytes.toFixed(0)} MB, more than 1 GB`);
+    if (measured.megabytes > memoryBoundMegabytes)
+      broken.push(
+        `${registrations} registrations took ${measured.megabytes.toFixed(0)} MB, more than ${memoryBoundMegabytes} MB`,
+      );
   }
   return [...broken, ...growthBroken('', seconds, start)];
 }
@@ -125,12 +120,14 @@ function measureStage(root: string, start: Measurement): string[] {
   return growthBroken('SDK stage: ', seconds, start);
 }
 
-/** The time beyond start-up grows with the registrations, and half as much again is left to chance. */
+/** The time beyond start-up grows with the registrations. */
 function growthBroken(name: string, seconds: ReadonlyMap<number, number>, start: Measurement): string[] {
   const beyond = (registrations: number): number => (seconds.get(registrations) ?? 0) - start.least;
   const growth = beyond(6000) / Math.max(beyond(1000), 0.01);
   note(`${name}6,000 registrations take ${growth.toFixed(1)} times as long as 1,000, start-up left out`);
-  return growth > 9 ? [`${name}6 times the registrations take ${growth.toFixed(1)} times as long: not linear`] : [];
+  return growth > growthBound
+    ? [`${name}6 times the registrations take ${growth.toFixed(1)} times as long: not linear`]
+    : [];
 }
 
 function make(root: string, name: string, write: (folder: string) => void): string {

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes `count` TypeScript files of about 4 KB in folders of 100, `legacy` of which are MCP servers, and commits them to
+ * Writes `count` TypeScript files of about 6 KB, 145 lines, in folders of 100, `legacy` of which are MCP servers, and commits them to
  * a new git repository, as a working tree would be.
  */
 export function writeTree(root: string, count: number, legacy: number): void {

@@ -37,8 +37,9 @@ export function createRule(pattern: Pattern): RuleModule {
       messages: Object.fromEntries(Object.entries(pattern.messages).map(([id, message]) => [id, message.text])),
     },
     create(context: Rule.RuleContext): Record<string, () => void> {
-      const { sourceCode, filename } = context;
-      if (!mayHoldMcpCode(sourceCode)) return {};
+      const { sourceCode } = context;
+      if (!mayHoldMcpCode(sourceCode)) return noListeners;
+      const { filename } = context;
       const [{ advisory = false } = {}] = context.options as [{ advisory?: boolean }?];
       return {
         Program() {
@@ -55,6 +56,9 @@ export function createRule(pattern: Pattern): RuleModule {
 function isAside({ kind, pattern }: Detected): boolean {
   return kind === 'advisory' && pattern.kind !== 'advisory';
 }
+
+/** One object for all rules and files: most calls of `create` end with it. */
+const noListeners: Record<string, never> = Object.freeze({});
 
 /** One look at a text, for all rules: on files without MCP code it is all that they cost, but for being called. */
 const looked = new WeakMap<SourceCode['ast'], boolean>();
