@@ -10,6 +10,10 @@ import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'com
 import packageJson from '../package.json' with { type: 'json' };
 import type { Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
 import type { Settings } from '../patterns/settings.js';
+import type { FileImports } from './engine/file-imports.js';
+import type { RepositoryInventory } from './engine/inventory.js';
+import type { MigrateOptions } from './engine/migrate.js';
+import type { FileSize } from './engine/scan.js';
 import { UsageError } from './engine/usage-error.js';
 import type { FailLevel, Report } from './report/report.js';
 import { printable } from './report/terminal.js';
@@ -163,7 +167,9 @@ function createProgram(session: Session): Command {
       .command('inventory')
       .description('list the MCP servers and clients of repositories, and how much is to be done')
       .argument('<dirs...>', 'folders, one a repository')
-      .addOption(new Option('--format <format>', 'how to print it').choices(['pretty', 'json']).default('pretty')),
+      .addOption(
+        new Option('--format <format>', 'how to print it').choices(['pretty', 'json', 'html']).default('pretty'),
+      ),
   ).action((dirs: string[], flags: MigrateFlags) => runInventory(dirs, flags, session));
   addToolOptions(
     program
@@ -331,6 +337,7 @@ async function runMigrate(
   const git = openGit(root, session.env);
   if (git.kind === 'unusable') session.err += `mcp-stateless: git is not used: ${git.reason}\n`;
   const progress = createProgress(session);
+  const looks = formatOf(flags, session, output !== undefined) === 'html' ? createLooks() : undefined;
   const found = await migrate({
     command,
     root,
@@ -350,6 +357,7 @@ async function runMigrate(
     manifests: followsManifests(flags),
     verifier: flags.verify ? await loadVerifier(root, session, progress.clear) : undefined,
     onProgress: progress.show,
+    ...looks?.listener,
     ...(flags.debug && {
       onCrash: (file: string, error: unknown) =>
         (session.err += `${file}: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`),
@@ -366,6 +374,7 @@ async function runMigrate(
     paths,
     session,
     toFile: output !== undefined,
+    looks,
   });
   if (output === undefined) session.out += text;
   else await writeReport(output, text, flags, session);
@@ -478,12 +487,37 @@ interface FormatOptions {
   readonly paths: readonly string[];
   readonly session: Session;
   readonly toFile: boolean;
+  /** For `html`. */
+  readonly looks?: Looks | undefined;
+}
+
+/** What the report to look at shows besides what was found. */
+interface Looks {
+  readonly read: FileSize[];
+  imports: readonly FileImports[];
+  readonly listener: Pick<MigrateOptions, 'onRead' | 'onImports'>;
+}
+
+function createLooks(): Looks {
+  const looks: Looks = {
+    read: [],
+    imports: [],
+    listener: {
+      onRead: (file) => looks.read.push(file),
+      onImports: (imports) => (looks.imports = imports),
+    },
+  };
+  return looks;
+}
+
+function formatOf({ format }: MigrateFlags, { env }: Session, toFile: boolean): Format {
+  return format ?? (env.GITHUB_ACTIONS === 'true' && !toFile ? 'github' : 'pretty');
 }
 
 async function format(result: Report, options: FormatOptions): Promise<string> {
   const { flags, session, prefix, toFile } = options;
   const tool = { name: 'mcp-stateless', version: packageJson.version };
-  switch (flags.format ?? (session.env.GITHUB_ACTIONS === 'true' && !toFile ? 'github' : 'pretty')) {
+  switch (formatOf(flags, session, toFile)) {
     case 'json': {
       const { formatJson } = await import('./report/json.js');
       return formatJson(result, { tool, diff: flags.diff === true });
@@ -511,8 +545,14 @@ async function format(result: Report, options: FormatOptions): Promise<string> {
       });
     }
     case 'html': {
-      const { formatHtml } = await import('./report/html.js');
+      const [{ formatHtml }, { packagesOf }] = await Promise.all([
+        import('./report/html.js'),
+        import('./engine/inventory.js'),
+      ]);
+      const { read = [], imports = [] } = options.looks ?? {};
       return formatHtml(result, {
+        read,
+        inventory: packagesOf(options.root, result.files, imports),
         packageOf: await loadPackageFinder(options.root),
         nextSteps: await loadNextSteps(result, options),
       });
@@ -591,10 +631,7 @@ async function runInventory(dirs: readonly string[], flags: MigrateFlags, sessio
     }
     return { given, absolute: realpathSync(absolute) };
   });
-  const [{ takeInventory }, { formatInventory, inventoryJson }] = await Promise.all([
-    import('./engine/inventory.js'),
-    import('./report/inventory.js'),
-  ]);
+  const { takeInventory } = await import('./engine/inventory.js');
   const progress = createProgress(session);
   const repositories = [];
   for (const [index, { given, absolute }] of folders.entries()) {
@@ -608,10 +645,7 @@ async function runInventory(dirs: readonly string[], flags: MigrateFlags, sessio
     );
   }
   progress.clear();
-  session.out +=
-    flags.format === 'json'
-      ? inventoryJson(repositories, { name: 'mcp-stateless', version: packageJson.version })
-      : formatInventory(repositories, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
+  session.out += await printInventory(repositories, flags, session);
   if (repositories.some(({ skipped }) => skipped > 0)) session.exitCode = 2;
 }
 
@@ -655,6 +689,21 @@ async function formatProbeReport(
   const toFile = flags.outputFile !== undefined;
   const width = toFile ? 80 : widthOf(session.stdout);
   return formatProbe(result, { style: await styleOf(flags, session, toFile), width });
+}
+
+async function printInventory(
+  repositories: readonly RepositoryInventory[],
+  flags: MigrateFlags,
+  session: Session,
+): Promise<string> {
+  if (flags.format === 'html') {
+    const { inventoryHtml } = await import('./report/html-inventory.js');
+    return inventoryHtml(repositories);
+  }
+  const { formatInventory, inventoryJson } = await import('./report/inventory.js');
+  return flags.format === 'json'
+    ? inventoryJson(repositories, { name: 'mcp-stateless', version: packageJson.version })
+    : formatInventory(repositories, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
 }
 
 async function runList(flags: MigrateFlags, session: Session): Promise<void> {

@@ -79,6 +79,62 @@ describe('the page', () => {
     expect(html.match(/<nav class="map"/gu)).toHaveLength(2);
   });
 
+  it('maps every file that was read, by its lines', async () => {
+    const html = await page({
+      'a.ts': code,
+      'lib/plain.ts': 'fine();\n'.repeat(50),
+      'packages/b/package.json': '{}',
+      'packages/b/b.ts': 'fine();\n',
+    });
+    expect(tagProblems(html)).toEqual([]);
+    expect(html).toContain('3 files, 56 lines.');
+    expect(html).toContain(
+      '<a class="error" href="#file-a.ts" title="a.ts: 1 error, 1 warning, 1 info, 1 done; 5 lines"',
+    );
+    expect(html).toContain('<span class="clean" title="lib/plain.ts: nothing found; 50 lines"');
+    expect(html).toContain('packages without findings: 1 file');
+    expect(html).toContain('<span class="clean" title="packages/b/b.ts: nothing found; 1 line"');
+    const width = (name: string): number =>
+      Number(new RegExp(`title="${name}:[^>]*;width:([\\d.]+)%`, 'u').exec(html)?.[1]);
+    expect(width('lib/plain.ts') / width('a.ts')).toBeCloseTo(10, 1);
+  });
+
+  it('takes files of a large tree together, those with findings last', async () => {
+    const plain = Array.from({ length: 1600 }, (_, index) => [`lib/part-${index % 4}/${index}.ts`, 'fine();\n']);
+    const html = await page({ 'src/a.ts': code, 'src/b.ts': code, ...Object.fromEntries(plain) });
+    expect(html).toContain('are taken together by folder');
+    expect(html).toContain('title="lib/part-3/: nothing found; 400 files, 400 lines"');
+    expect(html).toContain('href="#file-src%2Fb.ts" title="src/b.ts: 1 error,');
+    const nav = /<nav[^]*?<\/nav>/u.exec(html)?.[0] ?? '';
+    expect(nav.match(/<(?:a|span) /gu)).toHaveLength(6);
+  });
+
+  it('takes files with findings together where there are too many of them', async () => {
+    const many = Array.from({ length: 1600 }, (_, index) => [
+      `lib/part-${index % 4}/${index}.ts`,
+      `${sdkImport}byHand();\n`,
+    ]);
+    const html = await page(Object.fromEntries(many));
+    expect(html).toContain('title="lib/part-3/: 400 errors; 400 files, 800 lines"');
+    expect(html.match(/<article/gu)).toHaveLength(1600);
+  });
+
+  it('leaves out code where there is much, and says so', async () => {
+    const html = await page({ 'a.ts': `${sdkImport}${'byHand();\n'.repeat(50)}` });
+    expect(html.match(/<article/gu)).toHaveLength(50);
+    expect(html.match(/<figure/gu)).toHaveLength(20);
+    expect(html).toContain('20 of 50 findings are shown with their code');
+  });
+
+  it('lists the servers and clients', async () => {
+    const manifest = { name: 'notes<', dependencies: { '@modelcontextprotocol/sdk': '^1.29.0' } };
+    const html = await page({ 'package.json': JSON.stringify(manifest), 'a.ts': code });
+    expect(html).toContain('<h2>Servers and clients</h2>');
+    expect(html).toContain('<th scope="row">notes&lt;</th><td>server</td><td>@modelcontextprotocol/sdk ^1.29.0</td>');
+    const applied = await page({ 'package.json': JSON.stringify(manifest), 'a.ts': code }, '--apply', '--force');
+    expect(applied).toContain('<h2>Servers and clients, before the changes</h2>');
+  });
+
   it('shows after --apply what was done', async () => {
     const html = await page({ 'a.ts': code }, '--apply', '--force');
     expect(html).toContain('<li class="done"><b>1</b> findings fixed</li>');

@@ -121,6 +121,16 @@ it('tells packages apart, with their SDK, revision, transport and work', async (
   });
   expect(raw).toMatchObject({ name: null, roles: ['server'], sdk: {}, revisions: ['2025'] });
   expect(raw?.work.byHand).toBeGreaterThan(0);
+  const { stdout: page } = await inventory(root, 'fleet/one', 'fleet/two', 'fleet/four', '--format', 'html');
+  expect(page).toContain('<h1>MCP servers and clients in 3 repositories</h1>');
+  expect(page).toContain(
+    '<th scope="row">fleet/one</th><td>one</td><td>server</td><td>@modelcontextprotocol/sdk ^1.20.0</td><td><span class="error">2025</span></td><td>stdio</td>',
+  );
+  expect(page).toMatch(
+    /<th scope="row">fleet\/two<\/th><td>two<\/td><td>server<\/td>.*<span class="done">2026-07-28</u,
+  );
+  expect(page).toContain('<th scope="row">fleet/four</th><td class="soft" colspan="10">no MCP code</td>');
+  expect(page).toContain('<li class="done"><b>1</b> speak 2026-07-28</li>');
 });
 
 it('prints a block a repository, and what it comes to', async () => {

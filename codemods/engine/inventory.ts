@@ -91,7 +91,15 @@ export async function takeInventory(
   }
 }
 
-function packagesOf(root: string, files: readonly FileReport[], imports: readonly FileImports[]): PackageInventory[] {
+/**
+ * @param files what a run found in them
+ * @param imports what it was told that files with MCP code import
+ */
+export function packagesOf(
+  root: string,
+  files: readonly FileReport[],
+  imports: readonly FileImports[],
+): PackageInventory[] {
   const folderOf = packageFinder(root);
   const folders = new Map<string, { files: FileReport[]; imports: FileImports[] }>();
   const at = (folder: string): { files: FileReport[]; imports: FileImports[] } => {

@@ -23,7 +23,7 @@ import type { GitState, GitTree } from './git.js';
 import type { ManifestPlan } from './manifest-draft.js';
 import type { PlanManifests } from './manifests.js';
 import { readText, scan } from './scan.js';
-import type { Scan } from './scan.js';
+import type { FileSize, Scan } from './scan.js';
 import type { TrackedFinding } from './rewrite.js';
 import type { SuppressionCheck } from './suppressions.js';
 import { UsageError } from './usage-error.js';
@@ -56,6 +56,8 @@ export interface MigrateOptions {
   readonly manifests: boolean;
   readonly verifier?: Verifier | undefined;
   onProgress?(text: string): void;
+  /** Told of each source file that was read. */
+  readonly onRead?: ((file: FileSize) => void) | undefined;
   /** Told what the files with MCP code import. */
   onImports?(imports: readonly FileImports[]): void;
   onCrash?(path: string, error: unknown): void;
@@ -70,8 +72,11 @@ export async function migrate(options: MigrateOptions): Promise<Report> {
   if (files.length === 0) throw new UsageError(nothingFound(options.paths, tree));
   const selection = select(options, tree);
   const isSelected = (path: string): boolean => selection?.has(path) ?? true;
-  const scanned = scan(root, files, (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`));
   const listed = listProject(root, tree);
+  const scanned = scan(root, files, {
+    onFile: (done) => options.onProgress?.(`reading files: ${done} of ${files.length}`),
+    onRead: options.onRead,
+  });
   const analysis = await analyzeCandidates(files, listed, scanned, isSelected, options);
   options.onImports?.(analysis.imports);
   // A tree without MCP code loads neither a parser nor patterns.

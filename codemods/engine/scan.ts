@@ -37,12 +37,24 @@ export interface Skipped {
   readonly isError: boolean;
 }
 
+export interface ScanListener {
+  /** Before a file is read: how many were. */
+  onFile?(done: number): void;
+  /** Of each file that could be read. Lines are counted only where somebody asks. */
+  onRead?: ((file: FileSize) => void) | undefined;
+}
+
+export interface FileSize {
+  readonly path: string;
+  readonly lines: number;
+}
+
 /**
  * Reads every file once, synchronously: a tree without MCP code must cost no more than reading it.
  *
  * @param files relative to `root`
  */
-export function scan(root: string, files: readonly string[], onFile?: (done: number) => void): Scan {
+export function scan(root: string, files: readonly string[], { onFile, onRead }: ScanListener = {}): Scan {
   const strong: TextFile[] = [];
   const weak: WeakFile[] = [];
   const skipped: Skipped[] = [];
@@ -55,6 +67,7 @@ export function scan(root: string, files: readonly string[], onFile?: (done: num
     if (typeof bytes === 'string') skipped.push({ path: file, reason: bytes, isError: true });
     if (!bytes || typeof bytes === 'string') continue;
     read++;
+    onRead?.({ path: file, lines: countLines(bytes) });
     const latin1 = bytes.toString('latin1');
     if (hasStrongToken(latin1)) {
       const text = decode(file, bytes);
@@ -74,6 +87,12 @@ export function scan(root: string, files: readonly string[], onFile?: (done: num
     read,
     skipped,
   };
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+  return bytes.length > 0 && bytes.at(-1) !== 10 ? lines + 1 : lines;
 }
 
 function readWeak(root: string, file: string): WeakFile[] {

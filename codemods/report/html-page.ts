@@ -1,13 +1,13 @@
-/** What the page of `--format html` is made of besides the findings: its looks, and what happens in the browser. */
+/** What the pages of `--format html` are made of besides the findings: its looks, and what happens in the browser. */
 
 /** Both colour schemes; what is left is told by words and signs as well as by colour. */
 export const styles = `
 :root { color-scheme: light dark; --bg: #fff; --fg: #1b1f24; --soft: #57606a; --line: #d0d7de; --card: #f6f8fa;
-  --error: #b3261e; --warn: #8a5a00; --info: #0b5cad; --done: #1a7f37; --mark: #fff3b0; --del: #ffebe9; --add: #dafbe1; --on: #fff; }
+  --error: #b3261e; --warn: #8a5a00; --info: #0b5cad; --done: #1a7f37; --mark: #fff3b0; --del: #ffebe9; --add: #dafbe1; --on: #fff; --clean: #e3e7ec; }
 @media (prefers-color-scheme: dark) { :root:not([data-theme=light]) { --bg: #0d1117; --fg: #e6edf3; --soft: #9aa4af; --line: #30363d; --card: #161b22;
-  --error: #ff8e86; --warn: #e3b341; --info: #79b8ff; --done: #56d364; --mark: #574a12; --del: #4b1a1d; --add: #12361f; --on: #0d1117; } }
+  --error: #ff8e86; --warn: #e3b341; --info: #79b8ff; --done: #56d364; --mark: #574a12; --del: #4b1a1d; --add: #12361f; --on: #0d1117; --clean: #262c35; } }
 :root[data-theme=dark] { color-scheme: dark; --bg: #0d1117; --fg: #e6edf3; --soft: #9aa4af; --line: #30363d; --card: #161b22;
-  --error: #ff8e86; --warn: #e3b341; --info: #79b8ff; --done: #56d364; --mark: #574a12; --del: #4b1a1d; --add: #12361f; --on: #0d1117; }
+  --error: #ff8e86; --warn: #e3b341; --info: #79b8ff; --done: #56d364; --mark: #574a12; --del: #4b1a1d; --add: #12361f; --on: #0d1117; --clean: #262c35; }
 :root[data-theme=light] { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 76rem; padding: 0 1rem 4rem; background: var(--bg); color: var(--fg); font: 16px/1.5 system-ui, sans-serif; }
@@ -16,18 +16,20 @@ h1 { font-size: 1.6rem; margin: 1.5rem 0 .25rem; } h2 { font-size: 1.25rem; marg
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--bg); padding: .5rem; }
 .soft { color: var(--soft); } .tiles { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0; padding: 0; list-style: none; }
 .tiles li { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem; background: var(--card); } .tiles b { display: block; font-size: 1.5rem; line-height: 1.2; }
-.error { color: var(--error); } .warn { color: var(--warn); } .info { color: var(--info); } .done { color: var(--done); }
+.error { color: var(--error); } .warn { color: var(--warn); } .info { color: var(--info); } .done { color: var(--done); } p .clean { color: var(--clean); -webkit-text-stroke: 1px var(--soft); }
 .map { position: relative; height: var(--height); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; margin: .25rem 0 1rem; }
-.map a { position: absolute; overflow: hidden; padding: .2rem .35rem; font-size: .75rem; line-height: 1.25; text-decoration: none; color: var(--on); border: 1px solid var(--bg); overflow-wrap: anywhere; }
+.map > * { position: absolute; overflow: hidden; padding: .2rem .35rem; font-size: .75rem; line-height: 1.25; text-decoration: none; color: var(--on); border: 1px solid var(--bg); overflow-wrap: anywhere; }
+.map span { color: var(--soft); background: var(--clean); }
 .map a.error { background: var(--error); } .map a.warn { background: var(--warn); } .map a.info { background: var(--info); } .map a.done { background: var(--done); }
-@media (max-width: 50rem) { .map a { white-space: nowrap; } }
+@media (max-width: 50rem) { .map > * { white-space: nowrap; } }
 .map a:focus-visible { z-index: 1; outline-offset: -3px; outline-color: var(--fg); }
+.wide { overflow-x: auto; } .wide td { white-space: nowrap; } .wide:focus-visible { outline: 3px solid var(--info); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } td.n { text-align: right; font-variant-numeric: tabular-nums; } th.n { text-align: right; }
 form { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; padding: .75rem 0; background: var(--bg); border-bottom: 1px solid var(--line); }
 form label { display: grid; font-size: .8rem; color: var(--soft); } form .grow { flex: 1 1 14rem; }
 input, select, button { font: inherit; color: var(--fg); background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .35rem .6rem; max-width: 100%; }
 article { border: 1px solid var(--line); border-left: .3rem solid currentcolor; border-radius: .5rem; padding: .5rem .9rem .75rem; margin: .6rem 0; }
-article > * { color: var(--fg); } article .head { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; } article p { margin: .3rem 0; overflow-wrap: anywhere; }
+article { content-visibility: auto; contain-intrinsic-size: auto 9rem; } article > * { color: var(--fg); } article .head { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; } article p { margin: .3rem 0; overflow-wrap: anywhere; }
 .badge { font-size: .75rem; font-weight: 600; padding: .05rem .5rem; border-radius: 1rem; border: 1px solid currentcolor; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; } @media (max-width: 50rem) { .sides { grid-template-columns: 1fr; } }
 figure { margin: .4rem 0 0; min-width: 0; } figcaption { font-size: .75rem; color: var(--soft); }

@@ -1,139 +1,75 @@
 /** The report to look at: one page that needs nothing else, with a map of the repository and each finding with its code. */
-import type { Severity } from '../../patterns/pattern.js';
 import { targetRevision } from '../../patterns/vocabulary/protocol.js';
 import { byCodeUnit } from '../engine/discover.js';
+import type { PackageInventory } from '../engine/inventory.js';
 import { byPackage } from '../engine/packages.js';
+import type { FileSize } from '../engine/scan.js';
 import { lineChanges } from './diff.js';
-import { script, styles } from './html-page.js';
+import { inventorySection } from './html-inventory.js';
+import { mapSection } from './html-map.js';
+import { escape, inlineCode, isDone, pageOf, tileList, toneNames, toneOf, tones } from './html-parts.js';
+import type { Tiles, Tone } from './html-parts.js';
 import { indexLines } from './lines.js';
 import type { NextStep } from './next-steps.js';
 import { placedFindings } from './placed-findings.js';
 import type { PlacedFinding } from './placed-findings.js';
 import { findingsOf } from './report.js';
 import type { FileReport, Report, ReportedFinding } from './report.js';
-import { plural, printable } from './terminal.js';
-import { treemap } from './treemap.js';
+import { plural } from './terminal.js';
 
 export interface HtmlOptions {
   /** @returns the folder of the package that a file belongs to: with `/` at its end, empty for the root */
   packageOf(path: string): string;
   readonly nextSteps: readonly NextStep[];
+  /** All source files of the run. */
+  readonly read: readonly FileSize[];
+  /** The packages with MCP code, as they were before the run. */
+  readonly inventory: readonly PackageInventory[];
 }
-
-/** What a finding is coloured by: what has to be done still, or that it is done. */
-type Tone = Severity | 'done';
-
-const tones: readonly Tone[] = ['error', 'warn', 'info', 'done'];
-const toneNames: Record<Tone, string> = { error: 'error', warn: 'warning', info: 'info', done: 'done' };
 
 /** @returns a page with a line break at its end; the same bytes for the same tree */
 export function formatHtml(report: Report, options: HtmlOptions): string {
-  const packages = byPackage(
-    report.files.filter((file) => file.findings.length > 0),
-    options.packageOf,
-  );
+  const files = report.files.filter((file) => file.findings.length > 0);
+  const packages = byPackage(files, options.packageOf);
   const findings = findingsOf(report);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>Migration to MCP ${targetRevision}</title>
-<style>${styles}</style>
-</head>
-<body>
-<a class="skip" href="#findings">Go to the findings</a>
-<header>
-<h1>Migration to MCP ${targetRevision}</h1>
-<p class="soft">${report.apply ? 'What was changed, and what is left.' : 'What would be changed, and what is left. Nothing is written yet.'}
+  const sections =
+    findings.length === 0
+      ? ['<p>No legacy MCP code found.</p>', inventorySection(options.inventory, report.apply)]
+      : [
+          mapSection(files, options.read, options.packageOf, addressOf),
+          inventorySection(options.inventory, report.apply),
+          sepSection(findings),
+          findingSection(packages, findings),
+        ];
+  return pageOf({
+    title: `Migration to MCP ${targetRevision}`,
+    header: `<p class="soft">${report.apply ? 'What was changed, and what is left.' : 'What would be changed, and what is left. Nothing is written yet.'}
 <button type="button" id="theme">Light or dark</button></p>
-${tiles(report)}
-</header>
-<main>
-${findings.length === 0 ? '<p>No legacy MCP code found.</p>' : mapSection(packages) + sepSection(findings) + findingSection(packages, findings)}
-${manifestSection(report)}${switchedOffSection(report)}${skippedSection(report)}${nextSection(options)}
-</main>
-<script>${findings.length === 0 ? '' : script}</script>
-</body>
-</html>
-`;
+${tiles(report)}`,
+    main: [
+      ...sections,
+      manifestSection(report),
+      switchedOffSection(report),
+      skippedSection(report),
+      nextSection(options),
+    ].join('\n'),
+    hasFindings: findings.length > 0,
+  });
 }
 
 function tiles(report: Report): string {
   const count = (tone: Tone): number =>
     findingsOf(report).filter((finding) => toneOf(finding) === tone && (tone === 'done' || !finding.isKnown)).length;
-  const items: [Tone | undefined, number, string][] = [
-    [undefined, report.counts.candidates, 'files with MCP code'],
-    ['error', count('error'), 'errors left'],
-    ['warn', count('warn'), 'warnings left'],
-    ['info', count('info'), 'infos left'],
-    ['done', count('done'), report.apply ? 'findings fixed' : 'findings that --apply fixes'],
-    [undefined, report.todos.total, 'TODO comments'],
-    ...(report.baseline
-      ? [[undefined, report.baseline.known, 'known by the baseline'] as [undefined, number, string]]
-      : []),
+  const items: Tiles[] = [
+    { count: report.counts.candidates, label: 'files with MCP code' },
+    { tone: 'error', count: count('error'), label: 'errors left' },
+    { tone: 'warn', count: count('warn'), label: 'warnings left' },
+    { tone: 'info', count: count('info'), label: 'infos left' },
+    { tone: 'done', count: count('done'), label: report.apply ? 'findings fixed' : 'findings that --apply fixes' },
+    { count: report.todos.total, label: 'TODO comments' },
+    ...(report.baseline ? [{ count: report.baseline.known, label: 'known by the baseline' }] : []),
   ];
-  const list = items.map(
-    ([tone, count, label]) => `<li${tone ? ` class="${tone}"` : ''}><b>${count}</b> ${label}</li>`,
-  );
-  return `<ul class="tiles">${list.join('')}</ul>`;
-}
-
-function isDone({ status }: ReportedFinding): boolean {
-  return status === 'fixed' || status === 'planned';
-}
-
-function toneOf(finding: ReportedFinding): Tone {
-  return isDone(finding) ? 'done' : finding.severity;
-}
-
-/** Width of the map by its height, where the page is as wide as it gets. */
-const mapRatio = 5;
-
-function mapSection(packages: readonly [string, FileReport[]][]): string {
-  const largest = Math.max(...packages.map(([, files]) => weightOf(files)));
-  const maps = packages.map(([folder, files]) => {
-    const sorted = [...files].sort((a, b) => b.findings.length - a.findings.length || byCodeUnit(a.path, b.path));
-    const share = Math.sqrt(weightOf(files) / largest);
-    const places = treemap(
-      sorted.map(({ findings }) => findings.length),
-      mapRatio / share,
-    );
-    const links = sorted.map((file, index) => {
-      const place = places[index];
-      if (!place) return '';
-      const tone = tones.find((one) => file.findings.some((finding) => toneOf(finding) === one)) ?? 'info';
-      const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
-      const label = `${file.path}: ${toneText(file.findings)}`;
-      const name = file.path.slice(folder.length);
-      return `<a class="${tone}" href="${addressOf(file.path)}" title="${escape(label)}" aria-label="${escape(label)}" style="left:${percent(place.left)};top:${percent(place.top)};width:${percent(place.width)};height:${percent(place.height)}">${escape(name.slice(name.lastIndexOf('/') + 1))}</a>`;
-    });
-    const heading =
-      packages.length > 1
-        ? `<p class="soft">${packageName(folder)}: ${toneText(files.flatMap(({ findings }) => findings))}</p>`
-        : '';
-    return `${heading}<nav class="map" aria-label="Files of ${packageName(folder)}" style="--height:${Math.max(4, Math.round(14 * share))}rem">${links.join('')}</nav>`;
-  });
-  return `<h2>Map</h2>\n<p class="soft">A tile is a file, as large as it has findings, coloured by the worst that is left: <span class="error">■ error</span>, <span class="warn">■ warning</span>, <span class="info">■ info</span>, <span class="done">■ nothing</span>.</p>\n${maps.join('\n')}\n`;
-}
-
-function weightOf(files: readonly FileReport[]): number {
-  return files.reduce((sum, { findings }) => sum + findings.length, 0);
-}
-
-function packageName(folder: string): string {
-  return folder === '' ? 'the root package' : escape(folder.replace(/\/$/u, ''));
-}
-
-function toneText(findings: readonly ReportedFinding[]): string {
-  return tones
-    .flatMap((tone) => {
-      const count = findings.filter((one) => toneOf(one) === tone).length;
-      if (count === 0) return [];
-      return [tone === 'done' ? `${count} done` : tone === 'info' ? `${count} info` : plural(count, toneNames[tone])];
-    })
-    .join(', ');
+  return tileList(items);
 }
 
 const noSep = 'other';
@@ -166,10 +102,11 @@ function findingSection(packages: readonly [string, FileReport[]][], findings: r
       .sort(byCodeUnit)
       .map((one) => `<option>${escape(one)}</option>`)
       .join('');
+  const shown = withCode(packages.flatMap(([, files]) => files));
   const blocks = packages.map(([folder, files]) => {
     const heading =
       packages.length > 1 ? `<h2>${folder === '' ? 'The root package' : escape(folder.replace(/\/$/u, ''))}</h2>` : '';
-    return `<section class="package">${heading}${files.map(fileSection).join('\n')}</section>`;
+    return `<section class="package">${heading}${files.map((file) => fileSection(file, shown)).join('\n')}</section>`;
   });
   return `<h2 id="findings" tabindex="-1">Findings</h2>
 <form hidden>
@@ -182,8 +119,27 @@ function findingSection(packages: readonly [string, FileReport[]][], findings: r
 <span id="count" role="status" aria-live="polite">${plural(findings.length, 'finding')}</span>
 </form>
 <p class="soft keys">Keys: / to search, j and k for the next and the previous finding.</p>
-${blocks.join('\n')}
+${shown.size < findings.length ? `<p class="soft">${shown.size} of ${findings.length} findings are shown with their code: the first ${codePerRule} of a rule in a file, and ${codeLimit} in all, the worst first. The others are listed without it.</p>\n` : ''}${blocks.join('\n')}
 `;
+}
+
+/** A page with the code of more findings than this takes long to load and to search. */
+const codeLimit = 2000;
+
+/** What a rule says of a file is understood after these. */
+const codePerRule = 20;
+
+/** @returns the findings that are shown with their code */
+function withCode(files: readonly FileReport[]): ReadonlySet<ReportedFinding> {
+  const candidates = files.flatMap((file) => {
+    const counts = new Map<string, number>();
+    return placedFindings(file).flatMap(({ finding }) => {
+      const count = (counts.get(finding.id) ?? 0) + 1;
+      counts.set(finding.id, count);
+      return count <= codePerRule ? [finding] : [];
+    });
+  });
+  return new Set(tones.flatMap((tone) => candidates.filter((one) => toneOf(one) === tone)).slice(0, codeLimit));
 }
 
 /** Browsers decode an address before they look for the place. */
@@ -195,8 +151,8 @@ function idOf(path: string): string {
   return `file-${path}`;
 }
 
-function fileSection(file: FileReport): string {
-  const articles = placedFindings(file).map((placed) => findingArticle(file, placed));
+function fileSection(file: FileReport, shown: ReadonlySet<ReportedFinding>): string {
+  const articles = placedFindings(file).map((placed) => findingArticle(file, placed, shown.has(placed.finding)));
   return `<section class="file" id="${escape(idOf(file.path))}"><h3>${escape(file.path)}</h3>\n${articles.join('\n')}\n</section>`;
 }
 
@@ -209,7 +165,7 @@ const statusTexts: Record<ReportedFinding['status'], string> = {
   open: 'left',
 };
 
-function findingArticle(file: FileReport, placed: PlacedFinding): string {
+function findingArticle(file: FileReport, placed: PlacedFinding, isShown: boolean): string {
   const { finding, start } = placed;
   const tone = toneOf(finding);
   const attributes = {
@@ -225,7 +181,7 @@ function findingArticle(file: FileReport, placed: PlacedFinding): string {
   return `<article tabindex="-1" class="${tone}" ${list.join(' ')}>
 <div class="head"><span class="badge ${tone}">${toneNames[tone]}</span><b>${escape(finding.id)}</b><span class="soft">line ${start.line}, ${statusTexts[finding.status]}${known}</span><a href="${escape(finding.pattern.url)}">specification</a></div>
 <p>${inlineCode(finding.message)}</p>${finding.note === undefined ? '' : `<p>Chosen: ${inlineCode(finding.note)}.</p>`}
-${codeOf(file, placed)}
+${isShown ? codeOf(file, placed) : ''}
 </article>`;
 }
 
@@ -328,19 +284,4 @@ function skippedSection({ skipped }: Report): string {
 function nextSection({ nextSteps }: HtmlOptions): string {
   const items = nextSteps.map(({ command, purpose }) => `<li><code>${escape(command)}</code>: ${escape(purpose)}</li>`);
   return items.length > 0 ? `<h2>Next</h2>\n<ul>${items.join('\n')}</ul>\n` : '';
-}
-
-/** A message: what stands between backticks is code. */
-function inlineCode(text: string): string {
-  return escape(text).replace(/`([^`]*)`/gu, '<code>$1</code>');
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escape(text: string): string {
-  return text
-    .split('\t')
-    .map(printable)
-    .join('\t')
-    .replace(/[&<>"]/gu, (character) => entities[character] ?? character);
 }

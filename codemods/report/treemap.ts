@@ -21,11 +21,7 @@ export function treemap(weights: readonly number[], ratio: number): Tile[] {
   let start = 0;
   while (start < weights.length) {
     const side = Math.min(width, height);
-    const areas = weights.slice(start).map((one) => (one / total) * ratio);
-    let count = 1;
-    while (count < areas.length && worst(areas.slice(0, count + 1), side) <= worst(areas.slice(0, count), side))
-      count++;
-    const row = areas.slice(0, count);
+    const row = rowOf(weights, start, ratio / total, side);
     const depth = row.reduce((sum, one) => sum + one, 0) / side;
     let along = 0;
     for (const area of row) {
@@ -39,13 +35,24 @@ export function treemap(weights: readonly number[], ratio: number): Tile[] {
     }
     if (width >= height) [left, width] = [left + depth, width - depth];
     else [top, height] = [top + depth, height - depth];
-    start += count;
+    start += row.length;
   }
   return tiles;
 }
 
-/** How far the tile of a row that is least like a square is from one: 1 for a square. */
-function worst(row: readonly number[], side: number): number {
-  const depth = row.reduce((sum, one) => sum + one, 0) / side;
-  return Math.max(...row.map((area) => Math.max(depth / (area / depth), area / depth / depth)));
+/** Areas from `start` on: as many as make tiles that are nearer to squares with each of them. */
+function rowOf(weights: readonly number[], start: number, scale: number, side: number): number[] {
+  const row: number[] = [];
+  let [sum, smallest, largest, worst] = [0, Infinity, 0, Infinity];
+  for (let index = start; index < weights.length; index++) {
+    const area = (weights[index] ?? 0) * scale;
+    const next = sum + area;
+    [smallest, largest] = [Math.min(smallest, area), Math.max(largest, area)];
+    // How far the tile that is least like a square is from one: 1 for a square.
+    const worstNext = Math.max((side * side * largest) / (next * next), (next * next) / (side * side * smallest));
+    if (worstNext > worst) break;
+    [sum, worst] = [next, worstNext];
+    row.push(area);
+  }
+  return row;
 }
