@@ -100,7 +100,10 @@ describe('the page', () => {
   });
 
   it('takes files of a large tree together, those with findings last', async () => {
-    const plain = Array.from({ length: 1600 }, (_, index) => [`lib/part-${index % 4}/${index}.ts`, 'fine();\n']);
+    const plain = Array.from({ length: 1600 }, (_, index): [string, string] => [
+      `lib/part-${index % 4}/${index}.ts`,
+      'fine();\n',
+    ]);
     const html = await page({ 'src/a.ts': code, 'src/b.ts': code, ...Object.fromEntries(plain) });
     expect(html).toContain('are taken together by folder');
     expect(html).toContain('title="lib/part-3/: nothing found; 400 files, 400 lines"');
@@ -110,7 +113,7 @@ describe('the page', () => {
   });
 
   it('takes files with findings together where there are too many of them', async () => {
-    const many = Array.from({ length: 1600 }, (_, index) => [
+    const many = Array.from({ length: 1600 }, (_, index): [string, string] => [
       `lib/part-${index % 4}/${index}.ts`,
       `${sdkImport}byHand();\n`,
     ]);
