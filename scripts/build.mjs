@@ -2,6 +2,7 @@
  * Builds `dist`:
  *   dist/bin/mcp-stateless.js    the command
  *   dist/rules/index.js, .d.ts   the ESLint plugin, which is the package's root
+ *   dist/codemods/api.js, .d.ts  the command for programs
  *   dist/jscodeshift/<id>.cjs    transforms; CommonJS, because jscodeshift loads them with `require`
  */
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -13,6 +14,9 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
+
+/** What is imported from the package. */
+const typedEntries = ['rules/index.ts', 'codemods/api.ts'];
 
 /** Development dependencies that the bundle contains; the first would demand that ESLint is installed. */
 const bundled = new Set(['@eslint-community/eslint-utils', 'eslint-visitor-keys']);
@@ -53,7 +57,7 @@ async function write({ path: file, contents }) {
 async function buildModules() {
   const { outputFiles } = await bundle({
     ...shared,
-    entryPoints: ['bin/mcp-stateless.ts', 'rules/index.ts'],
+    entryPoints: ['bin/mcp-stateless.ts', ...typedEntries],
     outbase: '.',
     outdir: dist,
     format: 'esm',
@@ -118,9 +122,13 @@ async function importTypeScript(file) {
   return import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
 }
 
-/** The declarations of the public root alone: they name no other module, so that they need none at the user's. */
+/** The declarations of what is imported: they name no other module, so that they need none at the user's. */
 async function buildTypes() {
-  const entry = path.join(root, 'rules/index.ts');
+  return Promise.all(typedEntries.map(buildTypesOf));
+}
+
+async function buildTypesOf(name) {
+  const entry = path.join(root, name);
   const { outputText, diagnostics } = ts.transpileDeclaration(await readFile(entry, 'utf8'), {
     fileName: entry,
     reportDiagnostics: true,
@@ -128,8 +136,8 @@ async function buildTypes() {
   });
   if (diagnostics?.length) throw new Error(ts.formatDiagnostics(diagnostics, formatHost));
   const imported = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/u.exec(outputText)?.[1];
-  if (imported !== undefined) throw new Error(`rules/index.d.ts must stand alone, but imports ${imported}`);
-  return [{ path: path.join(dist, 'rules/index.d.ts'), contents: Buffer.from(outputText) }];
+  if (imported !== undefined) throw new Error(`The types of ${name} must stand alone, but import ${imported}`);
+  return { path: path.join(dist, name.replace(/\.ts$/u, '.d.ts')), contents: Buffer.from(outputText) };
 }
 
 const formatHost = {

@@ -62,10 +62,17 @@ describe('the tarball', () => {
     const { messages } = await publint({ pkgDir: root, pack: false, level: 'warning' });
     expect(messages).toEqual([]);
     const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))), {
-      entrypoints: ['.'],
+      entrypoints: ['.', './api'],
     });
-    // ESM only: CommonJS gets it through `require` of a module, which old resolution modes do not know.
-    const problems = analysis.types ? analysis.problems.filter(({ kind }) => kind !== 'CJSResolvesToESM') : undefined;
+    const problems = analysis.types
+      ? analysis.problems.filter(
+          (problem) =>
+            // ESM only: CommonJS gets it through `require` of a module, which old resolution modes do not know.
+            problem.kind !== 'CJSResolvesToESM' &&
+            // Nor do they know `exports`; the root has `main` for them.
+            !(problem.kind === 'NoResolution' && problem.resolutionKind === 'node10' && problem.entrypoint !== '.'),
+        )
+      : undefined;
     expect(problems).toEqual([]);
   });
 });
@@ -86,7 +93,13 @@ describe('the root', () => {
     const consumer = path.join(installed, '../../consumer.mts');
     writeFileSync(
       consumer,
-      "import plugin from 'mcp-stateless';\nexport const name: string = plugin.configs.recommended.name;\n",
+      [
+        "import plugin from 'mcp-stateless';",
+        "import { check } from 'mcp-stateless/api';",
+        'export const name: string = plugin.configs.recommended.name;',
+        "export const first = async (): Promise<string | undefined> => (await check({ only: ['ping'] })).findings[0]?.path;",
+        '',
+      ].join('\n'),
     );
     const program = ts.createProgram([consumer], {
       module: ts.ModuleKind.NodeNext,
@@ -97,6 +110,23 @@ describe('the root', () => {
     });
     const diagnostics = ts.getPreEmitDiagnostics(program);
     expect(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+  });
+});
+
+describe('the programming interface', () => {
+  it('loads with import and with require, and is not part of the root', () => {
+    const installed = install('api', Object.keys(manifest.dependencies));
+    const project = path.join(installed, '../../project');
+    mkdirSync(project);
+    writeFileSync(path.join(project, 'plain.js'), 'export const one = 1;\n');
+    const script = `const { check } = require('mcp-stateless/api');
+      import('mcp-stateless/api').then(async ({ migrate }) => {
+        const cwd = ${JSON.stringify(project)};
+        const [a, b] = [await check({ cwd }), await migrate({ cwd })];
+        console.log(JSON.stringify([a.summary.files.read, b.findings]));
+      });`;
+    expect(JSON.parse(node(installed, ['--no-warnings', '-e', script]))).toEqual([1, []]);
+    expect(readFileSync(path.join(installed, 'dist/rules/index.js'), 'utf8')).not.toMatch(/commander|chunks\/run/u);
   });
 });
 
