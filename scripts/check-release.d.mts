@@ -1,0 +1,1 @@
+export function releaseProblems(tag: string, repository: string, read: (file: string) => string): string[];
