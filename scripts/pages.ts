@@ -1,29 +1,30 @@
 /** The text of the rules' pages and of the table that lists them. */
+import { editsText, kindTexts, presetsText } from '../codemods/report/pattern-texts.js';
 import { leavesTodos } from '../patterns/pattern.js';
-import type { Kind, Message, Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
+import type { Message, Pattern, PatternInfo, ProjectPattern } from '../patterns/pattern.js';
 import { readCases, readProjectCases, readProjectValid, readValid } from '../test/fixture-cases.js';
 import type { FixtureCase, FixtureFile } from '../test/fixture-cases.js';
 
 /** @returns the Markdown of `docs/rules/<id>.md`; every code block of it is a fixture or made from one. */
 export function pageOf(pattern: Pattern): string {
-  return page(pattern, presets[pattern.kind], examplesOf(pattern));
+  return page(pattern, examplesOf(pattern));
 }
 
 /** @returns the same for a pattern that is found in the files around the sources */
 export function projectPageOf(pattern: ProjectPattern): string {
-  return page(pattern, 'none: only the command reads these files', projectExamplesOf(pattern));
+  return page(pattern, projectExamplesOf(pattern));
 }
 
-function page(pattern: PatternInfo, preset: string, examples: readonly string[]): string {
+function page(pattern: PatternInfo, examples: readonly string[]): string {
   const { id, docs, url, seps } = pattern;
   return `${[
     `# ${id}`,
     `Finds ${docs.summary}.`,
     [
-      `- Kind: ${kinds[pattern.kind]}`,
-      `- Edits: ${editsOf(pattern)}`,
+      `- Kind: ${kindTexts[pattern.kind].replace(pattern.kind, '**$&**')}`,
+      `- Edits: ${editsText(pattern)}`,
       `- Specification: ${[...seps, `<${url}>`].join(', ')}`,
-      `- Presets: ${preset}`,
+      `- Presets: ${presetsText(pattern)}`,
     ].join('\n'),
     section('Why', docs.why),
     section('What it finds', docs.detects),
@@ -46,27 +47,6 @@ export function tableOf(patterns: readonly PatternInfo[], base: string): string 
   return ['| Rule | Finds | Kind | Edits | SEP |', '| --- | --- | --- | --- | --- |', ...rows].join('\n') + '\n';
 }
 
-const kinds: Readonly<Record<Kind, string>> = {
-  breaking: '**breaking**: under 2026-07-28 such code fails, or has no effect any more.',
-  deprecated: '**deprecated**: such code works, but the revision announces its removal.',
-  advisory: '**advisory**: such code works; 2026-07-28 has something better.',
-};
-
-const presets: Readonly<Record<Kind, string>> = {
-  breaking: '`error` in `recommended` and in `strict`',
-  deprecated: '`warn` in `recommended`, `error` in `strict`',
-  advisory: 'off in `recommended`, `error` in `strict`',
-};
-
-function editsOf(pattern: PatternInfo): string {
-  const parts = [
-    pattern.fixable && 'fixed by `mcp-stateless --apply` and `eslint --fix` where it is safe',
-    pattern.hasSuggestions && 'suggested in the editor, and made with `--suggestions`, where behaviour may change',
-    leavesTodos(pattern) && 'a `TODO` comment where a person has to decide',
-  ].filter((part) => part !== false);
-  return parts.length === 0 ? 'none; it reports.' : `${parts.join('; ')}.`;
-}
-
 function shortEditsOf(pattern: PatternInfo): string {
   const parts = [pattern.fixable && 'fix', pattern.hasSuggestions && 'suggestion', leavesTodos(pattern) && 'TODO'];
   return parts.filter((part) => part !== false).join(', ') || (pattern.kind === 'breaking' ? 'by hand' : 'report');
@@ -76,8 +56,12 @@ function section(title: string, text: string): string {
   return text === '' ? '' : `## ${title}\n\n${text}`;
 }
 
-function messageOf({ text, todo }: Message): string {
-  return todo === undefined ? `- ${text}` : `- ${text}\n  - The comment: \`${todo}\``;
+function messageOf({ text, edit, todo }: Message): string {
+  return [
+    `- ${text}`,
+    ...(edit === undefined ? [] : [`  - The edit: ${edit}`]),
+    ...(todo === undefined ? [] : [`  - The comment: \`${todo}\``]),
+  ].join('\n');
 }
 
 function examplesOf({ id }: Pattern): string[] {

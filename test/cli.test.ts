@@ -928,6 +928,8 @@ describe('--format pretty', () => {
   });
 });
 
+const pages = path.resolve(import.meta.dirname, '../docs/rules');
+
 describe('list, explain, help', () => {
   it('lists patterns', async () => {
     const { stdout, exitCode } = await cli('/', ['list']);
@@ -984,6 +986,19 @@ describe('list, explain, help', () => {
           .filter((line) => line.length > 80 && line.trim().includes(' ') && !line.includes('https:')),
       ).toEqual([]);
       expect(explained.stdout).not.toContain('{{');
+    }
+  });
+
+  it('explains what the pages of the patterns say', async () => {
+    const words = (text: string): string => text.replaceAll(/[`*<>{}]|\s+/gu, '').replaceAll(/edit:|TODO:/gu, '');
+    for (const name of readdirSync(pages).filter((file) => file !== 'README.md')) {
+      const [page = ''] = readFileSync(path.join(pages, name), 'utf8').split(/^## (?:Example|Not reported)/mu);
+      const { stdout } = await run({ argv: ['explain', name.replace('.md', '')], cwd: '/', env });
+      const explained = words(stdout);
+      for (const line of page.split('\n').filter((one) => !one.startsWith('#') && !one.startsWith('- Specification'))) {
+        const text = line.replace(/^\s*(?:- )?(?:(?:Kind|Edits|Presets|The edit|The comment): )?/u, '');
+        expect(explained, `${name}: ${line}`).toContain(words(text));
+      }
     }
   });
 

@@ -1,7 +1,9 @@
 /** `list` and `explain`: what is known about patterns, from the patterns themselves. */
 import type { ChalkInstance } from 'chalk';
 
+import { leavesTodos } from '../../patterns/pattern.js';
 import type { PatternInfo } from '../../patterns/pattern.js';
+import { editsText, kindTexts, presetsText } from './pattern-texts.js';
 import { displayWidth, printable, wrap } from './terminal.js';
 
 export interface CatalogueOptions {
@@ -40,6 +42,10 @@ export function formatExplanation(pattern: PatternInfo, { style, width }: Catalo
   return `${[
     `${style.bold.underline(id)}  ${style.dim([kind, ...seps, outcomesOf(pattern).join(', ')].join(' · '))}`,
     ...wrap(`Finds ${docs.summary}.`, width),
+    '',
+    ...row('Kind', kindTexts[kind], width, style),
+    ...row('Edits', editsText(pattern), width, style),
+    ...row('Presets', presetsText(pattern), width, style),
     ...section('Why', docs.why),
     ...section('What is found', docs.detects),
     ...section('What is edited', docs.edits),
@@ -62,16 +68,19 @@ export function describePattern(pattern: PatternInfo): Record<string, unknown> {
 }
 
 function outcomesOf(pattern: PatternInfo): string[] {
-  const leavesTodos = Object.values<PatternInfo['messages'][string]>(pattern.messages).some(
-    ({ todo }) => todo !== undefined,
-  );
   const outcomes = [
     ...(pattern.fixable ? ['fix'] : []),
     ...(pattern.hasSuggestions ? ['suggestion'] : []),
-    ...(leavesTodos ? ['by hand'] : []),
+    ...(leavesTodos(pattern) ? ['by hand'] : []),
   ];
   if (outcomes.length > 0) return outcomes;
   return [pattern.kind === 'breaking' ? 'by hand' : 'note'];
+}
+
+function row(label: string, text: string, width: number, style: ChalkInstance): string[] {
+  return wrap(text, width, ' '.repeat(9)).map((line, index) =>
+    colourCode(index === 0 ? label.padEnd(9) + line.slice(9) : line, style),
+  );
 }
 
 /** Markdown as far as the docs use it: paragraphs, lists, code. Placeholders of messages are shown as such. */
