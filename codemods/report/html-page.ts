@@ -23,7 +23,7 @@ h1 { font-size: 1.6rem; margin: 1.5rem 0 .25rem; } h2 { font-size: 1.25rem; marg
 .map a.error { background: var(--error); } .map a.warn { background: var(--warn); } .map a.info { background: var(--info); } .map a.done { background: var(--done); }
 @media (max-width: 50rem) { .map > * { white-space: nowrap; } }
 .map a:focus-visible { z-index: 1; outline-offset: -3px; outline-color: var(--fg); }
-.wide { overflow-x: auto; } .wide td { white-space: nowrap; } .wide:focus-visible { outline: 3px solid var(--info); }
+.wide { overflow-x: auto; } .wide table { min-width: 58rem; font-size: .875rem; } .wide th.n { white-space: nowrap; } .wide th[scope=row] { overflow-wrap: anywhere; } .wide:focus-visible { outline: 3px solid var(--info); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } td.n { text-align: right; font-variant-numeric: tabular-nums; } th.n { text-align: right; }
 form { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; padding: .75rem 0; background: var(--bg); border-bottom: 1px solid var(--line); }
 form label { display: grid; font-size: .8rem; color: var(--soft); } form .grow { flex: 1 1 14rem; }
