@@ -1,7 +1,8 @@
 import type { Facts } from './facts/facts.js';
 import { methodSites, useOf } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
-import { sendsAnswers, throughModernFetch } from './lift/client-fetch.js';
+import { throughModernFetch } from './lift/client-fetch.js';
+import { sendsAnswers } from './lift/client-obstacles.js';
 import { definePattern } from './pattern.js';
 import { inputMethods } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
