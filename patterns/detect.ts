@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { createFacts } from './facts/facts.js';
 import type { Facts } from './facts/facts.js';
+import { sendersElsewhere } from './facts/far-sending.js';
 import { usesFramework } from './facts/framework-servers.js';
 import { lowerBound } from './facts/lower-bound.js';
 import type { ProjectFacts } from './facts/project.js';
@@ -57,9 +58,19 @@ export function detect(source: SourceFile, patterns: readonly Pattern[], project
 
 /** The same, given the facts of the file. */
 export function detectIn(facts: Facts, patterns: readonly Pattern[]): Detected[] {
-  const found = patterns.flatMap((pattern) => detectOne(facts, pattern));
+  const found = heldBack(
+    facts,
+    patterns.flatMap((pattern) => detectOne(facts, pattern)),
+  );
   const isLifted = patterns.some(({ id }) => id === servingPattern);
-  return (isLifted ? found.flatMap((one) => settledByServing(facts, one)) : found).sort(bySourceOrder);
+  return (isLifted ? found.flatMap((one) => settledByServing(facts, one)) : [...found]).sort(bySourceOrder);
+}
+
+/** What a client sends through another file is decided when it is known what has become of that one. */
+function heldBack(facts: Facts, found: readonly Detected[]): readonly Detected[] {
+  const isOpen = found.length > 0 && !facts.modern && facts.links?.program.isFinal === false;
+  if (!isOpen || !sendersElsewhere(facts)) return found;
+  return found.map((one) => ({ ...one, edits: [], creates: [], editLabel: undefined, waits: true }));
 }
 
 /** What the side for 2026-07-28 settles, once it is there: the code behind stays as 2025 clients know it. */

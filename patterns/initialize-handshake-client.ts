@@ -1,15 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, hasSpread, objectMember, objectMembers } from './facts/ast.js';
+import { calleeOf, dottedName, hasSpread, objectMember, objectMembers } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import { literalOf } from './facts/constants.js';
 import { isWrittenToChild } from './facts/child-process.js';
+import { sendersElsewhere } from './facts/far-sending.js';
 import type { Facts } from './facts/facts.js';
 import { inMemoryClients } from './facts/memory-clients.js';
 import { hasMcpSibling, isMethodName, methodSites } from './facts/method-sites.js';
 import type { MethodSite } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
-import { throughModernFetch } from './lift/client-fetch.js';
+import { liftClient, throughModernFetch } from './lift/client-fetch.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { handshakeMethods } from './vocabulary/protocol.js';
@@ -26,10 +27,11 @@ export const initializeHandshakeClient = definePattern<MessageId>({
     summary: 'clients, probes and tests that open with `initialize`',
     why: `2026-07-28 has no handshake: every request carries the protocol version, the client's name and its capabilities in \`params._meta\`, and \`server/discover\` says what a server can do. A server that also serves 2025 clients still answers \`initialize\`; one that does not answers 404 and -32601, and a client that insists on the handshake cannot talk to it.`,
     detects: `\`new Client(…)\` of SDK v1; \`initialize\` requests and \`notifications/initialized\` that are built by hand and sent by whatever means; those that go to the standard input of a child process; tests that open with them, and tests that expect them to be sent. LSP, DAP and ACP have an \`initialize\` with other parameters and are left alone, as are clients connected to an \`InMemoryTransport\`, the views of MCP Apps and code that speaks both revisions already.`,
-    edits: `A client that posts its own messages with \`fetch\`, ky or axios is made to post them through \`mcp-fetch\`, a file that is written beside your sources once and is yours: \`fetch(url, …)\` becomes \`mcpFetch(url, …)\`, with \`const mcpFetch = modernFetch()\` below the imports. It asks the server by \`server/discover\` first, answers the handshake itself where 2026-07-28 is spoken, gives every request its envelope and headers, and sends \`initialize\` as it is to servers of 2025. All requests of the file go through it or none does. What is written to a child process goes through \`mcp-stdio\` in the same way: \`spawn(…)\` becomes \`modernStdio(spawn(…))\`, if the file starts the process. It is left to a person, with the reason in the TODO comment of \`mcp-standard-headers\`, where another library sends, where the file answers requests too or uses the SDK, and where the client insists on a session id. The command writes \`mcp-fetch\`; an editor makes the edit where the file imports it already. For SDK clients nothing is done here: their negotiation is a choice with consequences, since some calls throw on 2026-07-28 connections.`,
+    edits: `A client that posts its own messages with \`fetch\`, ky or axios is made to post them through \`mcp-fetch\`, a file that is written beside your sources once and is yours: \`fetch(url, …)\` becomes \`mcpFetch(url, …)\`, with \`const mcpFetch = modernFetch()\` below the imports. It asks the server by \`server/discover\` first, answers the handshake itself where 2026-07-28 is spoken, gives every request its envelope and headers, and sends \`initialize\` as it is to servers of 2025. All requests of the file go through it or none does. What is written to a child process goes through \`mcp-stdio\` in the same way: \`spawn(…)\` becomes \`modernStdio(spawn(…))\`, if the file starts the process. Where one file asks and another one sends, the command follows the calls from file to file, through functions, classes, interfaces and what returns them: the edit is made in the file that sends, and nothing is left to do in the other. An editor sees one file, and goes on reporting the other. It is left to a person, with the reason in the TODO comment of \`mcp-standard-headers\`, where another library sends, where the file answers requests too or uses the SDK, and where the client insists on a session id. The command writes \`mcp-fetch\`; an editor makes the edit where the file imports it already. For SDK clients nothing is done here: their negotiation is a choice with consequences, since some calls throw on 2026-07-28 connections.`,
   },
   fixable: true,
   hasSuggestions: false,
+  writesTodos: true,
   messages: {
     sdkClientV1: {
       text: 'SDK v1 clients open with `initialize` and never speak 2026-07-28. Servers that serve 2025 clients keep answering; to reach others move to SDK v2, whose client can negotiate.',
@@ -100,8 +102,24 @@ function sent(facts: Facts, site: MethodSite): Finding<MessageId> {
     return { messageId: 'stdioChild', data, at, safety: 'report', kind: 'advisory', ...throughModernFetch(facts) };
   }
   if (isTestCode(facts)) return { messageId: 'test', data, at, safety: 'manual' };
-  const messageId = method === 'initialize' ? 'initialize' : 'initialized';
-  return { messageId, data, at, safety: 'manual', ...throughModernFetch(facts) };
+  if (method !== 'initialize')
+    return { messageId: 'initialized', data, at, safety: 'manual', ...throughModernFetch(facts) };
+  const todo = todoOf(facts, site);
+  return { messageId: 'initialize', data, at, safety: 'manual', ...(todo && { todo }), ...throughModernFetch(facts) };
+}
+
+/** What to do where other files send the handshake; nothing where the file does it, or stands alone. */
+function todoOf(facts: Facts, { call }: MethodSite): string | undefined {
+  if (facts.generation !== 'raw' || (facts.links?.program.size ?? 1) < 2 || liftClient(facts)) return undefined;
+  const senders = sendersElsewhere(facts);
+  if (senders) {
+    const old = senders.filter(({ modernClient }) => !modernClient);
+    const paths = (old.length > 0 ? old : senders).map(({ source }) => source.path).sort();
+    return `This goes with what sends it, in ${paths.join(' and ')}: send that through mcp-fetch or mcp-stdio, which open with initialize only where a server knows nothing else.`;
+  }
+  const name = call && dottedName(call.callee);
+  const why = name === undefined ? 'it is not known what sends it' : `it is not known how ${name} sends`;
+  return `Ask the server by server/discover first, and open with initialize only where that is not answered. This was not done for you, because ${why}.`;
 }
 
 /** Whether the message is MCP's: other protocols have an `initialize` too, with other parameters. */

@@ -6,11 +6,11 @@ import type { Facts } from './facts/facts.js';
 import type { HeaderUse } from './facts/http.js';
 import { sideOf } from './facts/message-side.js';
 import { methodSites } from './facts/method-sites.js';
-import { rawRequests } from './facts/raw-requests.js';
-import type { HttpCall } from './facts/raw-requests.js';
+import { postsForOthers, rawRequests } from './facts/raw-requests.js';
+import { isGlobalFetch } from './facts/message-posts.js';
+import type { HttpCall } from './facts/message-posts.js';
 import { isTestCode } from './facts/tests.js';
 import { liftClient, throughModernFetch } from './lift/client-fetch.js';
-import { isGlobalFetch } from './lift/client-senders.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -95,6 +95,7 @@ function postsOf(facts: Facts): HttpCall[] {
   for (const { posts } of rawRequests(facts)) {
     for (const post of posts) if (!hasOtherHeaders(facts, post)) found.set(post.call, post);
   }
+  for (const post of postsForOthers(facts)) if (!hasOtherHeaders(facts, post)) found.set(post.call, post);
   return [...found.values()].sort((a, b) => a.call.range[0] - b.call.range[0]);
 }
 

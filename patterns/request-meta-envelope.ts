@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
-import { rawRequests } from './facts/raw-requests.js';
+import { rawRequests, writesForOthers } from './facts/raw-requests.js';
 import type { RawRequest } from './facts/raw-requests.js';
 import { isTestCode } from './facts/tests.js';
 import { throughModernFetch } from './lift/client-fetch.js';
@@ -19,7 +19,7 @@ export const requestMetaEnvelope = definePattern<'builder' | 'request' | 'reques
     summary: 'requests that are built by hand and do not say who sends them',
     why: 'Every 2026-07-28 request carries the revision and the capabilities of its client in `params._meta`, lists included, so `params` is never left out. A server answers -32602 where a key is missing. Servers of 2025 ignore the keys.',
     detects:
-      'JSON-RPC requests as object literals that the file posts over HTTP or writes to a child process: those whose method comes from the caller, which is where a client builds all of its requests, and the first of those with a constant method of MCP. A message with any method counts only where the file asks for a method of MCP or the request carries a header of MCP. Requests whose `params` or `_meta` another function makes, `initialize`, tests, code that speaks 2026-07-28 already and JSON-RPC of other protocols are left alone.',
+      'JSON-RPC requests as object literals that the file posts over HTTP or writes to a child process: those whose method comes from the caller, which is where a client builds all of its requests, and the first of those with a constant method of MCP. The command follows a request to the file that sends it, and reports what writes the requests of other files to a process. A message with any method counts only where the file asks for a method of MCP or the request carries a header of MCP. Requests whose `params` or `_meta` another function makes, `initialize`, tests, code that speaks 2026-07-28 already and JSON-RPC of other protocols are left alone.',
     edits:
       'Requests that the file posts with `fetch`, ky or axios are sent through `mcp-fetch`, and those that it writes to a child process through `mcp-stdio`, which add the keys; the page of `initialize-handshake-client` says how. Elsewhere a TODO comment names them.',
   },
@@ -56,6 +56,8 @@ export const requestMetaEnvelope = definePattern<'builder' | 'request' | 'reques
     }
     const others = requests.filter(({ isBuilder }) => !isBuilder);
     const [first] = others;
+    const [write] = requests.length > 0 ? [] : writesForOthers(facts);
+    if (write) yield { messageId: 'builder', at: write, ...made };
     if (!first) return;
     const data = { count: String(others.length) };
     const messageId = others.length > 1 ? 'requests' : 'request';

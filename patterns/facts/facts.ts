@@ -17,6 +17,7 @@ import { createDispatch } from './dispatch.js';
 import type { Dispatch } from './dispatch.js';
 import { collectContexts, collectHandlers, contextTypeTest, declaredTypes } from './handlers.js';
 import type { Contexts, Handler } from './handlers.js';
+import { sendsThroughModernClients } from './far-sending.js';
 import { collectHeaderUses, collectRoutes } from './http.js';
 import type { HeaderUse, Route } from './http.js';
 import { collectMessages, collectMethodUses } from './jsonrpc.js';
@@ -55,7 +56,10 @@ export interface Facts extends Bindings, Values, Objects, Scopes, Dispatch {
   readonly generation: Generation;
   /** Whether the file speaks 2026-07-28 already, alone or beside the old revisions: its legacy leg is there on purpose. */
   readonly modern: boolean;
-  /** Whether it does so because its own requests go through `mcp-fetch` or `mcp-stdio`, which know nothing of what 2026-07-28 has instead. */
+  /**
+   * Whether it does so because its own requests go through `mcp-fetch` or `mcp-stdio`, in this file or in another one; it knows
+   * nothing of what 2026-07-28 has instead.
+   */
   readonly modernClient: boolean;
   /** Whether it does so only since edits of this run: then its author has not seen yet what that changes. */
   readonly newlyModern: boolean;
@@ -159,7 +163,7 @@ export function createFacts(
     // It says nothing about what the file does over HTTP.
     return reference.name !== 'serveStdio' || sessionTransports().length === 0;
   };
-  const modernClient = lazy(() => isModernClient(nodesOf));
+  const modernClient = lazy(() => isModernClient(nodesOf) || sendsThroughModernClients(facts));
   const modern = lazy(() => {
     if (tokens().modern || links?.calledByModern === true || modernClient()) return true;
     // Whatever a name is changed to, it is written where it is imported.

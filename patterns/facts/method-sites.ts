@@ -250,6 +250,12 @@ function isParametersOf(facts: Facts, call: TSESTree.CallExpression, method: str
 const ignoredCallees =
   /^(?:has|get|includes|indexOf|delete|startsWith|endsWith|split|join|log|info|debug|warn|error|trace|verbose|describe|it|test|suite|t|require|registerTool|tool|registerPrompt|prompt|callTool|Error)$/u;
 
+/** @returns whether a call takes any text, so that the name of a method in it says nothing: `log('ping')` */
+export function takesAnyName(call: TSESTree.CallExpression): boolean {
+  const callee = calleeOf(call);
+  return !callee || ignoredCallees.test(callee.name);
+}
+
 const registers = /^(?:(?:set|add|on|register|define)(?![a-z])|method$)/u;
 
 /** Names that a table, an enum or an array holds; a pair of a name and a function is an answer. */

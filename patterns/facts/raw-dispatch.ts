@@ -5,6 +5,7 @@ import { closest, contains, descendants } from './ast.js';
 import type { Node } from './ast.js';
 import type { Facts } from './facts.js';
 import { isOwnMethod } from './method-sites.js';
+import { inputMethods } from '../vocabulary/protocol.js';
 
 /** @returns where a file tells the methods of MCP apart, that no other protocol has */
 function dispatchNodes(facts: Facts): readonly Node[] {
@@ -29,6 +30,17 @@ function isAsked(position: string): boolean {
 /** @returns whether a file tells the methods of MCP apart */
 export function tellsMethodsApart(facts: Facts): boolean {
   return dispatchNodes(facts).length > 0;
+}
+
+/** @returns whether a file tells the methods of a server apart, other than those by which a server asks its client */
+export function answersRequests({ methodUses }: Facts): boolean {
+  return methodUses.some(
+    ({ method, position }) =>
+      /^(?:case|comparison|key)$/u.test(position) &&
+      isOwnMethod(method) &&
+      !inputMethods.includes(method) &&
+      !method.startsWith('notifications/'),
+  );
 }
 
 interface Region {

@@ -6,13 +6,14 @@ import { isWrittenToChild } from '../facts/child-process.js';
 import type { Facts } from '../facts/facts.js';
 import { initOf } from '../facts/made-values.js';
 import { methodSites } from '../facts/method-sites.js';
-import { rawRequests } from '../facts/raw-requests.js';
+import { rawRequests, writesForOthers } from '../facts/raw-requests.js';
 import { handshakeMethods } from '../vocabulary/protocol.js';
 
 /** @returns whether messages of the file go to a child process */
 export function writesToChild(facts: Facts): boolean {
   return (
-    rawRequests(facts).some(({ posts }) => posts.length === 0) ||
+    rawRequests(facts).some(({ isWritten }) => isWritten) ||
+    writesForOthers(facts).length > 0 ||
     methodSites(facts).some(
       ({ role, method, message, at }) =>
         role === 'send' && handshakeMethods.includes(method) && isWrittenToChild(facts, message ?? at),

@@ -7,8 +7,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { methodSites } from '../facts/method-sites.js';
-import { postsOf, rawRequests } from '../facts/raw-requests.js';
-import type { HttpCall } from '../facts/raw-requests.js';
+import { postsOf } from '../facts/message-posts.js';
+import type { HttpCall } from '../facts/message-posts.js';
+import { postsForOthers, rawRequests } from '../facts/raw-requests.js';
 import { isTestCode } from '../facts/tests.js';
 import type { NewFile, TextEdit } from '../pattern.js';
 import { createEditList } from '../sdk/edits.js';
@@ -84,6 +85,7 @@ function postsIn(facts: Facts): readonly HttpCall[] {
   const found = new Map<Node, HttpCall>();
   const add = (post: HttpCall): void => void found.set(post.call, post);
   for (const { posts } of rawRequests(facts)) posts.forEach(add);
+  postsForOthers(facts).forEach(add);
   for (const { method, role, message } of methodSites(facts)) {
     if (
       role === 'send' &&

@@ -5,10 +5,13 @@ import { calleeOf, descendants, dottedName, enclosingFunction, unwrap, wrapped }
 import type { Node } from '../facts/ast.js';
 import { isWrittenToChild } from '../facts/child-process.js';
 import type { Facts } from '../facts/facts.js';
+import { receivedMessages } from '../facts/far-sending.js';
 import { sideOf } from '../facts/message-side.js';
-import { isOwnMethod, methodSites, useOf } from '../facts/method-sites.js';
+import { methodSites, useOf } from '../facts/method-sites.js';
 import type { MethodSite } from '../facts/method-sites.js';
-import { postsOf } from '../facts/raw-requests.js';
+import { postsOf, postsOfParameter } from '../facts/message-posts.js';
+import { answersRequests } from '../facts/raw-dispatch.js';
+import { isTestCode } from '../facts/tests.js';
 import { requiredModule } from '../sdk/imports.js';
 import { inputMethods, sessionIdHeader } from '../vocabulary/protocol.js';
 import { isRequire } from './emitted-file.js';
@@ -36,31 +39,47 @@ function isKindKnown(facts: Facts): boolean {
 
 /** @returns what is in the way in how it sends requests over HTTP */
 export function obstacleIn(facts: Facts): string | undefined {
-  if (
-    facts
-      .nodes('NewExpression')
-      .some(({ callee }) => callee.type === 'Identifier' && callee.name.startsWith('EventSource'))
-  )
-    return 'its responses arrive on another stream';
-  if (facts.messages.some(({ node }) => wrapped(node).parent?.type === 'ArrayExpression'))
-    return 'it sends several requests in one message';
-  const session = facts.nodes('IfStatement').find((one) => insistsOnSession(facts, one));
-  if (session) return 'it insists on a session id, which a 2026-07-28 server does not give';
-  if (postsAnswers(facts) && !readsStreams(facts))
+  const files = [facts, ...sendersThrough(facts)];
+  for (const one of files) {
+    const obstacle = obstacleInMessages(one, one === facts);
+    if (obstacle !== undefined) return one === facts ? `it ${obstacle}` : `${one.source.path} ${obstacle}`;
+  }
+  const answers = postsAnswers(facts);
+  if (answers && !readsStreams(facts))
     return 'it answers requests of the server, but not while it reads a response, so that somebody has to make a function of that for `answer`';
-  if (!postsAnswers(facts) && methodSites(facts).some((site) => isQuestionHandler(facts, site)))
+  if (!answers && files.some((one) => methodSites(one).some((site) => isQuestionHandler(one, site))))
     return 'it is not clear how its answers to requests of the server are sent';
   return undefined;
 }
 
-/** Whether the file tells the methods of a server apart. */
-function answersRequests({ methodUses }: Facts): boolean {
-  return methodUses.some(
-    ({ method, position }) =>
-      /^(?:case|comparison|key)$/u.test(position) &&
-      isOwnMethod(method) &&
-      !inputMethods.includes(method) &&
-      !method.startsWith('notifications/'),
+/** @returns the other files whose messages this one sends; no tests */
+function sendersThrough(facts: Facts): readonly Facts[] {
+  return [...new Set(receivedMessages(facts).map(({ from }) => from))].filter(
+    (one) => one.source.path !== facts.source.path && !isTestCode(one),
+  );
+}
+
+/** What a file does that no client of 2026-07-28 can do, as the rest of a sentence. */
+function obstacleInMessages(facts: Facts, isSender: boolean): string | undefined {
+  const streams = facts.nodes('NewExpression');
+  if (streams.some(({ callee }) => callee.type === 'Identifier' && callee.name.startsWith('EventSource')))
+    return 'receives its responses on another stream';
+  if (facts.messages.some(({ node }) => wrapped(node).parent?.type === 'ArrayExpression'))
+    return 'sends several requests in one message';
+  const insists = facts
+    .nodes('IfStatement')
+    .some((one) => insistsOnSession(facts, one) || (!isSender && insistsOnSessionOfSender(one)));
+  return insists ? 'insists on a session id, which a 2026-07-28 server does not give' : undefined;
+}
+
+/** `if (!transport.sessionId) throw …`, where another file reads the header. */
+function insistsOnSessionOfSender({ test, consequent }: TSESTree.IfStatement): boolean {
+  const inner = unwrap(test);
+  if (inner.type !== 'UnaryExpression' || inner.operator !== '!') return false;
+  const argument = unwrap(inner.argument);
+  const name = dottedName(argument.type === 'CallExpression' ? argument.callee : argument);
+  return (
+    /session_?id$/iu.test(name ?? '') && [...descendants(consequent)].some(({ type }) => type === 'ThrowStatement')
   );
 }
 
@@ -99,7 +118,12 @@ export function sendsAnswers(facts: Facts): boolean {
 
 /** @returns whether a file posts answers to requests of the server */
 export function postsAnswers(facts: Facts): boolean {
-  return facts.messages.some(({ kind, node }) => kind === 'result' && postsOf(facts, node).length > 0);
+  return (
+    facts.messages.some(({ kind, node }) => kind === 'result' && postsOf(facts, node).length > 0) ||
+    receivedMessages(facts).some(
+      ({ isAnswer, fn, index, cargo }) => isAnswer && postsOfParameter(facts, fn, index, cargo).length > 0,
+    )
+  );
 }
 
 /** Whether the body of a response is read as it comes. */

@@ -15,7 +15,8 @@ import {
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { initOf } from '../facts/made-values.js';
-import type { HttpCall } from '../facts/raw-requests.js';
+import { isGlobalFetch } from '../facts/message-posts.js';
+import type { HttpCall } from '../facts/message-posts.js';
 import { sourceOf } from './source-style.js';
 
 /** A call that sends messages, and how it is made to send them. */
@@ -27,8 +28,6 @@ export interface Sender {
   /** What `fetch` is here, where it is not the global one: one for the file, or one that the client is given. */
   readonly own: { readonly code: string; readonly isGiven: boolean } | undefined;
 }
-
-const fetchNames = new Set(['fetch', 'globalThis.fetch', 'window.fetch', 'self.fetch', 'global.fetch']);
 
 /** @returns how a call sends; or what is in the way */
 export function senderOf(facts: Facts, post: HttpCall): Sender | Unknown {
@@ -146,21 +145,11 @@ function isFetchType(annotation: TSESTree.TSTypeAnnotation | undefined): boolean
   return exprName.type === 'TSQualifiedName' && exprName.right.name === 'fetch';
 }
 
-/** @returns whether a callee is the `fetch` of the platform */
-export function isGlobalFetch(facts: Facts, callee: Node): boolean {
-  const root = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
-  return fetchNames.has(dottedName(callee) ?? '') && root.type === 'Identifier' && !isDeclared(facts, root);
-}
-
 /** The call that sends: `fetch` of `fetch(new Request(…))`. */
 function requestCall({ call }: HttpCall): TSESTree.CallExpression | undefined {
   if (call.type === 'CallExpression') return call;
   const { parent } = wrapped(call);
   return parent?.type === 'CallExpression' && parent.arguments[0] === wrapped(call) ? parent : undefined;
-}
-
-function isDeclared(facts: Facts, name: TSESTree.Identifier): boolean {
-  return (facts.variableOf(name)?.defs.length ?? 0) > 0;
 }
 
 /** The library that an object is of: its import, or an instance that the file makes of it. */

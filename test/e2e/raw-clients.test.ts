@@ -35,6 +35,7 @@ const clients: readonly LegacyClient[] = [
     },
   },
   { name: 'ky-streams', needs: ['ky@1.14.0'] },
+  { name: 'split-files' },
 ];
 
 const modern = [

@@ -1,0 +1,2 @@
+export { HttpTransport } from './http.js';
+export type { Message, Transport } from './types.js';
