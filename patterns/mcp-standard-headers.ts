@@ -28,7 +28,7 @@ export const mcpStandardHeaders = definePattern<MessageId>({
     detects:
       'JSON-RPC requests with a method of MCP that are posted with `fetch`, axios, got, ky, undici, `node:http`, supertest or `inject`, followed through variables and functions of the file; and messages whose method comes from the caller, where the file asks for a method of MCP or the request carries a header of MCP. A file gets one finding, at the headers of the first such request. Proxies that copy `Mcp-Session-Id` or `MCP-Protocol-Version` from a request into another one and leave the new headers behind. Lists of headers to pass on belong to `cors-headers`. Files that know `Mcp-Method` or speak 2026-07-28 already are left alone, but for requests that go past the `mcp-fetch` of the file, and so is JSON-RPC of other protocols.',
     edits:
-      'Requests that the file posts with `fetch`, ky or axios are sent through `mcp-fetch`, as the page of `initialize-handshake-client` says. Others get a TODO comment that says what to add, and what is in the way; tests are only reported.',
+      'Requests that the file posts with `fetch`, ky, axios, got or `request` of undici are sent through `mcp-fetch`, as the page of `initialize-handshake-client` says. Others get a TODO comment that says what to add, and what is in the way; tests are only reported.',
   },
   fixable: true,
   hasSuggestions: false,

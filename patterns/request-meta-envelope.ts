@@ -21,7 +21,7 @@ export const requestMetaEnvelope = definePattern<'builder' | 'request' | 'reques
     detects:
       'JSON-RPC requests as object literals that the file posts over HTTP or writes to a child process: those whose method comes from the caller, which is where a client builds all of its requests, and the first of those with a constant method of MCP. The command follows a request to the file that sends it, and reports what writes the requests of other files to a process. A message with any method counts only where the file asks for a method of MCP or the request carries a header of MCP. Requests whose `params` or `_meta` another function makes, `initialize`, tests, code that speaks 2026-07-28 already and JSON-RPC of other protocols are left alone.',
     edits:
-      'Requests that the file posts with `fetch`, ky or axios are sent through `mcp-fetch`, and those that it writes to a child process through `mcp-stdio`, which add the keys; the page of `initialize-handshake-client` says how. Elsewhere a TODO comment names them.',
+      'Requests that the file posts with `fetch`, ky, axios, got or `request` of undici are sent through `mcp-fetch`, and those that it writes to a child process through `mcp-stdio`, which add the keys; the page of `initialize-handshake-client` says how. Elsewhere a TODO comment names them.',
   },
   fixable: true,
   hasSuggestions: false,

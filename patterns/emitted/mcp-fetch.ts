@@ -345,6 +345,91 @@ export function axiosAdapter(send: Fetch): <C extends AxiosConfig>(config: C) =>
   };
 }
 
+/** What is read of the request that a hook of got is given. */
+interface GotRequest {
+  url?: unknown;
+  method: string;
+  headers: Record<string, string | string[] | undefined>;
+  body?: unknown;
+  signal?: unknown;
+  timeout?: { request?: number | undefined };
+}
+
+/**
+ * The same for got, with `Readable` of `node:stream`:
+ * `got.post(url, { json: message, hooks: { beforeRequest: [gotHook(modernFetch(), Readable)] } })`.
+ */
+export function gotHook(
+  send: Fetch,
+  streams: { from(chunks: AsyncIterable<unknown>): object },
+): (request: GotRequest) => Promise<never> {
+  return async ({ url, method, headers, body, signal, timeout }) => {
+    const response = await send(String(url), {
+      method,
+      headers: Object.fromEntries(entriesOf(headers)),
+      body: body as string | undefined,
+      signal: signal ? (signal as AbortSignal) : timeout?.request ? AbortSignal.timeout(timeout.request) : undefined,
+    });
+    // The body is decoded already.
+    const plain = Object.fromEntries(
+      [...response.headers].filter(([name]) => !/^content-(?:encoding|length)$/.test(name)),
+    );
+    const { status: statusCode, statusText: statusMessage } = response;
+    // Got takes it for the response of `http.request`, whatever its types say.
+    return Object.assign(streams.from(bytesIn(response)), { statusCode, statusMessage, headers: plain }) as never;
+  };
+}
+
+/** What is read of a response of undici. */
+interface UndiciReply {
+  statusCode: number;
+  headers: Record<string, string | string[]>;
+  body: AsyncIterable<Uint8Array>;
+}
+
+/** The same for `request` of undici, which goes on sending: `undiciRequest(modernFetch(), request)`. */
+export function undiciRequest<R>(send: Fetch, request: R): R {
+  const own: Fetch = async (url, init) => {
+    const { statusCode, headers, body } = await (request as (url: unknown, init: unknown) => Promise<UndiciReply>)(
+      url,
+      init,
+    );
+    const chunks = body[Symbol.asyncIterator]();
+    const stream = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const next = await chunks.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await chunks.return?.();
+      },
+    });
+    return new Response([204, 205, 304].includes(statusCode) ? null : stream, {
+      status: statusCode,
+      headers: entriesOf(headers),
+    });
+  };
+  const modern = async (url: string | URL, options?: RequestInit): Promise<object> => {
+    const response = await send(url, options, own);
+    const body = {
+      json: () => response.json(),
+      text: () => response.text(),
+      arrayBuffer: () => response.arrayBuffer(),
+      dump: async () => response.body?.cancel(),
+      [Symbol.asyncIterator]: () => bytesIn(response),
+    };
+    return { statusCode: response.status, headers: Object.fromEntries(response.headers), trailers: {}, body };
+  };
+  return modern as R;
+}
+
+/** Buffers, where there are any: their text is UTF-8, and streams of Node have no others. */
+async function* bytesIn({ body }: Response): AsyncGenerator<Uint8Array, void, undefined> {
+  const { Buffer } = globalThis as { Buffer?: { from(bytes: Uint8Array): Uint8Array } };
+  for await (const chunk of body ? chunksIn(body) : []) if (chunk) yield Buffer?.from(chunk) ?? chunk;
+}
+
 /** A request with its envelope; keys that are in `_meta` already stay. */
 export function modernMessage(message: Message, { clientInfo, capabilities, logLevel }: Client): Message {
   const prefix = 'io.modelcontextprotocol/';
@@ -469,7 +554,8 @@ function messageOf(text: string): Message | undefined {
   }
 }
 
-function entriesOf(headers: RequestInit['headers']): [string, string][] {
+function entriesOf(given: unknown): [string, string][] {
+  const headers = given as RequestInit['headers'];
   const isList = Array.isArray(headers) || (headers !== undefined && typeof headers.forEach === 'function');
   const entries = isList ? Array.from(headers as Iterable<[string, string]>) : Object.entries(headers ?? {});
   return entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));

@@ -6,6 +6,7 @@ import type { FunctionNode, Node } from './ast.js';
 import { callTargets } from './call-targets.js';
 import type { CallTarget } from './call-targets.js';
 import type { Facts } from './facts.js';
+import { libraryOf } from './http-libraries.js';
 import { isOwnMethod } from './method-sites.js';
 
 /** A call that makes an HTTP request. */
@@ -204,7 +205,10 @@ function followArgument(
   const callee = calleeOf(call);
   const index = call.arguments.findIndex((argument) => argument === value);
   if (!callee || index < 0 || cargo === 'method') return undefined;
-  if (cargo === 'options') return requesters.test(callee.name) ? { call, options, isWrite: false } : undefined;
+  if (cargo === 'options') {
+    const isRequester = requesters.test(callee.name) || libraryOf(facts, unwrap(call.callee)) !== undefined;
+    return isRequester ? { call, options, isWrite: false } : undefined;
+  }
   if (call.type !== 'CallExpression') return undefined;
   // `axios.post(url, message, { headers })`
   if (callee.receiver && /^(?:post|request)$/u.test(callee.name) && index === 1 && !isRouter(facts, call)) {

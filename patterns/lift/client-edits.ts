@@ -8,7 +8,7 @@ import { isNameTaken } from '../sdk/references.js';
 import { postsAnswers } from './client-obstacles.js';
 import type { Sender } from './client-senders.js';
 import { importEmittedNames, isDirective, isRequire, topOf } from './emitted-file.js';
-import { styleOf } from './source-style.js';
+import { sourceOf, styleOf } from './source-style.js';
 
 type Edits = ReturnType<typeof createEditList>;
 
@@ -26,41 +26,68 @@ export function wrapChildren(
   }
 }
 
+/** What is made of `mcpFetch` for a library, and what it is called. */
+const wrappers = [
+  { kind: 'axios', make: 'axiosAdapter', name: 'mcpAdapter' },
+  { kind: 'got', make: 'gotHook', name: 'mcpHook' },
+  { kind: 'undici', make: 'undiciRequest', name: 'mcpRequest' },
+] as const;
+
 /** Sends through `mcp-fetch` what calls send. */
 export function replaceSenders(facts: Facts, edits: Edits, specifier: string, senders: readonly Sender[]): void {
-  const axios = senders.some(({ kind }) => kind === 'axios');
+  const used = wrappers.filter(({ kind }) => senders.some((one) => one.kind === kind));
+  const [stream = ''] = used.some(({ kind }) => kind === 'got')
+    ? importEmittedNames({ facts, edits }, 'node:stream', [{ name: 'Readable' }])
+    : [];
+  const names = [...used.map(({ make }) => make), 'modernFetch'].sort();
+  const imported = importEmittedNames(
+    { facts, edits },
+    specifier,
+    names.map((name) => ({ name })),
+  );
+  const localOf = (name: string): string => imported[names.indexOf(name)] ?? name;
   const sender = freeName(facts, 'mcpFetch');
-  const adapter = freeName(facts, 'mcpAdapter');
-  const names = (axios ? ['axiosAdapter', 'modernFetch'] : ['modernFetch']).map((name) => ({ name }));
-  const locals = importEmittedNames({ facts, edits }, specifier, names);
-  const make = locals.at(-1) ?? 'modernFetch';
-  const given = new Set<Node>();
-  for (const { kind, call, options, own } of senders) {
-    // Two calls can share their options.
-    if (options && kind !== 'fetch' && given.has(options)) continue;
-    given.add(options ?? call);
-    const last = call.arguments.at(-1);
-    if (kind === 'fetch') edits.replace(call.callee.range, sender);
-    if (own?.isGiven && last) edits.insert(last.range[1], `, ${own.code}`);
-    if (kind !== 'fetch')
-      addOption(facts, edits, call, options, kind === 'ky' ? member('fetch', sender) : member('adapter', adapter));
-  }
+  useSenders(facts, edits, senders, sender);
   const { quote, semicolon, lineBreak } = styleOf(facts);
   const own = senders.find((one) => one.own?.isGiven === false)?.own?.code;
   const settings = [
     ...(own === undefined ? [] : [member('fetch', own)]),
     ...(postsAnswers(facts) ? [`answer: ${quote}stream${quote}`] : []),
   ];
-  const fetcher = `${make}(${settings.length > 0 ? `{ ${settings.join(', ')} }` : ''})`;
-  const onlyAxios = senders.every(({ kind }) => kind === 'axios');
-  const lines = [
-    ...(onlyAxios ? [] : [`const ${sender} = ${fetcher}${semicolon}`]),
-    ...(axios ? [`const ${adapter} = ${locals[0] ?? ''}(${onlyAxios ? fetcher : sender})${semicolon}`] : []),
-  ];
+  const fetcher = `${localOf('modernFetch')}(${settings.length > 0 ? `{ ${settings.join(', ')} }` : ''})`;
+  // What one library has to itself needs no name.
+  const isNamed = used.length !== 1 || senders.some(({ kind }) => kind !== used[0]?.kind);
+  const lines = used.map(({ kind, make, name }) => {
+    const request = kind === 'undici' ? senders.find((one) => one.kind === kind)?.call.callee : undefined;
+    const more = kind === 'got' ? stream : request && sourceOf(facts, request);
+    const given = [isNamed ? sender : fetcher, ...(more === undefined ? [] : [more])].join(', ');
+    return `const ${freeName(facts, name)} = ${localOf(make)}(${given})${semicolon}`;
+  });
+  if (isNamed) lines.unshift(`const ${sender} = ${fetcher}${semicolon}`);
   const { body } = facts.source.ast;
   const last = body.findLast((one) => one.type === 'ImportDeclaration' || isRequire(one) || isDirective(one));
   if (last) edits.insert(last.range[1], lineBreak + lines.map((line) => lineBreak + line).join(''));
   else edits.insert(topOf(facts), lineBreak + lines.map((line) => line + lineBreak).join('') + lineBreak);
+}
+
+/** Calls something else, or gives a library something else to send with. */
+function useSenders(facts: Facts, edits: Edits, senders: readonly Sender[], sender: string): void {
+  const options = {
+    ky: member('fetch', sender),
+    axios: member('adapter', freeName(facts, 'mcpAdapter')),
+    got: `hooks: { beforeRequest: [${freeName(facts, 'mcpHook')}] }`,
+  };
+  const given = new Set<Node>();
+  for (const { kind, call, options: literal, own } of senders) {
+    const last = call.arguments.at(-1);
+    if (kind === 'fetch') edits.replace(call.callee.range, sender);
+    if (own?.isGiven && last) edits.insert(last.range[1], `, ${own.code}`);
+    if (kind === 'undici') edits.replace(call.callee.range, freeName(facts, 'mcpRequest'));
+    // Two calls can share their options.
+    if (kind === 'fetch' || kind === 'undici' || given.has(literal ?? call)) continue;
+    given.add(literal ?? call);
+    addOption(facts, edits, call, literal, options[kind]);
+  }
 }
 
 function member(key: string, value: string): string {

@@ -14,6 +14,7 @@ import {
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import { libraryOf } from '../facts/http-libraries.js';
 import { initOf } from '../facts/made-values.js';
 import { isGlobalFetch } from '../facts/message-posts.js';
 import type { HttpCall } from '../facts/message-posts.js';
@@ -21,7 +22,7 @@ import { sourceOf } from './source-style.js';
 
 /** A call that sends messages, and how it is made to send them. */
 export interface Sender {
-  readonly kind: 'fetch' | 'ky' | 'axios';
+  readonly kind: 'fetch' | 'ky' | 'axios' | 'got' | 'undici';
   readonly call: TSESTree.CallExpression;
   /** The options of a library; nothing where there are none yet. */
   readonly options: TSESTree.ObjectExpression | undefined;
@@ -54,6 +55,8 @@ export function senderOf(facts: Facts, post: HttpCall): Sender | Unknown {
     return { kind: 'ky', call, options, own: undefined };
   }
   if (library === 'axios') return axiosSender(facts, call, post);
+  if (library === 'got') return gotSender(facts, call, post);
+  if (isRequestOfUndici(facts, callee)) return undiciSender(facts, call, code);
   return unknownSender(name === '' ? 'what sends it' : name);
 }
 
@@ -152,16 +155,6 @@ function requestCall({ call }: HttpCall): TSESTree.CallExpression | undefined {
   return parent?.type === 'CallExpression' && parent.arguments[0] === wrapped(call) ? parent : undefined;
 }
 
-/** The library that an object is of: its import, or an instance that the file makes of it. */
-function libraryOf(facts: Facts, node: Node): 'ky' | 'axios' | undefined {
-  const module = facts.moduleReferenceOf(node)?.module;
-  if (module === 'ky' || module === 'axios') return module;
-  const init = initOf(facts, node);
-  const callee = init?.type === 'CallExpression' ? calleeOf(init) : undefined;
-  if (!callee?.receiver || !/^(?:create|extend)$/u.test(callee.name)) return undefined;
-  return libraryOf(facts, unwrap(callee.receiver));
-}
-
 /** What an adapter of our own does as well as those of axios. */
 const axiosOptions = new Set([
   'url',
@@ -203,6 +196,91 @@ function hasPlainOptions(facts: Facts, options: TSESTree.ObjectExpression): bool
       axiosOptions.has(name) && (name !== 'responseType' || /^(?:json|text)$/u.test(facts.stringOf(member.value) ?? ''))
     );
   });
+}
+
+/** What a hook of our own does as well as got. */
+const gotOptions = new Set([
+  'url',
+  'method',
+  'json',
+  'body',
+  'headers',
+  'prefixUrl',
+  'responseType',
+  'resolveBodyOnly',
+  'retry',
+  'signal',
+  'throwHttpErrors',
+  'timeout',
+]);
+
+function gotSender(facts: Facts, call: TSESTree.CallExpression, { options }: HttpCall): Sender | Unknown {
+  const callee = unwrap(call.callee);
+  const isPlain = callee.type !== 'MemberExpression' || memberName(callee) === 'post';
+  if (!isPlain || !options) return unknownSender('got with options from elsewhere');
+  const made = initOf(facts, callee.type === 'MemberExpression' ? callee.object : callee);
+  const defaults = made?.type === 'CallExpression' && calleeOf(made)?.name === 'extend' ? made.arguments : [];
+  for (const one of [options, ...defaults]) {
+    const literal = unwrap(one);
+    const isKnown =
+      literal.type === 'ObjectExpression' &&
+      !hasSpread(literal) &&
+      objectMembers(literal).every((member) => gotOptions.has(memberName(member) ?? ''));
+    if (!isKnown) return unknownSender('got with hooks or an agent of its own');
+  }
+  return { kind: 'got', call, options, own: undefined };
+}
+
+function isRequestOfUndici(facts: Facts, callee: Node): boolean {
+  const { module, path = [] } = facts.moduleReferenceOf(callee) ?? {};
+  return module === 'undici' && /^(?:default\.)?request$/u.test(path.join('.'));
+}
+
+function undiciSender(facts: Facts, call: TSESTree.CallExpression, code: string): Sender | Unknown {
+  if (!/^[\w$.]+$/u.test(code)) return unknownSender(code);
+  if (!readsPlainReply(facts, call))
+    return {
+      library: code,
+      reason: `the response of ${code} is used for more than its status, its headers and body.json() or body.text()`,
+    };
+  return { kind: 'undici', call, options: undefined, own: undefined };
+}
+
+const replyMembers = /^(?:statusCode|headers|body)$/u;
+
+/** Whether nothing is asked of a response of undici but what a stand-in has. */
+function readsPlainReply(facts: Facts, call: TSESTree.CallExpression): boolean {
+  const awaited = wrapped(call).parent;
+  if (awaited?.type !== 'AwaitExpression') return false;
+  const outer = wrapped(awaited);
+  const { parent } = outer;
+  if (parent?.type === 'MemberExpression') return isPlainRead(parent);
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== outer) return false;
+  if (parent.id.type === 'Identifier') return readsOf(facts, parent.id).every((one) => isPlainRead(one.parent));
+  if (parent.id.type !== 'ObjectPattern') return false;
+  return parent.id.properties.every((one) => {
+    if (one.type !== 'Property' || !replyMembers.test(memberName(one) ?? '')) return false;
+    return memberName(one) !== 'body' || readsOf(facts, one.value).every(isPlainBody);
+  });
+}
+
+function readsOf(facts: Facts, name: Node): readonly Node[] {
+  const references = name.type === 'Identifier' ? (facts.variableOf(name)?.references ?? []) : [];
+  return references.filter((one) => one.isRead()).map((one) => one.identifier as unknown as Node);
+}
+
+function isPlainRead(access: Node | undefined): boolean {
+  if (access?.type !== 'MemberExpression') return false;
+  const name = memberName(access) ?? '';
+  return replyMembers.test(name) && (name !== 'body' || isPlainBody(access));
+}
+
+/** `body.json()`, `for await (const chunk of body)` */
+function isPlainBody(body: Node): boolean {
+  const outer = wrapped(body);
+  const { parent } = outer;
+  if (parent?.type === 'ForOfStatement') return parent.await && parent.right === outer;
+  return parent?.type === 'MemberExpression' && /^(?:json|text|arrayBuffer|dump)$/u.test(memberName(parent) ?? '');
 }
 
 /** @returns the other calls of `fetch` at an address to which requests go: notifications, answers, the end of the session */

@@ -24,18 +24,20 @@ interface LegacyClient {
   readonly except?: Readonly<Record<string, string>>;
 }
 
+const never = 'it reads a response when that has ended, and has never answered questions';
+
 const clients: readonly LegacyClient[] = [
   { name: 'fetch-functions' },
   { name: 'class-esm' },
   {
     name: 'axios-cjs',
     needs: ['axios@1.13.2'],
-    except: {
-      'sep-2322-client-request-state': 'it reads a response when that has ended, and has never answered questions',
-    },
+    except: { 'sep-2322-client-request-state': never },
   },
   { name: 'ky-streams', needs: ['ky@1.14.0'] },
   { name: 'split-files' },
+  { name: 'got-esm', needs: ['got@14.6.5'], except: { 'sep-2322-client-request-state': never } },
+  { name: 'undici-streams', needs: ['undici@6.22.0'] },
 ];
 
 const modern = [
