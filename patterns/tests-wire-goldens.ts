@@ -1,24 +1,35 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, dottedName, memberName, objectMember, unwrap, unwrapAwait } from './facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  descendants,
+  dottedName,
+  memberName,
+  objectMember,
+  unwrap,
+  unwrapAwait,
+} from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
+import { isOwnMethod } from './facts/method-sites.js';
 import { isTestCode } from './facts/tests.js';
 import { definePattern } from './pattern.js';
-import type { TextEdit } from './pattern.js';
-import { listResultMembers } from './vocabulary/protocol.js';
+import type { Finding, TextEdit } from './pattern.js';
+import { listResultMembers, sessionIdHeader } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session'>({
+export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session' | 'status'>({
   id: 'tests-wire-goldens',
   kind: 'advisory',
   seps: ['SEP-2322', 'SEP-2549'],
   url: specPages.resultType,
   docs: {
-    summary: 'tests that expect whole results off the wire, or the refusal of a request without a session',
+    summary: 'tests that expect whole results off the wire, or what only sessions are answered',
     why: 'Results of 2026-07-28 have more members: `resultType`, who the server is in `_meta`, and `ttlMs` and `cacheScope` where they can be cached. A comparison with the whole result fails when the test moves to that revision. And a request without a session is no error there.',
     detects:
-      'In tests, the first comparison of a JSON-RPC result that a response brought (`body.result`, or the whole message) with an object literal or a snapshot, where nothing may be added; and the first assertion that a request is refused for want of a session. Results that the client of the SDK returns, comparisons of a part, and tests that speak 2026-07-28 already are left alone.',
+      'In tests, the first comparison of a JSON-RPC result that a response brought (`body.result`, or the whole message) with an object literal or a snapshot, where nothing may be added; and the first assertion that a request is refused for want of a session; and the first assertion about the bare status of the response to `notifications/initialized`, to a request in a test about sessions (400, 404), and to a `DELETE` with `Mcp-Session-Id`, where the request stands in the assertion or in the variable that it reads. Results that the client of the SDK returns, comparisons of a part, and tests that speak 2026-07-28 already are left alone.',
     edits:
       'Comparisons by `toEqual` and `toStrictEqual` with a literal are turned into `toMatchObject` where that is suggested: then they hold in either revision. Nothing else, because as long as the test speaks 2025 it is right.',
   },
@@ -35,9 +46,13 @@ export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session'>
     session: {
       text: 'A request without a session is no error in 2026-07-28. Keep this test only while sessions of 2025 are served.',
     },
+    status: {
+      text: 'This test expects the status {{status}} of {{what}}, which 2026-07-28 does not have. Keep it only while sessions of 2025 are served.',
+    },
   },
   *detect(facts) {
     if (facts.modern || !isTestCode(facts)) return;
+    yield* statuses(facts);
     const told = new Set<string>();
     const edits = facts.nodes('CallExpression').flatMap((call) => looserMatcher(facts, call) ?? []);
     for (const call of facts.nodes('CallExpression')) {
@@ -54,6 +69,80 @@ export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session'>
     }
   },
 });
+
+/** Assertions about the bare status of requests that only sessions have; one of each kind. */
+function* statuses(facts: Facts): Generator<Finding<'status'>> {
+  const told = new Set<string>();
+  for (const call of facts.nodes('CallExpression')) {
+    const asserted = statusAssertion(facts, call);
+    const what = asserted && ofSessions(facts, call, asserted);
+    if (what === undefined || told.has(what)) continue;
+    told.add(what);
+    const at = call.callee.type === 'MemberExpression' ? call.callee.property : call.callee;
+    yield { messageId: 'status', data: { status: String(asserted?.status), what }, at, safety: 'report' };
+  }
+}
+
+interface StatusAssertion {
+  readonly status: number;
+  /** What makes the request. */
+  readonly request: Node;
+}
+
+/** `expect(response.status).toBe(202)`, `assert.equal(response.status, 202)`, `request(app).post('/mcp').send(…).expect(202)` */
+function statusAssertion(facts: Facts, call: TSESTree.CallExpression): StatusAssertion | undefined {
+  const callee = calleeOf(call);
+  if (!callee?.receiver) return undefined;
+  const receiver = unwrap(callee.receiver);
+  if (callee.name === 'expect' && receiver.type === 'CallExpression') {
+    const status = call.arguments[0] && facts.numberOf(call.arguments[0]);
+    return status === undefined ? undefined : { status, request: receiver };
+  }
+  const tested = actualOf(receiver);
+  const [actual, expected] = tested ? [tested, call.arguments[0]] : call.arguments;
+  const status = expected && facts.numberOf(expected);
+  if (!actual || status === undefined || !/^(?:toBe|toEqual|toStrictEqual|equal|strictEqual)$/u.test(callee.name))
+    return undefined;
+  const access = unwrap(actual);
+  if (isNegated(receiver) || access.type !== 'MemberExpression' || !/^status(?:Code)?$/u.test(memberName(access) ?? ''))
+    return undefined;
+  const object = unwrapAwait(access.object);
+  const variable = object.type === 'Identifier' ? facts.variableOf(object) : undefined;
+  const request = variable ? facts.initializerOf(variable) : object;
+  return request && { status, request };
+}
+
+/** @returns what the request is, if it is proved to be one that only sessions have */
+function ofSessions(
+  facts: Facts,
+  call: TSESTree.CallExpression,
+  { status, request }: StatusAssertion,
+): string | undefined {
+  const nodes = [...descendants(request)];
+  const methods = nodes.flatMap((node) => facts.stringOf(objectMember(node, 'method')?.value) ?? []);
+  if (methods.includes('notifications/initialized')) return '`notifications/initialized`';
+  const isAboutSession = facts.headerUses.some(({ name, node }) => name === sessionIdHeader && contains(request, node));
+  const isDelete =
+    methods.includes('DELETE') ||
+    nodes.some((node) => node.type === 'CallExpression' && calleeOf(node)?.name === 'delete');
+  if (isDelete) return isAboutSession ? 'the end of a session' : undefined;
+  if ((status !== 400 && status !== 404) || !methods.some(isOwnMethod)) return undefined;
+  return /\bsessions?\b/iu.test(titleAround(facts, call)) ? 'a request without a session that is known' : undefined;
+}
+
+/** The title of the test that a node stands in. */
+function titleAround(facts: Facts, node: Node): string {
+  for (const parent of ancestors(node)) {
+    if (parent.type !== 'CallExpression' || !/^(?:it|test)$/u.test(rootName(parent))) continue;
+    return facts.stringOf(parent.arguments[0]) ?? '';
+  }
+  return '';
+}
+
+/** `test` of `test.only(…)`. */
+function rootName({ callee }: TSESTree.CallExpression): string {
+  return (dottedName(callee) ?? '').replace(/\..*$/u, '');
+}
 
 const matchers = /^(?:toEqual|toStrictEqual|deepEqual|deepStrictEqual|eql)$/u;
 const textMatchers = /^(?:toBe|toContain|toMatch|toMatchObject|toThrow|equal|strictEqual|match|include|contain)$/u;
