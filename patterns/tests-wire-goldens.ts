@@ -72,7 +72,9 @@ export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session' 
 
 /** Assertions about the bare status of requests that only sessions have; one of each kind. */
 function* statuses(facts: Facts): Generator<Finding<'status'>> {
-  const told = new Set<string>();
+  // What is said about the text of a refusal is said about its status.
+  const isTold = facts.nodes('CallExpression').some((call) => messageOf(facts, call) === 'session');
+  const told = new Set<string>(isTold ? [refused] : []);
   for (const call of facts.nodes('CallExpression')) {
     const asserted = statusAssertion(facts, call);
     const what = asserted && ofSessions(facts, call, asserted);
@@ -82,6 +84,8 @@ function* statuses(facts: Facts): Generator<Finding<'status'>> {
     yield { messageId: 'status', data: { status: String(asserted?.status), what }, at, safety: 'report' };
   }
 }
+
+const refused = 'a request without a session that is known';
 
 interface StatusAssertion {
   readonly status: number;
@@ -127,7 +131,7 @@ function ofSessions(
     nodes.some((node) => node.type === 'CallExpression' && calleeOf(node)?.name === 'delete');
   if (isDelete) return isAboutSession ? 'the end of a session' : undefined;
   if ((status !== 400 && status !== 404) || !methods.some(isOwnMethod)) return undefined;
-  return /\bsessions?\b/iu.test(titleAround(facts, call)) ? 'a request without a session that is known' : undefined;
+  return /\bsessions?\b/iu.test(titleAround(facts, call)) ? refused : undefined;
 }
 
 /** The title of the test that a node stands in. */
