@@ -1,9 +1,11 @@
 /** The file that clients without the SDK are given: what it sends, and what their code gets to see. */
+import { Readable } from 'node:stream';
+
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
-import { modernFetch } from '../patterns/emitted/mcp-fetch.js';
+import { gotHook, modernFetch, undiciRequest } from '../patterns/emitted/mcp-fetch.js';
 import type { Fetch, Message, ModernFetchOptions } from '../patterns/emitted/mcp-fetch.js';
 
 const url = 'http://localhost/mcp';
@@ -395,4 +397,50 @@ it('takes requests of libraries that make them first', async () => {
   await send(new Request(url, { method: 'POST', body, headers: { 'X-Own': 'yes' } }), {});
   expect(sent[0]?.headers.get('mcp-method')).toBe('tools/list');
   expect(sent[0]?.headers.get('x-own')).toBe('yes');
+});
+
+describe('other libraries', () => {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 7, method: 'tools/list' });
+
+  it('undici goes on sending, with the options of its own, and gets to see its kind of response', async () => {
+    const asked: Record<string, unknown>[] = [];
+    const request = (_url: string, options: Record<string, unknown> & { body: string }): Promise<object> => {
+      asked.push(options);
+      const { id } = JSON.parse(options.body) as Message;
+      const reply = { jsonrpc: '2.0', id, result: { resultType: 'complete', tools: [] } };
+      return Promise.resolve({
+        statusCode: 200,
+        headers: { 'content-type': 'application/json', 'set-cookie': ['a', 'b'] },
+        body: Readable.from([Buffer.from(JSON.stringify(reply))]),
+      });
+    };
+    const send = undiciRequest(modernFetch(), request);
+    const reply = (await send(url, { method: 'POST', dispatcher: 'mine', body })) as {
+      statusCode: number;
+      headers: Record<string, string>;
+      body: { json(): Promise<Message> };
+    };
+    expect(reply).toMatchObject({ statusCode: 200, headers: { 'content-type': 'application/json' } });
+    expect(await reply.body.json()).toMatchObject({ id: 7, result: { tools: [] } });
+    expect(asked).toEqual([
+      expect.objectContaining({
+        dispatcher: 'mine',
+        headers: expect.objectContaining({ 'Mcp-Method': 'tools/list' }) as unknown,
+      }),
+    ]);
+  });
+
+  it('got is handed a response as a stream, whose body is decoded already', async () => {
+    const { send, sent } = clientOf(() => ({ resultType: 'complete', tools: [] }));
+    const hook = gotHook(send, Readable);
+    const headers = { 'mcp-session-id': undefined, 'content-length': String(body.length) };
+    const made: unknown = await hook({ url: new URL(url), method: 'POST', headers, body });
+    const response = made as Readable & { statusCode: number; headers: object };
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) chunks.push(chunk as Buffer);
+    expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({ id: 7, result: { tools: [] } });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers).not.toHaveProperty('content-length');
+    expect(sent[0]?.headers.get('mcp-method')).toBe('tools/list');
+  });
 });

@@ -159,6 +159,13 @@ describe('requests', () => {
     ['an id that is null', { ...discover, id: null }, headersOf(discover), 400, -32600],
     ['a batch', [discover], headersOf(discover), 400, -32600],
     ['a removed method', request('ping'), headersOf(request('ping')), 404, -32601],
+    [
+      'what nobody is offered',
+      request('subscriptions/listen'),
+      headersOf(request('subscriptions/listen')),
+      404,
+      -32601,
+    ],
     ['an unknown method', request('no/such'), headersOf(request('no/such')), 404, -32601],
   ])('with %s', async (_, message, headers, status, code) => {
     const got = await post(await plain(), message, headers);
