@@ -22,6 +22,7 @@ import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
 import { cacheableMethods, listResultMembers } from './vocabulary/protocol.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { table } from './vocabulary/table.js';
 
 type MessageId =
   'missing' | 'missingElsewhere' | 'sdkDefaults' | 'badScope' | 'badLifetime' | 'publicWithAuth' | 'onInputRequired';
@@ -76,7 +77,10 @@ export const cacheHints = definePattern<MessageId>({
 // Results written by hand
 
 /** `server/discover` has no list; its own member says what it is. */
-const resultMembers: Readonly<Record<string, string>> = { ...listResultMembers, supportedVersions: 'server/discover' };
+const resultMembers: Readonly<Record<string, string>> = table({
+  ...listResultMembers,
+  supportedVersions: 'server/discover',
+});
 
 function* handWrittenResults(facts: Facts): Generator<Finding<MessageId>> {
   const covered = new Set<Node>();

@@ -16,6 +16,7 @@ import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 import { isTypeScript } from './source-file.js';
+import { table } from './vocabulary/table.js';
 
 type MessageId = 'read' | 'overHttp' | 'outside';
 
@@ -72,7 +73,7 @@ interface Accessor {
   readonly todo: string;
 }
 
-const accessors: Readonly<Record<string, Accessor>> = {
+const accessors: Readonly<Record<string, Accessor>> = table({
   getClientCapabilities: {
     key: 'CLIENT_CAPABILITIES_META_KEY',
     type: 'ClientCapabilities',
@@ -83,7 +84,7 @@ const accessors: Readonly<Record<string, Accessor>> = {
     type: 'Implementation',
     todo: 'The name and version of the client are per request at 2026-07-28; read them in the handler.',
   },
-};
+});
 
 function siteOf(facts: Facts, call: TSESTree.CallExpression): Site | undefined {
   const callee = calleeOf(call);

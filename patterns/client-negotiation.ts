@@ -4,7 +4,7 @@ import { calleeOf, hasSpread, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import { literalOf } from './facts/constants.js';
 import type { Facts } from './facts/facts.js';
-import { insertMembersAfter, insertMembersFirst } from './facts/insertion.js';
+import { argumentEnd, insertMembersAfter, insertMembersFirst } from './facts/insertion.js';
 import { inMemoryClients } from './facts/memory-clients.js';
 import { isTestCode } from './facts/tests.js';
 import { clientCalls, isInEra } from './lift/client-era.js';
@@ -140,7 +140,8 @@ function editsFor(
   literal: TSESTree.ObjectExpression | undefined,
   option: string,
 ): readonly TextEdit[] | undefined {
-  if (!options) return [{ range: [info.range[1], info.range[1]], text: `, { ${option} }` }];
+  const end = argumentEnd(facts.source, info);
+  if (!options) return [{ range: [end, end], text: `, { ${option} }` }];
   if (!literal || !isOwn(facts, options)) return undefined;
   const last = literal.properties.at(-1);
   return last

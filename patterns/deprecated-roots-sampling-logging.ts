@@ -9,6 +9,7 @@ import { isEmittedFile } from './lift/emitted-file.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { table } from './vocabulary/table.js';
 
 type Feature = 'roots' | 'sampling' | 'logging';
 
@@ -67,10 +68,10 @@ function isAbsent(facts: Facts, value: Node): boolean {
   return constant !== undefined && !constant.value;
 }
 
-const handledMethods: Readonly<Record<string, Feature>> = {
+const handledMethods: Readonly<Record<string, Feature>> = table({
   'sampling/createMessage': 'sampling',
   'roots/list': 'roots',
-};
+});
 
 /** Handlers of a client, and logs of a server: what shows a feature without declaring it. */
 function* uses(facts: Facts): Generator<Finding<Feature>> {
@@ -93,7 +94,7 @@ function isContextLog(facts: Facts, call: TSESTree.CallExpression): boolean {
   return group?.type === 'MemberExpression' && memberName(group) === 'mcpReq' && facts.isContext(group.object);
 }
 
-const requestMakers: Readonly<Record<string, Feature>> = { createMessage: 'sampling', listRoots: 'roots' };
+const requestMakers: Readonly<Record<string, Feature>> = table({ createMessage: 'sampling', listRoots: 'roots' });
 
 /** `inputRequired.createMessage(…)`, `inputRequired.listRoots()` */
 function* inputRequests(facts: Facts): Generator<Finding<Feature>> {

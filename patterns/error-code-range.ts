@@ -188,7 +188,12 @@ function isClientCall(facts: Facts, call: TSESTree.CallExpression): boolean {
 /** Whether a comparison stands beside one with a code of v2. */
 function isInBoth(node: Node): boolean {
   let top: Node = node.type === 'SwitchCase' ? (node.parent ?? node) : node;
-  while (top.parent?.type === 'LogicalExpression' || top.parent?.type === 'UnaryExpression') top = top.parent;
+  for (
+    let around = wrapped(top).parent;
+    around?.type === 'LogicalExpression' || around?.type === 'UnaryExpression';
+    around = wrapped(top).parent
+  )
+    top = around;
   const parts = top.type === 'SwitchStatement' ? top.cases.flatMap(({ test }) => test ?? []) : [top];
   return parts.some((part) =>
     [...descendants(part)].some((one) => one.type === 'Identifier' && one.name === 'SdkErrorCode'),

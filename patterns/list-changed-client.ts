@@ -12,6 +12,7 @@ import { behindStatement, styleOf } from './lift/source-style.js';
 import { definePattern } from './pattern.js';
 import type { Finding, TextEdit } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { table } from './vocabulary/table.js';
 
 type MessageId = 'handler' | 'raw';
 
@@ -59,11 +60,11 @@ export const listChangedClient = definePattern<MessageId>({
 });
 
 /** What a client listens to for a notification. */
-const keys: Readonly<Record<string, string>> = {
+const keys: Readonly<Record<string, string>> = table({
   'notifications/tools/list_changed': 'toolsListChanged',
   'notifications/prompts/list_changed': 'promptsListChanged',
   'notifications/resources/list_changed': 'resourcesListChanged',
-};
+});
 
 /** A client that has a handler. */
 interface Waiting {

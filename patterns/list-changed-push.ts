@@ -30,6 +30,7 @@ import { commentsIn } from './sdk/comments.js';
 import { changeSenders } from './vocabulary/sdk-symbols.js';
 import type { ChangeKind } from './vocabulary/sdk-symbols.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { table } from './vocabulary/table.js';
 
 type MessageId = 'push' | 'subscribed' | 'handedOn' | 'test';
 
@@ -103,12 +104,12 @@ interface Site {
   readonly uri: Node | undefined;
 }
 
-const notifications: Readonly<Record<string, ChangeKind>> = {
+const notifications: Readonly<Record<string, ChangeKind>> = table({
   'notifications/tools/list_changed': 'toolsChanged',
   'notifications/prompts/list_changed': 'promptsChanged',
   'notifications/resources/list_changed': 'resourcesChanged',
   'notifications/resources/updated': 'resourceUpdated',
-};
+});
 
 function* sitesOf(facts: Facts): Generator<Site> {
   for (const member of facts.nodes('MemberExpression')) {

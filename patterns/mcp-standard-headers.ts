@@ -14,6 +14,7 @@ import { liftClient, throughModernFetch } from './lift/client-fetch.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { table } from './vocabulary/table.js';
 
 type MessageId = 'request' | 'requests' | 'forward' | 'test';
 
@@ -151,10 +152,10 @@ function* forwarded(facts: Facts): Generator<Finding<MessageId>> {
   }
 }
 
-const spellings: Readonly<Record<string, string>> = {
+const spellings: Readonly<Record<string, string>> = table({
   'mcp-session-id': '`Mcp-Session-Id`',
   'mcp-protocol-version': '`MCP-Protocol-Version`',
-};
+});
 
 /** `{ ...req.headers, 'mcp-session-id': id }` */
 function copiesAll({ node }: HeaderUse): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { hasSpread, objectMember, unwrap } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
-import { insertMembersAfter, insertMembersFirst } from './facts/insertion.js';
+import { argumentEnd, insertMembersAfter, insertMembersFirst } from './facts/insertion.js';
 import { isTestCode } from './facts/tests.js';
 import { emittedFile, importEmitted, importsEmitted } from './lift/emitted-file.js';
 import { isOnV2 } from './lift/generation.js';
@@ -87,7 +87,7 @@ function verify(
       const edits = last ? insertMembersAfter(facts.source, object, last, [option]) : undefined;
       for (const { range, text } of edits ?? insertMembersFirst(facts.source, object, [option]))
         lift.edits.replace(range, text);
-    } else if (info) lift.edits.insert(info.range[1], `, { ${option} }`);
+    } else if (info) lift.edits.insert(argumentEnd(facts.source, info), `, { ${option} }`);
   }
   return { safety: 'fix', edits: lift.finish(), ...(helper.creates.length > 0 && { creates: helper.creates }) };
 }

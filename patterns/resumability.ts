@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { ancestors, descendants, isFunction, memberName, unwrap, wrapped } from './facts/ast.js';
+import { ancestors, descendants, implementedBy, isFunction, memberName, unwrap, wrapped } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { keepsSessions } from './facts/session-routes.js';
@@ -67,7 +67,7 @@ function* findingsIn(facts: Facts): Generator<Finding<MessageId>> {
 function* stores(facts: Facts): Generator<Finding<MessageId>> {
   for (const node of [...facts.nodes('ClassDeclaration'), ...facts.nodes('ClassExpression')]) {
     const names = new Set(node.body.body.flatMap((one) => ('key' in one ? (memberNameOf(one) ?? []) : [])));
-    const isDeclared = (node.implements ?? []).some(({ expression }) => isEventStore(facts, expression));
+    const isDeclared = implementedBy(node).some((name) => isEventStore(facts, name));
     if (!isDeclared && !(names.has('storeEvent') && names.has('replayEventsAfter'))) continue;
     const name = node.id?.name ?? 'This class';
     yield { messageId: 'store', data: { name }, at: node.id ?? node, safety: 'report', kind: 'advisory' };

@@ -6,6 +6,7 @@ import type { TransportOption } from './facts/session-transports.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { table } from './vocabulary/table.js';
 
 type Id = 'sessions' | 'sometimes' | 'stateless' | 'opened' | 'closed' | 'resumable' | 'retry' | 'unknown';
 
@@ -94,12 +95,12 @@ export const sessionTransportOptions = definePattern<Id>({
 /** A transport without sessions never calls them. */
 const callbacks = new Set(['onsessioninitialized', 'onsessionclosed']);
 
-const messageOf: Readonly<Record<string, Id>> = {
+const messageOf: Readonly<Record<string, Id>> = table({
   onsessioninitialized: 'opened',
   onsessionclosed: 'closed',
   eventStore: 'resumable',
   retryInterval: 'retry',
-};
+});
 
 function ofOption(facts: Facts, option: TransportOption): Finding<Id> | undefined {
   const { name, node, value } = option;

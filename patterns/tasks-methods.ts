@@ -1,6 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, closest, contains, descendants, dottedName, memberName, objectMember, unwrap } from './facts/ast.js';
+import {
+  calleeOf,
+  closest,
+  contains,
+  descendants,
+  dottedName,
+  implementedBy,
+  memberName,
+  objectMember,
+  unwrap,
+} from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { hasMcpSibling, isMethodName, methodSites } from './facts/method-sites.js';
@@ -11,6 +21,7 @@ import { planToolTasks } from './sdk/tool-tasks.js';
 import { a2aMethod, taskMethods, tasksExtension } from './vocabulary/protocol.js';
 import { experimentalTaskCalls, taskStores } from './vocabulary/sdk-symbols.js';
 import { specPages } from './vocabulary/spec-pages.js';
+import { table } from './vocabulary/table.js';
 
 type MessageId =
   | 'listRequest'
@@ -163,28 +174,28 @@ function ownerOfExperimental(facts: Facts, node: Node): Node | undefined {
   return inner.type === 'MemberExpression' && memberName(inner) === 'experimental' ? inner.object : undefined;
 }
 
-const requestMessages: Readonly<Record<string, MessageId>> = {
+const requestMessages: Readonly<Record<string, MessageId>> = table({
   'tasks/list': 'listRequest',
   'tasks/result': 'resultRequest',
   'tasks/cancel': 'cancelRequest',
   'tasks/get': 'getRequest',
   'notifications/tasks/status': 'statusSender',
-};
+});
 
-const handlerMessages: Readonly<Record<string, MessageId>> = {
+const handlerMessages: Readonly<Record<string, MessageId>> = table({
   'tasks/list': 'listHandler',
   'tasks/result': 'resultHandler',
   'tasks/cancel': 'cancelHandler',
   'tasks/get': 'getHandler',
   'notifications/tasks/status': 'statusHandler',
-};
+});
 
 /** What a test expects of 2026-07-28 instead. */
-const successors: Readonly<Record<string, string>> = {
+const successors: Readonly<Record<string, string>> = table({
   'tasks/list': 'tasks/get',
   'tasks/result': 'tasks/get',
   'notifications/tasks/status': 'notifications/tasks',
-};
+});
 
 function* sites(facts: Facts, methods: ReadonlySet<string>): Generator<Finding<MessageId>> {
   const atClient = methodSites(facts).some((site) => isClientHandler(facts, site));
@@ -330,9 +341,9 @@ function isTaskStore(facts: Facts, node: Node): boolean {
 /** `class X implements TaskStore`, `class X extends InMemoryTaskStore` */
 function namesTaskStore(facts: Facts, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): boolean {
   if (owner.superClass && isStoreName(facts.sdk(owner.superClass)?.name)) return true;
-  return (owner.implements ?? []).some(({ expression }) => {
-    if (expression.type !== 'Identifier') return false;
-    const variable = facts.lookUp(owner, expression.name);
+  return implementedBy(owner).some((name) => {
+    if (name.type !== 'Identifier') return false;
+    const variable = facts.lookUp(owner, name.name);
     const [identifier] = (variable?.identifiers ?? []) as unknown as Node[];
     return identifier !== undefined && isStoreName(facts.sdk(identifier)?.name);
   });

@@ -112,6 +112,9 @@ describe('inserting members', () => {
     ['behind a remark', '[\n  a, // first\n  b\n]', 0, '[\n  a, // first\n  x,\n  y,\n  b\n]'],
     ['behind the last remark', '[\n  a // only\n]', 0, '[\n  a, // only\n  x,\n  y\n]'],
     ['with CRLF and tabs', '[\r\n\ta,\r\n]', 0, '[\r\n\ta,\r\n\tx,\r\n\ty,\r\n]'],
+    ['before a remark in a line', '[a // only\n]', 0, '[a, x, y // only\n]'],
+    ['behind a remark before the comma', '[\n  a // first\n  , b\n]', 0, '[\n  a // first\n  , x, y, b\n]'],
+    ['behind a remark on the next line', '[\n  a\n  // more to come\n]', 0, '[\n  a,\n  // more to come\n  x,\n  y\n]'],
     ['where several share a line', '[\n  a, b,\n]', 0, '[\n  a, x, y, b,\n]'],
   ])('%s', (_, text, index, expected) => {
     expect(after(text, index)).toBe(expected);

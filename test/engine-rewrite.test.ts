@@ -76,7 +76,11 @@ describe('rewriteFile', () => {
       detect: (facts) =>
         calls(facts, 'lone').map((at) => ({
           at,
-          edits: [{ range: [0, 0], text: `import 'x';\n` }, replace(at.callee, 'imported')],
+          edits: [
+            { range: [0, 0], text: `import 'x';\n` },
+            { range: [0, 0], text: `start();\n` },
+            replace(at.callee, 'imported'),
+          ],
         })),
     });
     const text = `${sdkImport}lone(oldName);\nbyHand();\n`;
@@ -86,7 +90,7 @@ describe('rewriteFile', () => {
       ...ranges.map((range) => rewritten.text.slice(...range).slice(0, 30)),
     ]);
     expect(touched).toEqual([
-      ['adds-import', `import 'x';\n`, 'imported'],
+      ['adds-import', `import 'x';\n`, `start();\n`, 'imported'],
       ['old-name', 'newName'],
       ['by-hand', '// TODO(mcp-stateless/by-hand)'],
     ]);

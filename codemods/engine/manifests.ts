@@ -111,7 +111,7 @@ function finish(draft: Draft): ManifestPlan {
   if (locked === undefined || plan.edits.length === 0) return plan;
   const wanted = [
     ...Object.keys(plan.removed)
-      .filter((name) => !(name in plan.added))
+      .filter((name) => !Object.hasOwn(plan.added, name))
       .map((name) => `remove ${name}`),
     ...Object.entries(plan.added).map(([name, range]) => `set ${name} to ${range}`),
   ];

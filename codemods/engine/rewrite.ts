@@ -254,7 +254,7 @@ function track(
   detected: readonly Detected[],
 ): TrackedFinding[] {
   const follow = followEdits(set.edits);
-  const places = once((made: readonly TextEdit[]) => made.map((edit) => placeOf(edit, follow)));
+  const places = once((made: readonly TextEdit[]) => made.map((edit) => placeOf(edit, set.edits, follow)));
   const moved = once((touched: readonly Range[]) => touched.map(follow));
   const next = indexByPlace(detected);
   const carried = state.findings.map((finding): TrackedFinding => {
@@ -312,10 +312,19 @@ function once<T extends object, R>(make: (list: T) => R): (list: T) => R {
   };
 }
 
-/** Where an edit is in the text that it helps to make; what is inserted stands before the place that it is followed to. */
-function placeOf({ range, text }: TextEdit, follow: (range: Range) => Range): Range {
+/** Where an edit, one of `all`, is in the text that they make; what is inserted stands before the place that it is followed to. */
+function placeOf({ range, text }: TextEdit, all: readonly TextEdit[], follow: (range: Range) => Range): Range {
   const [start, end] = follow(range);
-  return range[0] === range[1] ? [start - text.length, start] : [start, end];
+  if (range[0] !== range[1]) return [start, end];
+  let behind = 0;
+  let isBehind = false;
+  // Insertions come before what is replaced at the same place.
+  let index = lowerBound(all, (other) => other.range[0] < range[0]);
+  for (let other = all[index]; other?.range[1] === range[1]; other = all[++index]) {
+    if (isBehind) behind += other.text.length;
+    else isBehind = other.text === text;
+  }
+  return [start - behind - text.length, start - behind];
 }
 
 interface Places {

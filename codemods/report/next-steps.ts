@@ -168,7 +168,7 @@ const typeCheckScripts = ['typecheck', 'type-check', 'check-types', 'check:types
 
 function checks(root: string, manager: Commands): NextStep[] {
   const scripts = scriptsOf(root);
-  const typeCheck = typeCheckScripts.find((name) => name in scripts);
+  const typeCheck = typeCheckScripts.find((name) => Object.hasOwn(scripts, name));
   const steps: NextStep[] = [];
   if (typeCheck !== undefined) steps.push({ command: `${manager.script} ${typeCheck}`, purpose: 'check the types' });
   else if (existsSync(path.join(root, 'tsconfig.json'))) {

@@ -162,6 +162,13 @@ export function calleeOf(call: TSESTree.CallExpression | TSESTree.NewExpression)
   return { name, receiver: callee === written ? callee.object : undefined };
 }
 
+/** @returns the interfaces that a class says it implements; under the parsers of plain JavaScript there is no such list. */
+export function implementedBy(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): readonly Node[] {
+  const list = (owner as Partial<Pick<typeof owner, 'implements'>>).implements ?? [];
+  // Flow has a name here.
+  return list.map((one) => ('id' in one ? (one.id as Node) : one.expression));
+}
+
 /** @returns what a `(0, x)` evaluates to, or the node itself. */
 export function unwrapSequence(node: Node): Node {
   return node.type === 'SequenceExpression' ? unwrap(node.expressions.at(-1) ?? node) : node;

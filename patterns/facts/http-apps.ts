@@ -6,6 +6,7 @@ import type { Node } from './ast.js';
 import type { Facts } from './facts.js';
 import type { Route } from './http.js';
 import { callsIn, isHandedOn, reachedFrom } from './session-routes.js';
+import { table } from '../vocabulary/table.js';
 
 export type HttpFramework = 'express' | 'hono' | 'fastify' | 'koa' | 'node';
 
@@ -17,7 +18,7 @@ export interface HttpApp {
   readonly routes: readonly Route[];
 }
 
-const frameworkOf: Readonly<Record<string, HttpFramework>> = {
+const frameworkOf: Readonly<Record<string, HttpFramework>> = table({
   express: 'express',
   hono: 'hono',
   fastify: 'fastify',
@@ -26,7 +27,7 @@ const frameworkOf: Readonly<Record<string, HttpFramework>> = {
   https: 'node',
   'node:http': 'node',
   'node:https': 'node',
-};
+});
 
 const makers: Readonly<Record<HttpFramework, RegExp>> = {
   express: /^(?:default)?$/u,

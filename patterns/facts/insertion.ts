@@ -29,12 +29,16 @@ export function insertMembersAfter(
   if (follower !== ',' && !closing) return undefined;
   const behind = closing ? end : skipTrivia(source, end.token + 1);
   const ownLine = beginsLine(text, list, member) && (behind.lineBreak || behind.token === list.range[1] - 1);
-  if (!ownLine) return [insertion(end.trivia, texts.map((one) => `, ${one}`).join(''))];
+  // Behind a comment to the end of its line, text would be part of it.
+  if (end.toLineEnd && !closing) return [insertion(end.token + 1, texts.map((one) => ` ${one},`).join(''))];
+  if (!ownLine)
+    return [insertion(end.toLineEnd ? member.range[1] : end.trivia, texts.map((one) => `, ${one}`).join(''))];
   const start = lineBreakOf(text) + indentAt(text, member.range[0]);
   const remark = behind.sameLineComment;
-  if (remark === undefined) return [insertion(end.trivia, texts.map((one) => `,${start}${one}`).join(''))];
-  if (!closing) return [insertion(remark, texts.map((one) => `${start}${one},`).join(''))];
-  return [insertion(member.range[1], ','), insertion(remark, start + texts.join(`,${start}`))];
+  if (remark === undefined && !end.toLineEnd)
+    return [insertion(end.trivia, texts.map((one) => `,${start}${one}`).join(''))];
+  if (!closing && remark !== undefined) return [insertion(remark, texts.map((one) => `${start}${one},`).join(''))];
+  return [insertion(member.range[1], ','), insertion(remark ?? end.trivia, start + texts.join(`,${start}`))];
 }
 
 /** Puts members in front of all others. */
@@ -50,6 +54,23 @@ export function insertMembersFirst(source: SourceFile, list: List, texts: readon
   return [
     insertion(open, /\s/u.test(text[open] ?? '') ? texts.map((one) => ` ${one},`).join('') : `${texts.join(', ')}, `),
   ];
+}
+
+/** @returns where an argument of a call ends, with the parentheses around it. */
+export function argumentEnd(source: SourceFile, argument: Node): number {
+  const close = (argument.parent?.range[1] ?? argument.range[1]) - 1;
+  let end = argument.range[1];
+  for (;;) {
+    const { token } = skipTrivia(source, end);
+    if (source.text[token] !== ')' || token >= close) return end;
+    end = token + 1;
+  }
+}
+
+/** @returns where the comma behind an element of a list is, if there is one. */
+export function commaBehind(source: SourceFile, element: Node): number | undefined {
+  const { token } = skipTrivia(source, element.range[1]);
+  return source.text[token] === ',' ? token : undefined;
 }
 
 /** @returns the quote that most strings of the file have. */
@@ -74,6 +95,8 @@ interface Trivia {
   readonly token: number;
   /** Where the last comment before it ends; where the search began if there is none. */
   readonly trivia: number;
+  /** Whether that comment ends with its line. */
+  readonly toLineEnd: boolean;
   readonly lineBreak: boolean;
   /** Where the last comment ends that begins on the line on which the search began. */
   readonly sameLineComment: number | undefined;
@@ -83,6 +106,7 @@ interface Trivia {
 function skipTrivia({ text, comments }: SourceFile, offset: number): Trivia {
   let token = offset;
   let trivia = offset;
+  let toLineEnd = false;
   let lineBreak = false;
   let sameLineComment: number | undefined;
   for (let index = firstCommentFrom(comments, offset); ; index++) {
@@ -91,9 +115,10 @@ function skipTrivia({ text, comments }: SourceFile, offset: number): Trivia {
     const gap = /^\s*/u.exec(text.slice(token, Math.min(limit, token + maximalGap)))?.[0] ?? '';
     lineBreak ||= gap.includes('\n');
     token += gap.length;
-    if (!comment || token !== limit) return { token, trivia, lineBreak, sameLineComment };
+    if (!comment || token !== limit) return { token, trivia, toLineEnd, lineBreak, sameLineComment };
     token = comment.range[1];
     trivia = token;
+    toLineEnd = comment.type === 'Line';
     if (!lineBreak) sameLineComment = token;
     lineBreak ||= comment.value.includes('\n');
   }

@@ -7,6 +7,7 @@ import { childNodes, isFunction, unwrap } from './ast.js';
 import type { Node } from './ast.js';
 import type { Facts } from './facts.js';
 import { typeArgumentsOf } from './session-transports.js';
+import { table } from '../vocabulary/table.js';
 
 export type KeyedShape = 'object' | 'Map' | 'WeakMap' | 'Set';
 
@@ -36,7 +37,7 @@ export interface KeyedTypes {
 
 const maxDepth = 5;
 const wrappers = new Set(['Readonly', 'Partial', 'Required', 'NonNullable', 'Promise', '$ReadOnly']);
-const shapes: Readonly<Record<string, KeyedShape>> = {
+const shapes: Readonly<Record<string, KeyedShape>> = table({
   Map: 'Map',
   ReadonlyMap: 'Map',
   $ReadOnlyMap: 'Map',
@@ -45,7 +46,7 @@ const shapes: Readonly<Record<string, KeyedShape>> = {
   ReadonlySet: 'Set',
   WeakSet: 'Set',
   Record: 'object',
-};
+});
 /** `LRUCache<K, V>`, `TTLCache`, `QuickLRU`, `ExpiryMap`: the interface of a Map. */
 const mapLike = /(?:Map|Cache|LRU|Dict|Dictionary)$/u;
 

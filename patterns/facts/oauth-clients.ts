@@ -1,7 +1,7 @@
 /** OAuth in clients: the providers that keep credentials, and what only a client of the protocol looks up. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { memberName, wrapped } from './ast.js';
+import { implementedBy, memberName, wrapped } from './ast.js';
 import type { Node } from './ast.js';
 import type { Facts } from './facts.js';
 
@@ -67,11 +67,9 @@ function membersOf(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): 
 }
 
 function implementsProvider(facts: Facts, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): boolean {
-  // Babel leaves it out in JavaScript, whatever the types say.
-  const named = (node as { implements?: typeof node.implements }).implements ?? [];
-  return named.some(({ expression }) => {
+  return implementedBy(node).some((name) => {
     // A name of a type, which is looked up like one in an annotation.
-    const type = { type: 'TSTypeReference', typeName: expression } as unknown as Node;
+    const type = { type: 'TSTypeReference', typeName: name } as unknown as Node;
     return facts.sdkType(type)?.name === 'OAuthClientProvider';
   });
 }

@@ -25,6 +25,7 @@ import type { KeyedType, ValueType } from './keyed-types.js';
 import { createPlaces } from './places.js';
 import type { Place } from './places.js';
 import { classBodyOf } from './session-ids.js';
+import { table } from '../vocabulary/table.js';
 
 export interface SessionContainer {
   /** As the source spells it: `transports`, `this.sessions`, `transports.streamable`. */
@@ -68,7 +69,7 @@ export interface ContainerAccess {
 
 const mapReads = new Set(['get', 'peek']);
 const mapMethods = new Set([...mapReads, 'has', 'set', 'delete']);
-const storeMethods: Readonly<Record<string, ContainerAccess['kind']>> = {
+const storeMethods: Readonly<Record<string, ContainerAccess['kind']>> = table({
   ...kinds(
     'read',
     'get getItem hget hgetall hmget lrange smembers zrange ttl load find lookup refresh touch getBuffer mget',
@@ -79,7 +80,7 @@ const storeMethods: Readonly<Record<string, ContainerAccess['kind']>> = {
     'set put setItem hset hmset hincrby incr incrby decr lpush rpush sadd zadd setex setnx getset expire save append',
   ),
   ...kinds('delete', 'delete del removeItem hdel srem unlink getdel destroy'),
-};
+});
 /** Methods of object-relational mappers that take `{ where: … }`. */
 const queryMethods = /^(?:find|update|upsert|delete|count|exists)/u;
 /** Methods by which an own session store takes in an id that the file has just made. */

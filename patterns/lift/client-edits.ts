@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import { argumentEnd } from '../facts/insertion.js';
 import type { createEditList } from '../sdk/edits.js';
 import { isNameTaken } from '../sdk/references.js';
 import { postsAnswers } from './client-obstacles.js';
@@ -81,7 +82,7 @@ function useSenders(facts: Facts, edits: Edits, senders: readonly Sender[], send
   for (const { kind, call, options: literal, own } of senders) {
     const last = call.arguments.at(-1);
     if (kind === 'fetch') edits.replace(call.callee.range, sender);
-    if (own?.isGiven && last) edits.insert(last.range[1], `, ${own.code}`);
+    if (own?.isGiven && last) edits.insert(argumentEnd(facts.source, last), `, ${own.code}`);
     if (kind === 'undici') edits.replace(call.callee.range, freeName(facts, 'mcpRequest'));
     // Two calls can share their options.
     if (kind === 'fetch' || kind === 'undici' || given.has(literal ?? call)) continue;
@@ -108,7 +109,7 @@ function addOption(
 ): void {
   const last = options ? options.properties.at(-1) : call.arguments.at(-1);
   if (!options) {
-    if (last) edits.insert(last.range[1], `, { ${text} }`);
+    if (last) edits.insert(argumentEnd(facts.source, last), `, { ${text} }`);
   } else if (last) {
     const isMultiLine = facts.source.text.slice(options.range[0], last.range[0]).includes('\n');
     const indent = /[^\n]*$/u.exec(facts.source.text.slice(0, last.range[0]))?.[0] ?? '';

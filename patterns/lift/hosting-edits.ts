@@ -2,7 +2,7 @@
 import { ancestors, calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { indentAt } from '../facts/insertion.js';
+import { argumentEnd, indentAt } from '../facts/insertion.js';
 import { isNameTaken } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
 import type { Endpoint, Handling } from './endpoints.js';
@@ -228,7 +228,7 @@ function readBody(lift: Lift, { endpoint, routing, handling: main }: Plan): Read
   const request = freeName(facts, 'request', false);
   const body = freeName(facts, 'body', false);
   for (const { response, body: given } of handlings)
-    if (!given && response) edits.insert(response.range[1], `, ${body}`);
+    if (!given && response) edits.insert(argumentEnd(facts.source, response), `, ${body}`);
   const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
   const read = `await ${toWeb}(${sourceOf(facts, main.request)})`;
   // A body that is too long, or breaks off, throws.

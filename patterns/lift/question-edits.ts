@@ -5,7 +5,7 @@ import { descendants, typeArgumentsOf, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
-import { indentAt } from '../facts/insertion.js';
+import { argumentEnd, indentAt } from '../facts/insertion.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
 import { commentsIn } from '../sdk/comments.js';
 import { isTypeScript } from '../source-file.js';
@@ -401,7 +401,8 @@ function editsOfCall(
   const isOptions = options !== undefined && (method !== 'send' || unwrap(options).type === 'ObjectExpression');
   if (!isOptions) {
     const last = call.arguments.at(-1) ?? params;
-    if (isCaught) found.push({ range: [last.range[1], last.range[1]], text: `, ${caughtOption}` });
+    const end = argumentEnd(facts.source, last);
+    if (isCaught) found.push({ range: [end, end], text: `, ${caughtOption}` });
     return found;
   }
   const kept = keptOptions(facts, options, isCaught);

@@ -23,6 +23,7 @@ import { isServerClass } from '../facts/objects.js';
 import { isServerOfSdk } from '../facts/server-calls.js';
 import { isEmittedFile, isNamed } from './emitted-file.js';
 import { handlerAround } from './handler-context.js';
+import { table } from '../vocabulary/table.js';
 
 export type QuestionKind = 'elicitation' | 'sampling' | 'roots';
 
@@ -36,18 +37,18 @@ export interface Question {
   readonly handler: Handler | undefined;
 }
 
-const kindOfMethod: Readonly<Record<string, QuestionKind>> = {
+const kindOfMethod: Readonly<Record<string, QuestionKind>> = table({
   'elicitation/create': 'elicitation',
   'sampling/createMessage': 'sampling',
   'roots/list': 'roots',
-};
+});
 
-const senders: Readonly<Record<string, { kind: QuestionKind; method: Question['method'] }>> = {
+const senders: Readonly<Record<string, { kind: QuestionKind; method: Question['method'] }>> = table({
   elicitInput: { kind: 'elicitation', method: 'elicitInput' },
   createMessage: { kind: 'sampling', method: 'createMessage' },
   requestSampling: { kind: 'sampling', method: 'createMessage' },
   listRoots: { kind: 'roots', method: 'listRoots' },
-};
+});
 
 const known = new WeakMap<Facts, readonly Question[]>();
 

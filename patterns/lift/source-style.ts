@@ -167,6 +167,12 @@ export function wholeLines(text: string, [start, end]: Range): Range {
   return [from - (emptyAbove?.[1]?.length ?? 0), to];
 }
 
+/** Whether another statement can stand behind one on its line. */
+function isEnded(text: string, { type, range: [, end] }: Node): boolean {
+  const last = text.charAt(end - 1);
+  return last === ';' || (last === '}' && !/^(?:Expression|Return|Throw)Statement$|^(?:Variable|Export)/u.test(type));
+}
+
 /** @returns the edit that puts a call behind a statement of a list, and behind the comment that follows it on its line */
 export function behindStatement(facts: Facts, statement: Node, call: string): TextEdit {
   const { text } = facts.source;
@@ -176,7 +182,8 @@ export function behindStatement(facts: Facts, statement: Node, call: string): Te
   const [comment] = commentsIn(facts.source, [end, lineEnd]);
   const isLast = /^[ \t]*$/u.test(text.slice(comment?.range[1] ?? end, lineEnd));
   const isFirst = text.slice(text.lastIndexOf('\n', statement.range[0] - 1) + 1, statement.range[0]).trim() === '';
-  const at = comment && isLast && !comment.value.includes('\n') ? comment.range[1] : end;
-  const start = isFirst && isLast ? lineBreak + indentAt(text, statement.range[0]) : ' ';
+  const isWhole = isFirst && isLast;
+  const at = comment && isWhole && !comment.value.includes('\n') ? comment.range[1] : end;
+  const start = isWhole ? lineBreak + indentAt(text, statement.range[0]) : isEnded(text, statement) ? ' ' : '; ';
   return { range: [at, at], text: `${start}${call}${semicolon || (isLast ? '' : ';')}` };
 }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { memberName, statementOf, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
-import { indentAt, preferredQuote } from '../facts/insertion.js';
+import { commaBehind, indentAt, preferredQuote } from '../facts/insertion.js';
 import type { Range } from '../pattern.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
@@ -312,7 +312,9 @@ function addNeed(plans: readonly Plan[], need: NeededName): boolean {
   const likePlan = like && plans.find(({ site }) => site?.bindings.includes(like));
   const isType = like ? likePlan?.isType === true : need.isType === true;
   const isInline = like ? isTypeSpecifier(like.declaration) : need.isType === true;
-  const groups = plans.flatMap((plan) => plan.groups).filter((group) => group.module === module);
+  // A destructured require gives no types.
+  const fitting = plans.filter(({ node }) => !(isType || isInline) || node.type === 'ImportDeclaration');
+  const groups = fitting.flatMap((plan) => plan.groups).filter((group) => group.module === module);
   const host = groups.find((group) => group.isType === isType) ?? (isType ? groups[0] : undefined);
   if (host) {
     pushPart(host, { imported: name, local, isInlineType: !host.isType && (isInline || isType) });
@@ -336,10 +338,12 @@ function addLoose(migration: Migration, plans: Plan[], needs: readonly NeededNam
   const isImport = last
     ? last.node.type === 'ImportDeclaration'
     : migration.facts.nodes('ImportDeclaration').length > 0;
+  const types: Group[] = [];
   for (const { module, name, local, isType = false } of needs) {
-    addPart(groups, module, isType && isImport, { imported: name, local, isInlineType: false });
+    addPart(isType && !isImport ? types : groups, module, isType, { imported: name, local, isInlineType: false });
   }
   if (!last) insertAtTop(migration, groups, isImport);
+  if (types.length > 0) insertAtTop(migration, types, true);
 }
 
 function isTopLevel(node: Node): boolean {
@@ -484,9 +488,18 @@ function orderOf(a: string, b: string): number {
 }
 
 /** Deletes one name of a list with its comma, and its line where it has one of its own. */
-export function removeSpecifier({ edits, facts }: Migration, { range: [start, end] }: Node): void {
+export function removeSpecifier({ edits, facts }: Migration, specifier: Node): void {
   const { text } = facts.source;
+  const [start, end] = specifier.range;
   const comma = /^\s*,/u.exec(text.slice(end, end + 100))?.[0] ?? '';
+  const behind = comma === '' ? commaBehind(facts.source, specifier) : undefined;
+  // A comment in front of the comma stays.
+  if (behind !== undefined) {
+    const space = text[start - 1] === ' ' && text[end] === ' ' ? 1 : 0;
+    edits.remove([start, end + space]);
+    edits.remove([behind, behind + 1]);
+    return;
+  }
   const line = lineOf(text, [start, end + comma.length]);
   const isAlone = line[0] < start;
   const space = isAlone

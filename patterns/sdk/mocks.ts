@@ -138,19 +138,20 @@ function writeMocks(migration: Migration, group: readonly Mock[]): void {
     return;
   }
   const canMerge = others.every(({ factory, call }) => factory && statementOf(call).type === 'ExpressionStatement');
-  if (!first.result || !canMerge || (others.length > 0 && first.tool === 'other')) {
+  const isMerged = first.result && canMerge && (others.length === 0 || first.tool !== 'other');
+  if (!isMerged) {
     for (const mock of group) {
       if (mock !== first) setModule(migration, mock.site, mock.module);
       if (group.length > 1) remark(migration, mock.site);
     }
     if (!first.result) return;
-  } else {
-    mergeInto(migration, first, others);
   }
   for (const mock of canMerge ? [first] : group) {
     for (const { range, text } of mock.edits) migration.edits.replace(range, text);
     keepTheRest(migration, mock);
   }
+  // Behind what is kept: members replace what is spread in front of them.
+  if (isMerged) mergeInto(migration, first, others);
 }
 
 /** Packages whose root holds what were several modules. */

@@ -13,6 +13,7 @@ import { isNameTaken } from './references.js';
 import type { Binding, Site, Use } from './uses.js';
 import { isTakenApart } from './resolved-paths.js';
 import { isTaskCode } from './tool-tasks.js';
+import { table } from '../vocabulary/table.js';
 
 /** Rewrites the places that `writeNamedImports` leaves. */
 export function writeModules(migration: Migration): void {
@@ -288,10 +289,10 @@ function exportedName(migration: Migration, site: Site, node: TSESTree.ExportSpe
 }
 
 /** What comes nearest to an export that is several in v2. */
-const splitExports: Readonly<Record<string, string>> = {
+const splitExports: Readonly<Record<string, string>> = table({
   ErrorCode: 'ProtocolErrorCode',
   RequestHandlerExtra: 'ServerContext',
-};
+});
 
 /** `export * from`: the module's counterpart, and the old names that the project's own files import through this one. */
 function writeStar(migration: Migration, site: Site, node: TSESTree.ExportAllDeclaration): void {

@@ -1,10 +1,12 @@
 /** OAuth in clients: v2 checks who issued an authorization code, and tells providers for whom they keep credentials. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, memberName } from '../facts/ast.js';
+import { calleeOf, implementedBy, memberName } from '../facts/ast.js';
 import { callbackParameters, isSaidToBeCode } from '../facts/callback-parameters.js';
 import { parameterTarget } from '../facts/handlers.js';
+import { argumentEnd } from '../facts/insertion.js';
 import type { Migration } from './migration.js';
+import { table } from '../vocabulary/table.js';
 
 /** Code that is on v2 already has been written for it. */
 export function migrateOAuthClients(migration: Migration): void {
@@ -32,22 +34,20 @@ function passIssuer(migration: Migration, call: TSESTree.CallExpression): void {
     return;
   }
   migration.mark(code, 'finishAuth');
-  edits.insert(code.range[1], `, ${parameters.issuer}`);
+  edits.insert(argumentEnd(facts.source, code), `, ${parameters.issuer}`);
 }
 
 /** Methods of providers, and how many arguments v1 passed. */
-const providerMethods: Readonly<Record<string, number>> = {
+const providerMethods: Readonly<Record<string, number>> = table({
   clientInformation: 0,
   saveClientInformation: 1,
   tokens: 0,
   saveTokens: 1,
-};
+});
 
 /** Parameters of one's own, in the place where v2 passes a context. */
 function checkProvider(migration: Migration, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): void {
-  // Babel leaves it out in JavaScript, whatever the types say.
-  const named = (node as { implements?: typeof node.implements }).implements ?? [];
-  if (!named.some(({ expression }) => migration.useAt(expression)?.name === 'OAuthClientProvider')) return;
+  if (!implementedBy(node).some((name) => migration.useAt(name)?.name === 'OAuthClientProvider')) return;
   for (const member of node.body.body) {
     if (member.type !== 'MethodDefinition') continue;
     const name = memberName(member) ?? '';

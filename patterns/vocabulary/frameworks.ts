@@ -1,4 +1,5 @@
 /** Packages that own the transport of the servers built with them: which of their releases speak 2026-07-28. */
+import { table } from './table.js';
 
 export interface Framework {
   /** The first release that serves the revision; nothing where none did when this table was written. */
@@ -8,7 +9,7 @@ export interface Framework {
 }
 
 /** By name, as published in November 2026: those on SDK v2 with `createMcpHandler` or their like, and those still on v1. */
-export const frameworks: Readonly<Record<string, Framework>> = {
+export const frameworks: Readonly<Record<string, Framework>> = table({
   'mcp-handler': { since: '2.0.0', advice: 'Its `createMcpHandler` answers clients of both revisions.' },
   '@rekog/mcp-nest': { since: '2.0.0', advice: 'It is built on SDK v2 from there on.' },
   agents: {
@@ -29,12 +30,12 @@ export const frameworks: Readonly<Record<string, Framework>> = {
     since: undefined,
     advice: 'Wait for a release on SDK v2, or move the tools to `@modelcontextprotocol/server`.',
   },
-};
+});
 
 /** `agents` is a common word: it is Cloudflare's package only beside one of these. */
-export const frameworkCompanions: Readonly<Record<string, readonly string[]>> = {
+export const frameworkCompanions: Readonly<Record<string, readonly string[]>> = table({
   agents: ['@modelcontextprotocol/sdk', 'wrangler', '@cloudflare/workers-types', '@cloudflare/vite-plugin'],
-};
+});
 
 /** Matches a manifest that names the SDK, or one of these. */
 export const protocolDependency = new RegExp(`@modelcontextprotocol/|"(?:${Object.keys(frameworks).join('|')})"`, 'u');

@@ -2,6 +2,7 @@
  * Where the exports of SDK v1 went in v2, as published with version 2.4. `test/sdk-tables.test.ts` compares the tables
  * with the declarations of the published packages, and with the mappings of the official codemod.
  */
+import { table } from './table.js';
 
 /** The packages that a module moves to, or the one of two that fits the role of the importing file. */
 export type ModuleMove =
@@ -37,7 +38,7 @@ const examples: ModuleMove = {
 };
 
 /** Sub-paths as `subPathOf` writes them. */
-export const moduleMoves: Readonly<Record<string, ModuleMove>> = {
+export const moduleMoves: Readonly<Record<string, ModuleMove>> = table({
   '': byRole,
   client,
   'client/auth': client,
@@ -97,14 +98,14 @@ export const moduleMoves: Readonly<Record<string, ModuleMove>> = {
   'validation/cfworker': { kind: 'byRole', subPath: '/validators/cf-worker' },
   'validation/cfworker-provider': { kind: 'byRole', subPath: '/validators/cf-worker' },
   'validation/types': byRole,
-};
+});
 
 /** Folders of the v1 package that moved as a whole. */
-export const folderMoves: Readonly<Record<string, ModuleMove>> = {
+export const folderMoves: Readonly<Record<string, ModuleMove>> = table({
   'examples/': examples,
   'experimental/': tasks,
   'server/auth/handlers/': authorizationServer,
-};
+});
 
 /** The package of Zod schemas of the protocol's messages. */
 export const schemaPackage = '@modelcontextprotocol/core';
@@ -128,7 +129,7 @@ export const typesNamedSchema: readonly string[] = [
  * Exports of v1 that have another name in v2. `JSONRPCResponse` and its schema stood for results alone; v2 uses the
  * name for results and errors.
  */
-export const exportRenames: Readonly<Record<string, string>> = {
+export const exportRenames: Readonly<Record<string, string>> = table({
   McpError: 'ProtocolError',
   JSONRPCError: 'JSONRPCErrorResponse',
   JSONRPCErrorSchema: 'JSONRPCErrorResponseSchema',
@@ -140,26 +141,26 @@ export const exportRenames: Readonly<Record<string, string>> = {
   StreamableHTTPServerTransport: 'NodeStreamableHTTPServerTransport',
   isJSONRPCError: 'isJSONRPCErrorResponse',
   isJSONRPCResponse: 'isJSONRPCResultResponse',
-};
+});
 
 /** Renames that hold for one module, by its sub-path. */
-export const moduleRenames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  types: { ResourceTemplate: 'ResourceTemplateType' },
-  'spec.types': { ResourceTemplate: 'ResourceTemplateType' },
-};
+export const moduleRenames: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
+  types: table({ ResourceTemplate: 'ResourceTemplateType' }),
+  'spec.types': table({ ResourceTemplate: 'ResourceTemplateType' }),
+});
 
 /** Types of v1 for which v2 uses those of the web platform. */
-export const globalTypes: Readonly<Record<string, string>> = {
+export const globalTypes: Readonly<Record<string, string>> = table({
   IsomorphicHeaders: 'Headers',
   RequestInfo: 'Request',
-};
+});
 
 const taskNames =
   'tasks are an extension now: `@modelcontextprotocol/ext-tasks` has its types, and a server answers `tasks/get` itself';
 const completableInternals = 'the internals of `completable` are private in v2: use `isCompletable`, or keep a copy';
 
 /** Exports of modules that moved, which v2 does not have. */
-export const droppedExports: Readonly<Record<string, string>> = {
+export const droppedExports: Readonly<Record<string, string>> = table({
   ClientTasksCapabilitySchema: taskNames,
   ServerTasksCapabilitySchema: taskNames,
   RequestTaskStore: taskNames,
@@ -177,7 +178,7 @@ export const droppedExports: Readonly<Record<string, string>> = {
   Error: 'declare the shape of a JSON-RPC error yourself: `{ code: number; message: string; data?: unknown }`',
   URL_ELICITATION_REQUIRED: 'write the number, -32042; 2026-07-28 has no such error',
   URLElicitationRequiredError: '2026-07-28 has no such error: return an `InputRequiredResult` instead',
-};
+});
 
 /**
  * Helpers for resource servers: servers that check tokens and issue none. Those of
@@ -196,7 +197,7 @@ export const resourceServerExports: readonly string[] = [
 export const resourceServerPackage = '@modelcontextprotocol/express';
 
 /** The error classes of v1's OAuth code, and the members of `OAuthErrorCode` that v2's one class `OAuthError` has for them. */
-export const oauthErrorCodes: Readonly<Record<string, string>> = {
+export const oauthErrorCodes: Readonly<Record<string, string>> = table({
   AccessDeniedError: 'AccessDenied',
   InsufficientScopeError: 'InsufficientScope',
   InvalidClientError: 'InvalidClient',
@@ -214,16 +215,16 @@ export const oauthErrorCodes: Readonly<Record<string, string>> = {
   UnsupportedGrantTypeError: 'UnsupportedGrantType',
   UnsupportedResponseTypeError: 'UnsupportedResponseType',
   UnsupportedTokenTypeError: 'UnsupportedTokenType',
-};
+});
 
 /** Members of v1's `ErrorCode` that no message carries: v2 has them as strings, in `SdkErrorCode`, on `SdkError`. */
-export const localErrorCodes: Readonly<Record<string, number>> = {
+export const localErrorCodes: Readonly<Record<string, number>> = table({
   ConnectionClosed: -32000,
   RequestTimeout: -32001,
-};
+});
 
 /** What the context of a handler was called in v1, and where it is in v2. */
-export const contextProperties: Readonly<Record<string, readonly ['mcpReq' | 'http', string]>> = {
+export const contextProperties: Readonly<Record<string, readonly ['mcpReq' | 'http', string]>> = table({
   signal: ['mcpReq', 'signal'],
   requestId: ['mcpReq', 'id'],
   _meta: ['mcpReq', '_meta'],
@@ -233,7 +234,7 @@ export const contextProperties: Readonly<Record<string, readonly ['mcpReq' | 'ht
   requestInfo: ['http', 'req'],
   closeSSEStream: ['http', 'closeSSE'],
   closeStandaloneSSEStream: ['http', 'closeStandaloneSSE'],
-};
+});
 
 /** What the context had for tasks, and has no more. */
 export const droppedContextProperties: readonly string[] = ['taskId', 'taskStore', 'taskRequestedTtl'];

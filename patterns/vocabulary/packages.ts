@@ -1,4 +1,5 @@
 /** The v2 packages as published: what a manifest has to say about them. */
+import { table } from './table.js';
 
 export interface PublishedPackage {
   /** The release that manifests name as the least; the newest one when this table was written. */
@@ -10,7 +11,7 @@ export interface PublishedPackage {
 }
 
 /** By name. `test/packages.test.ts` compares it with the installed packages. */
-export const publishedPackages: Readonly<Record<string, PublishedPackage>> = {
+export const publishedPackages: Readonly<Record<string, PublishedPackage>> = table({
   '@modelcontextprotocol/server': { version: '2.4.0', peers: {} },
   '@modelcontextprotocol/client': { version: '2.4.0', peers: {} },
   '@modelcontextprotocol/core': { version: '2.4.0', peers: {} },
@@ -33,14 +34,14 @@ export const publishedPackages: Readonly<Record<string, PublishedPackage>> = {
     peersOf: ['@modelcontextprotocol/server-legacy', '@modelcontextprotocol/server-legacy/auth'],
   },
   '@modelcontextprotocol/ext-tasks': { version: '0.2.2', peers: { '@modelcontextprotocol/client': '^2.0.0' } },
-};
+});
 
 /** What a manifest is given where a framework came with v1 and is declared nowhere: what v1 brought. */
-export const frameworkVersions: Readonly<Record<string, string>> = {
+export const frameworkVersions: Readonly<Record<string, string>> = table({
   express: '5.0.0',
   hono: '4.11.4',
   fastify: '5.2.0',
-};
+});
 
 /** v2 takes the schemas of Zod from this version on. */
 export const zodFloor = '4.2.0';

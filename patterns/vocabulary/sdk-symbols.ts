@@ -1,7 +1,8 @@
 /** Exports of the SDK that patterns ask for, v1 and v2 names side by side. */
+import { table } from './table.js';
 
 /** Classes whose instances the facts layer follows. The value is the name used in questions: `classOf(x) === 'Server'`. */
-export const sdkClasses: Readonly<Record<string, SdkClass>> = {
+export const sdkClasses: Readonly<Record<string, SdkClass>> = table({
   McpServer: 'McpServer',
   Server: 'Server',
   Client: 'Client',
@@ -18,7 +19,7 @@ export const sdkClasses: Readonly<Record<string, SdkClass>> = {
   McpError: 'McpError',
   ProtocolError: 'McpError',
   McpHttpHandler: 'McpHttpHandler',
-};
+});
 
 export type SdkClass =
   | 'McpServer'
@@ -45,17 +46,17 @@ export const contextTypes: readonly string[] = [
 ];
 
 /** Types of handlers, and which parameter of theirs is the context. */
-export const callbackTypes: Readonly<Record<string, number>> = {
+export const callbackTypes: Readonly<Record<string, number>> = table({
   ToolCallback: 1,
   PromptCallback: 1,
   ReadResourceCallback: 1,
   ReadResourceTemplateCallback: 2,
   CreateTaskRequestHandler: 1,
   TaskRequestHandler: 1,
-};
+});
 
 /** v1 request and notification schemas, and the method that each stands for. */
-export const schemaMethods: Readonly<Record<string, string>> = {
+export const schemaMethods: Readonly<Record<string, string>> = table({
   InitializeRequestSchema: 'initialize',
   InitializedNotificationSchema: 'notifications/initialized',
   PingRequestSchema: 'ping',
@@ -87,7 +88,7 @@ export const schemaMethods: Readonly<Record<string, string>> = {
   RootsListChangedNotificationSchema: 'notifications/roots/list_changed',
   ElicitationCompleteNotificationSchema: 'notifications/elicitation/complete',
   TaskStatusNotificationSchema: 'notifications/tasks/status',
-};
+});
 
 /** v2 entries that only code written for 2026-07-28, alone or beside 2025, calls. */
 export const modernEntries: readonly string[] = [
@@ -101,7 +102,7 @@ export const modernEntries: readonly string[] = [
 export type Host = 'http' | 'stdio';
 
 /** Names of the SDK that say it; nobody else has them. */
-export const hostNames: Readonly<Record<string, Host>> = {
+export const hostNames: Readonly<Record<string, Host>> = table({
   createMcpHandler: 'http',
   StreamableHTTPServerTransport: 'http',
   NodeStreamableHTTPServerTransport: 'http',
@@ -109,20 +110,20 @@ export const hostNames: Readonly<Record<string, Host>> = {
   SSEServerTransport: 'http',
   serveStdio: 'stdio',
   StdioServerTransport: 'stdio',
-};
+});
 
 /** `McpServer` methods that register a handler: the kind of handler, and where the callback's context stands. */
-export const registrations: Readonly<Record<string, 'tool' | 'prompt' | 'resource'>> = {
+export const registrations: Readonly<Record<string, 'tool' | 'prompt' | 'resource'>> = table({
   tool: 'tool',
   registerTool: 'tool',
   prompt: 'prompt',
   registerPrompt: 'prompt',
   resource: 'resource',
   registerResource: 'resource',
-};
+});
 
 /** Methods of v1's `client.experimental.tasks` and `server.experimental.tasks`, and what each sends. */
-export const experimentalTaskCalls: Readonly<Record<string, string>> = {
+export const experimentalTaskCalls: Readonly<Record<string, string>> = table({
   listTasks: 'tasks/list',
   getTaskResult: 'tasks/result',
   getTask: 'tasks/get',
@@ -131,7 +132,7 @@ export const experimentalTaskCalls: Readonly<Record<string, string>> = {
   requestStream: 'stream',
   createMessageStream: 'stream',
   elicitInputStream: 'stream',
-};
+});
 
 /** Types and classes of v1 that keep tasks for a server. */
 export const taskStores: readonly string[] = ['TaskStore', 'RequestTaskStore', 'InMemoryTaskStore'];
@@ -152,12 +153,12 @@ export const transportOptionTypes: readonly string[] = [
 ];
 
 /** Classes of other packages that take the options of that transport and behave like it, by module. */
-export const transportWrappers: Readonly<Record<string, readonly string[]>> = {
+export const transportWrappers: Readonly<Record<string, readonly string[]>> = table({
   '@hono/mcp': ['StreamableHTTPTransport'],
-};
+});
 
 /** The schema of v1 that checked the result of a request; v2 knows it by the method. */
-export const resultSchemas: Readonly<Record<string, string>> = {
+export const resultSchemas: Readonly<Record<string, string>> = table({
   initialize: 'InitializeResultSchema',
   ping: 'EmptyResultSchema',
   'tools/list': 'ListToolsResultSchema',
@@ -173,7 +174,7 @@ export const resultSchemas: Readonly<Record<string, string>> = {
   'logging/setLevel': 'EmptyResultSchema',
   'elicitation/create': 'ElicitResultSchema',
   'roots/list': 'ListRootsResultSchema',
-};
+});
 
 /** Methods of the 2025-11-25 tasks: v2 registers no handler for them by name alone. */
 export const taskMethods: readonly string[] = [
@@ -194,27 +195,27 @@ export const annotationKeys: readonly string[] = [
 ];
 
 /** The method of `McpServer` that took over from a positional one. */
-export const registerMethods: Readonly<Record<string, string>> = {
+export const registerMethods: Readonly<Record<string, string>> = table({
   tool: 'registerTool',
   prompt: 'registerPrompt',
   resource: 'registerResource',
-};
+});
 
 /** The types of the results of methods, by the path inside of the result; `[]` is an element of a list. */
-export const resultTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'tools/list': { '': 'ListToolsResult', 'tools.[]': 'Tool' },
-  'tools/call': { '': 'CallToolResult', 'content.[]': 'ContentBlock' },
-  'prompts/list': { '': 'ListPromptsResult' },
-  'prompts/get': { '': 'GetPromptResult', 'messages.[]': 'PromptMessage' },
-  'resources/list': { '': 'ListResourcesResult' },
-  'resources/templates/list': { '': 'ListResourceTemplatesResult' },
-  'resources/read': { '': 'ReadResourceResult' },
-  'elicitation/create': { '': 'ElicitResult' },
-  'sampling/createMessage': { '': 'CreateMessageResult' },
-};
+export const resultTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
+  'tools/list': table({ '': 'ListToolsResult', 'tools.[]': 'Tool' }),
+  'tools/call': table({ '': 'CallToolResult', 'content.[]': 'ContentBlock' }),
+  'prompts/list': table({ '': 'ListPromptsResult' }),
+  'prompts/get': table({ '': 'GetPromptResult', 'messages.[]': 'PromptMessage' }),
+  'resources/list': table({ '': 'ListResourcesResult' }),
+  'resources/templates/list': table({ '': 'ListResourceTemplatesResult' }),
+  'resources/read': table({ '': 'ReadResourceResult' }),
+  'elicitation/create': table({ '': 'ElicitResult' }),
+  'sampling/createMessage': table({ '': 'CreateMessageResult' }),
+});
 
 /** Where results have texts that are one of few, by their paths. */
-export const resultLiterals: Readonly<Record<string, readonly (readonly string[])[]>> = {
+export const resultLiterals: Readonly<Record<string, readonly (readonly string[])[]>> = table({
   'tools/list': [['tools', '[]', 'inputSchema', 'type']],
   'tools/call': [['content', '[]', 'type']],
   'prompts/get': [
@@ -223,18 +224,18 @@ export const resultLiterals: Readonly<Record<string, readonly (readonly string[]
   ],
   'elicitation/create': [['action']],
   'sampling/createMessage': [['role'], ['content', 'type']],
-};
+});
 
 /** What changed, as the `notify` of a handler of `createMcpHandler` calls it. */
 export type ChangeKind = 'toolsChanged' | 'promptsChanged' | 'resourcesChanged' | 'resourceUpdated';
 
 /** Methods of a server that tell its own connection of a change, and what changed. */
-export const changeSenders: Readonly<Record<string, ChangeKind>> = {
+export const changeSenders: Readonly<Record<string, ChangeKind>> = table({
   sendToolListChanged: 'toolsChanged',
   sendPromptListChanged: 'promptsChanged',
   sendResourceListChanged: 'resourcesChanged',
   sendResourceUpdated: 'resourceUpdated',
-};
+});
 
 /** Functions of the client that take an authorization code among their options, and the issuer beside it. */
 export const authorizationCodeCalls: readonly string[] = ['auth', 'fetchToken', 'exchangeAuthorization'];

@@ -1,0 +1,8 @@
+// @flow
+import { EventStore } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+
+export class Events implements EventStore {
+  async storeEvent() {
+    return '1';
+  }
+}

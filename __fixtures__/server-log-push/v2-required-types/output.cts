@@ -1,0 +1,16 @@
+const { McpServer } = require('@modelcontextprotocol/server');
+const z = require('zod');
+import type { ServerContext } from '@modelcontextprotocol/server';
+
+function createServer() {
+  const server = new McpServer({ name: 'notes', version: '1.0.0' }, { capabilities: { logging: {} } });
+  server.registerTool('note', { inputSchema: z.object({ text: z.string() }) }, note);
+
+  async function note({ text }: { text: string }, ctx: ServerContext) {
+    await ctx.mcpReq.log('info', text);
+    return { content: [] };
+  }
+  return server;
+}
+
+module.exports = { createServer };
