@@ -16,7 +16,7 @@ import type { MigrateOptions } from './engine/migrate.js';
 import type { FileSize } from './engine/scan.js';
 import { UsageError } from './engine/usage-error.js';
 import type { FailLevel, Report } from './report/report.js';
-import { printable } from './report/terminal.js';
+import { printable, printableJson } from './report/terminal.js';
 
 export interface RunInput {
   /** Without the interpreter and the script. */
@@ -713,7 +713,7 @@ async function runList(flags: MigrateFlags, session: Session): Promise<void> {
   ]);
   session.out +=
     flags.format === 'json'
-      ? `${JSON.stringify(patterns.map(describePattern), undefined, 2)}\n`
+      ? printableJson(patterns.map(describePattern))
       : formatList(patterns, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
 }
 
@@ -726,7 +726,7 @@ async function runExplain(id: string, flags: MigrateFlags, session: Session): Pr
   const pattern = findPattern(patterns, id);
   session.out +=
     flags.format === 'json'
-      ? `${JSON.stringify(describePattern(pattern), undefined, 2)}\n`
+      ? printableJson(describePattern(pattern))
       : formatExplanation(pattern, { style: await styleOf(flags, session), width: widthOf(session.stdout) });
 }
 
@@ -789,7 +789,7 @@ function createProgress({ stderr }: Session): { show: (text: string) => void; cl
       if (now < due) return;
       due = now + 100;
       isShown = true;
-      write(`\r${`mcp-stateless: ${text}`.slice(0, width).padEnd(width)}`);
+      write(`\r${`mcp-stateless: ${printable(text)}`.slice(0, width).padEnd(width)}`);
     },
     clear() {
       if (isShown) write(`\r${' '.repeat(width)}\r`);

@@ -9,6 +9,7 @@ import { UsageError } from '../engine/usage-error.js';
 import { fingerprintOf } from './fingerprint.js';
 import { placedFindings } from './placed-findings.js';
 import type { FileReport, Report } from './report.js';
+import { printableJson } from './terminal.js';
 
 /** How many findings of a file, a pattern and a fingerprint are known. */
 export type Baseline = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
@@ -64,7 +65,7 @@ export function formatBaseline(report: Report): string {
       counts.set(file.path, ids.set(placed.finding.id, prints));
     }
   }
-  return `${JSON.stringify({ version: 1, findings: toObject(counts) }, undefined, 2)}\n`;
+  return printableJson({ version: 1, findings: toObject(counts) });
 }
 
 type Nested = Map<string, number | Nested>;

@@ -7,7 +7,7 @@ import { indexLines } from './lines.js';
 import { placedFindings } from './placed-findings.js';
 import { countUnfixed } from './report.js';
 import type { Report } from './report.js';
-import { plural } from './terminal.js';
+import { plural, printable } from './terminal.js';
 
 export interface GithubOptions {
   /** The folder of the run in its repository: empty, or with `/` at its end. */
@@ -61,7 +61,7 @@ function command(severity: Severity, properties: Readonly<Record<string, string 
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text.split('\n').map(printable).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -3,6 +3,7 @@ import type { Severity } from '../../patterns/pattern.js';
 import { fingerprinted } from './fingerprint.js';
 import { placedFindings } from './placed-findings.js';
 import type { Report } from './report.js';
+import { printableJson } from './terminal.js';
 
 export interface GitlabOptions {
   /** The folder of the run in its repository: empty, or with `/` at its end. */
@@ -24,5 +25,5 @@ export function formatGitlab(report: Report, { prefix }: GitlabOptions): string 
       location: { path, lines: { begin: start.line, end: end.line } },
     }));
   });
-  return `${JSON.stringify(problems, undefined, 2)}\n`;
+  return printableJson(problems);
 }

@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 
 import { targetRevision } from '../../patterns/vocabulary/protocol.js';
 import type { PackageInventory, RepositoryInventory } from '../engine/inventory.js';
-import { plural, printable, wrap } from './terminal.js';
+import { plural, printable, printableJson, wrap } from './terminal.js';
 
 /** @returns the inventory for programs, with a line break at its end */
 export function inventoryJson(
@@ -20,7 +20,7 @@ export function inventoryJson(
       ...(problem !== undefined && { problem }),
     })),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return printableJson(document);
 }
 
 /** @returns a block a repository, and what it comes to */

@@ -6,6 +6,7 @@ import { placedFindings } from './placed-findings.js';
 import { countUnfixed } from './report.js';
 import type { FileReport, Report } from './report.js';
 import type { VerifyReport } from './verify-report.js';
+import { printableJson } from './terminal.js';
 
 export interface JsonOptions {
   readonly tool: { readonly name: string; readonly version: string };
@@ -44,7 +45,7 @@ export function formatJson(report: Report, { tool, diff }: JsonOptions): string 
       durationMs: report.durationMs,
     },
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return printableJson(document);
 }
 
 function jsonSuppressions({ path, text, suppressed, suppressionProblems }: FileReport): unknown[] {

@@ -7,7 +7,7 @@ import { placedFindings } from './placed-findings.js';
 import type { PlacedFinding } from './placed-findings.js';
 import { countUnfixed, findingsOf } from './report.js';
 import type { FileReport, Report, Status } from './report.js';
-import { plural } from './terminal.js';
+import { plural, printable } from './terminal.js';
 
 export interface MarkdownOptions {
   /** @returns the folder of the package that a file belongs to: with `/` at its end, empty for the root */
@@ -117,7 +117,7 @@ function decisions(entries: readonly Entry[]): string {
       const head = `- [ ] **${finding.severity}** [${code(finding.id)}](${finding.pattern.url}): ${text(finding.message)}`;
       const places = list.slice(0, listedPlaces).map(({ path, placed }) => {
         const { line } = placed.start;
-        return `  - [${text(path)}:${line}](${encodeURI(path)}#L${line})`;
+        return `  - [${text(path)}:${line}](${target(path)}#L${line})`;
       });
       const more = list.length > listedPlaces ? [`  - and ${list.length - listedPlaces} more`] : [];
       return [head, ...places, ...more].join('\n');
@@ -179,19 +179,44 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Text of messages and paths: backticks go on marking code, and nothing else becomes markup. */
+/** Text of messages and paths: backticks go on marking code, and nothing else becomes markup or calls somebody. */
 function text(raw: string): string {
+  return oneLine(raw)
+    .split(/`([^`]*[^`\s][^`]*)`/u)
+    .map((part, index) => (index % 2 === 1 ? code(part) : plain(part)))
+    .join('');
+}
+
+function plain(raw: string): string {
   return raw
-    .split(/(`[^`]*`)/u)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_[\]<>#|~]/gu, String.raw`\$&`)))
-    .join('')
-    .replace(/\s*\n\s*/gu, ' ');
+    .replace(/&/gu, '&amp;')
+    .replace(/[\\*_[\]<>#|~]/gu, String.raw`\$&`)
+    .replaceAll('`', '&#96;')
+    .replaceAll('@', '@&#8203;');
 }
 
 /** A code span, whatever is in it. */
 function code(raw: string): string {
-  const longest = Math.max(0, ...[...raw.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
+  const line = oneLine(raw);
+  const longest = Math.max(0, ...[...line.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   const space = longest > 0 ? ' ' : '';
-  return fence + space + raw.replace(/\s*\n\s*/gu, ' ') + space + fence;
+  return fence + space + line + space + fence;
+}
+
+/** Where a link leads: a path, relative to the root. */
+function target(path: string): string {
+  return path
+    .split('/')
+    .map((part) => encodeURIComponent(part).replace(/[()]/gu, (one) => `%${one.charCodeAt(0).toString(16)}`))
+    .join('/');
+}
+
+function oneLine(raw: string): string {
+  return printable(
+    raw
+      .split(/\r\n|\n/u)
+      .map((line) => line.trim())
+      .join(' '),
+  );
 }

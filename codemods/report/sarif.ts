@@ -10,6 +10,7 @@ import { placedFindings } from './placed-findings.js';
 import type { PlacedFinding } from './placed-findings.js';
 import { findingsOf } from './report.js';
 import type { FileReport, ManifestReport, Report } from './report.js';
+import { printableJson } from './terminal.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string };
@@ -62,7 +63,7 @@ export function formatSarif(report: Report, options: SarifOptions): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return printableJson(log);
 }
 
 function ruleOf(pattern: PatternInfo): ReportingDescriptor {

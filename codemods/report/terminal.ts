@@ -6,7 +6,8 @@
  */
 export function printable(text: string): string {
   return text.replace(unprintable, (character) => {
-    const code = character.charCodeAt(0);
+    const code = character.codePointAt(0) ?? 0;
+    if (code > 0xffff) return `\\u{${code.toString(16)}}`;
     return shortEscapes[character] ?? (code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`);
   });
 }
@@ -16,6 +17,20 @@ export function escapeJson(json: string): string {
   return json.replace(unprintable, (character) =>
     character === '\n' ? character : `\\u${hex(character.charCodeAt(0), 4)}`,
   );
+}
+
+/**
+ * @returns the value as indented JSON with a line break at its end; what a terminal would act on is escaped, so that it
+ *   stays the same value
+ */
+export function printableJson(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  const escaped = text.replace(unprintable, (character) =>
+    character === '\n'
+      ? character
+      : Array.from({ length: character.length }, (_, index) => `\\u${hex(character.charCodeAt(index), 4)}`).join(''),
+  );
+  return `${escaped}\n`;
 }
 
 /**
@@ -69,7 +84,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const unprintable =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 const shortEscapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 

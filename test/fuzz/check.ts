@@ -39,11 +39,16 @@ export function check({ files, options }: FuzzCase): Failure | undefined {
 
 function declaresTwice(text: string): boolean {
   try {
-    const { errors } = babelParse(text, {
+    const { errors, program } = babelParse(text, {
       sourceType: 'module',
       plugins: ['typescript', 'jsx', 'decorators-legacy'],
       errorRecovery: true,
     });
+    // TypeScript lets imports of one name stand, which may be types.
+    const imported = program.body.flatMap((node) =>
+      node.type === 'ImportDeclaration' ? node.specifiers.map(({ local }) => local.name) : [],
+    );
+    if (new Set(imported).size < imported.length) return true;
     return (errors ?? []).some(
       ({ reasonCode }) => reasonCode === 'VarRedeclaration' || reasonCode === 'DuplicateExport',
     );
