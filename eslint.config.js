@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
@@ -32,6 +33,20 @@ export default defineConfig(
       '@typescript-eslint/no-deprecated': 'off',
       '@typescript-eslint/no-unnecessary-condition': 'off',
     },
+  },
+  {
+    // These read code of strangers: no text may make a regular expression take more than linear time.
+    files: ['{bin,codemods,patterns,rules}/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
+  {
+    // Copies of these are in the repositories of users: they change for reasons of their own.
+    files: ['patterns/emitted/*.ts'],
+    rules: { 'regexp/no-super-linear-move': 'off' },
   },
   {
     files: ['**/*.{js,mjs}'],

@@ -442,7 +442,7 @@ function inBraces(facts: Facts, body: Node, call: string): TextEdit[] {
   const { text } = facts.source;
   const { semicolon, lineBreak, unit } = styleOf(facts);
   const [start, end] = body.range;
-  const before = /\s*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
+  const before = start - text.slice(0, start).trimEnd().length;
   const outer = lineBreak + indentAt(text, start - before);
   const inner = outer + unit;
   const isEnded = body.type.endsWith('Statement') && text.charAt(end - 1) === ';';

@@ -324,7 +324,7 @@ function* inText(file: ProjectFile): Found {
 }
 
 const quotedName = /(['"`])@modelcontextprotocol\/sdk(?:\/[^'"`\n]*)?\1/gu;
-const importBefore = /(?:\bfrom|\bimport|\brequire(?:\.resolve)?|\bmock|\bimport\.meta\.resolve)\s*\(?\s*$/u;
+const importBefore = /(?:\bfrom|\bimport|\brequire(?:\.resolve)?|\bmock|\bimport\.meta\.resolve)\s*(?:\(\s*)?$/u;
 const option = new RegExp(
   `\\b(${packageListOptions.join('|')})\\b(?!.*\\b(?:${packageListOptions.join('|')})\\b)`,
   'su',

@@ -43,7 +43,7 @@ export function readLegacyClients(choices: readonly string[]): Settings['legacyC
     const at = choice.lastIndexOf('=');
     const mode = legacyClientModes.find((one) => one === choice.slice(at + 1));
     const written = at < 0 ? '.' : choice.slice(0, at);
-    const path = written.replace(/^\.\//u, '').replace(/\/+$/u, '');
+    const path = written.replace(/^\.\//u, '').replace(/(?<!\/)\/+$/u, '');
     if (!mode || path === '') return undefined;
     rules.push({ path: path === '.' ? '' : path, mode });
   }

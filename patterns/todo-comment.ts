@@ -14,7 +14,7 @@ export interface TodoComment {
   readonly comment: Comment;
 }
 
-const todoPattern = /^\s*TODO\(mcp-stateless\/([a-z0-9-]+)\):\s*(.*?)\s*$/su;
+const todoPattern = /^\s*TODO\(mcp-stateless\/([a-z0-9-]+)\):(.*)$/su;
 
 /** Comments that act on the line below them and must stay next to it. */
 const directive =
@@ -23,7 +23,7 @@ const directive =
 /** @returns the TODO that `comment` is, if it is one of ours. */
 export function parseTodo(comment: Comment): TodoComment | undefined {
   const match = todoPattern.exec(comment.value);
-  return match ? { id: match[1] ?? '', text: match[2] ?? '', comment } : undefined;
+  return match ? { id: match[1] ?? '', text: (match[2] ?? '').trim(), comment } : undefined;
 }
 
 /** @returns the TODO comments of this project in the file, in source order. */

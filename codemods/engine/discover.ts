@@ -162,7 +162,7 @@ function readFolder(folder: string): { name: string; isDirectory(): boolean; isF
 /** @returns whether one of the globs leaves a file out */
 export function createIgnore(globs: readonly string[]): (file: string) => boolean {
   const matchers = globs.map((glob) => {
-    const pattern = glob.replace(/^\.?\//u, '').replace(/\/+$/u, '');
+    const pattern = glob.replace(/^\.?\//u, '').replace(/(?<!\/)\/+$/u, '');
     const isMatch = picomatch(pattern, { dot: true });
     return { isMatch, anywhere: !pattern.includes('/') };
   });

@@ -1,6 +1,6 @@
 /** Import specifiers by text alone, for files that are not parsed (yet). What stands in a comment is found too. */
 
-const anySpecifier = /\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/gu;
+const anySpecifier = /\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/gu;
 
 const reExport =
   /\b(?:export\s*(?:type\s*)?(?:\*(?:\s*as\s+[\w$]+)?|\{[^}]*\})\s*from|exports(?:\.[\w$]+)?\s*=\s*require\s*\()\s*(['"])([^'"\n]+)\1/gu;

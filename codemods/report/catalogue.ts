@@ -89,15 +89,15 @@ function paragraphs(text: string, width: number, style: ChalkInstance): string[]
     .trim()
     .split(/\n\s*\n/u)
     .flatMap((paragraph, index) => {
-      const lines = /^\s*(?:[-*]|\d+\.) /mu.test(paragraph)
-        ? paragraph.split(/\n(?=\s*(?:[-*]|\d+\.) )/u).flatMap((item) => hanging(item, width))
+      const lines = /^ *(?:[-*]|\d+\.) /mu.test(paragraph)
+        ? paragraph.split(/\n(?= *(?:[-*]|\d+\.) )/u).flatMap((item) => hanging(item, width))
         : wrap(printableText(paragraph), width, '  ');
       return [...(index > 0 ? [''] : []), ...lines.map((line) => colourCode(line, style))];
     });
 }
 
 function hanging(item: string, width: number): string[] {
-  const [, marker = '', text = item] = /^\s*((?:[-*]|\d+\.) )?([^]*)$/u.exec(item) ?? [];
+  const [, marker = '', text = item] = /^((?:[-*]|\d+\.) )?([^]*)$/u.exec(item.trimStart()) ?? [];
   const indent = ' '.repeat(2 + marker.length);
   const lines = wrap(printableText(text), width, indent);
   return lines.map((line, index) => (index === 0 ? `  ${marker}${line.slice(indent.length)}` : line));

@@ -137,5 +137,5 @@ function trim(line: number, removed: string[], added: string[]): LineChange | un
 
 /** Lines with their line breaks; a text that ends with one has no empty line behind it. */
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];
+  return text.split(/(?<=\n)/u).filter(Boolean);
 }

@@ -182,8 +182,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Text of messages and paths: backticks go on marking code, and nothing else becomes markup or calls somebody. */
 function text(raw: string): string {
   return oneLine(raw)
-    .split(/`([^`]*[^`\s][^`]*)`/u)
-    .map((part, index) => (index % 2 === 1 ? code(part) : plain(part)))
+    .split(/`([^`]+)`/u)
+    .map((part, index) => (index % 2 === 0 ? plain(part) : part.trim() === '' ? plain(`\`${part}\``) : code(part)))
     .join('');
 }
 

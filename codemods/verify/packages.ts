@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { upwards } from './folders.js';
 
-const bareSpecifier = /\b(?:from|import|require)\s*\(?\s*(['"`])((?:@[\w.-]+\/)?[\w][\w.-]*)(?:\/[^'"`\n]*)?\1/gu;
+const bareSpecifier = /\b(?:from|import|require)\s*(?:\(\s*)?(['"`])((?:@[\w.-]+\/)?[\w][\w.-]*)(?:\/[^'"`\n]*)?\1/gu;
 
 /** @returns the names of the packages that a text imports, by its text alone. */
 export function packagesIn(text: string): Set<string> {

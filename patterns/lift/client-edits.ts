@@ -112,7 +112,8 @@ function addOption(
     if (last) edits.insert(argumentEnd(facts.source, last), `, { ${text} }`);
   } else if (last) {
     const isMultiLine = facts.source.text.slice(options.range[0], last.range[0]).includes('\n');
-    const indent = /[^\n]*$/u.exec(facts.source.text.slice(0, last.range[0]))?.[0] ?? '';
+    const { text: source } = facts.source;
+    const indent = source.slice(source.lastIndexOf('\n', last.range[0] - 1) + 1, last.range[0]);
     const space = isMultiLine && indent.trim() === '' ? styleOf(facts).lineBreak + indent : ' ';
     edits.insert(last.range[1], `,${space}${text}`);
   } else {

@@ -543,7 +543,7 @@ function refuse(facts: Facts, edits: EditList, entry: NodeEntry, self: string): 
     const isContext = entry.response.startsWith(`${own}.`);
     const target = isContext ? request : response;
     if (target?.type !== 'Identifier') continue;
-    const responseSuffix = isContext ? suffix(entry.response, own) : (/\..*$/u.exec(entry.response)?.[0] ?? '');
+    const responseSuffix = isContext ? suffix(entry.response, own) : (/^[^.]*(\..*)$/u.exec(entry.response)?.[1] ?? '');
     const leave = entry.leave.includes('hijack') ? `return ${target.name}.hijack()` : 'return';
     insertBefore(
       facts,
