@@ -9,7 +9,7 @@ import type { PlanManifests } from './manifests.js';
 import { encode } from './scan.js';
 import type { Skipped, TextFile } from './scan.js';
 import { UsageError } from './usage-error.js';
-import { createFile, replaceFile, whyNotCreatable, whyNotWritable } from './write-file.js';
+import { createFile, removeLeftovers, replaceFile, whyNotCreatable, whyNotWritable } from './write-file.js';
 
 export interface ApplyOptions {
   readonly root: string;
@@ -95,6 +95,8 @@ async function writeAll(
     if (reason !== undefined) skipped.push({ path: one.file.path, reason: `${reason}; ${outcome}`, isError: true });
     return reason === undefined;
   });
+  for (const folder of new Set(writable.map(({ file }) => path.dirname(path.join(root, file.path)))))
+    removeLeftovers(folder);
   for (const { file, text, isNew } of writable) {
     // Signals are delivered between turns of the event loop, and therefore between files.
     await new Promise((resolve) => setImmediate(resolve));

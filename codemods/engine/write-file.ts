@@ -6,9 +6,11 @@ import {
   chownSync,
   closeSync,
   constants,
+  linkSync,
   lstatSync,
   openSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeSync,
@@ -33,22 +35,58 @@ export function whyNotCreatable(absolute: string): string | undefined {
  * @throws where the file system refuses
  */
 export function createFile(absolute: string, contents: Buffer): 'written' | 'changed' {
-  let descriptor: number;
+  const temporary = temporaryBeside(absolute);
   try {
-    descriptor = openSync(absolute, 'wx', 0o666);
+    writeNew(temporary, contents, 0o666);
+    // Unlike a renamed file, a link replaces nothing.
+    linkSync(temporary, absolute);
+    return 'written';
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'changed';
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return 'changed';
+    if (code === undefined || !withoutLinks.has(code)) throw error;
+    if (lstatSync(absolute, { throwIfNoEntry: false })) return 'changed';
+    renameSync(temporary, absolute);
+    return 'written';
+  } finally {
+    rmSync(temporary, { force: true });
   }
+}
+
+/** What file systems say that have no links. */
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** Removes what runs left behind that were killed while they wrote. */
+export function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = temporaryName.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+const temporaryName = /^\.mcp-stateless-(\d+)-[0-9a-f]{12}\.tmp$/u;
+
+function temporaryBeside(absolute: string): string {
+  const random = randomBytes(6).toString('hex');
+  return path.join(path.dirname(absolute), `.mcp-stateless-${process.pid}-${random}.tmp`);
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function writeNew(absolute: string, contents: Buffer, mode: number): void {
+  const descriptor = openSync(absolute, 'wx', mode);
   try {
     for (let written = 0; written < contents.length;) written += writeSync(descriptor, contents, written);
-  } catch (error) {
-    rmSync(absolute, { force: true });
-    throw error;
   } finally {
     closeSync(descriptor);
   }
-  return 'written';
 }
 
 /** @returns why the file at `absolute` could not be replaced, or undefined where it could. */
@@ -76,17 +114,9 @@ export function whyNotWritable(absolute: string): string | undefined {
 export function replaceFile(absolute: string, from: Buffer, to: Buffer): 'written' | 'changed' {
   const stats = lstatSync(absolute, { throwIfNoEntry: false });
   if (!stats?.isFile() || !readFileSync(absolute).equals(from)) return 'changed';
-  const temporary = path.join(
-    path.dirname(absolute),
-    `.mcp-stateless-${process.pid}-${randomBytes(6).toString('hex')}.tmp`,
-  );
-  const descriptor = openSync(temporary, 'wx', stats.mode & 0o777);
+  const temporary = temporaryBeside(absolute);
   try {
-    try {
-      for (let written = 0; written < to.length;) written += writeSync(descriptor, to, written);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeNew(temporary, to, stats.mode & 0o777);
     keepOwner(temporary, stats);
     // Again: what `open` was given, the process's mask may have narrowed.
     chmodSync(temporary, stats.mode & 0o7777);

@@ -65,6 +65,8 @@ export interface FileLinks {
   readonly program: Program;
   /** @returns whether something is at a path of the project; nothing where the run can write no new files */
   exists(path: string): boolean | undefined;
+  /** @returns the text of another file of the project, if it has been parsed */
+  textAt(path: string): string | undefined;
   /** Whether a file that is MCP code by itself imports this one, or is imported by it. */
   readonly linked: boolean;
   /** Whether a file that speaks 2026-07-28 imports this one. */
@@ -329,6 +331,7 @@ export function createProject(
       get program() {
         return programOf(path);
       },
+      textAt: (other) => sources.get(other)?.text,
       exists: (other) => (sources.has(other) ? true : exists?.(other)),
       get linked() {
         return [...reachable(path, 'imports'), ...reachable(path, 'importedBy')].some(

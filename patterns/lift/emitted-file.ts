@@ -41,8 +41,10 @@ export function emittedFile(facts: Facts, name: EmittedName, isUser: (one: Facts
     const path = `${folder}${name}${suffix}.${flavour.extension}`;
     const isTaken = links.exists(path);
     if (isTaken === undefined) return undefined;
-    if (isTaken) continue;
     const text = emittedTexts[name][flavour.text].replaceAll('\n', lineBreakOf(facts.source.text));
+    // A run that was stopped can have left it before anything imported it.
+    if (links.textAt(path) === text) return { specifier: specifierFor(facts, path), creates: [] };
+    if (isTaken) continue;
     return { specifier: specifierFor(facts, path), creates: [{ path, text }] };
   }
   return undefined;
