@@ -28,10 +28,11 @@ export function discover({ root, paths, ignore, git }: DiscoverOptions): string[
   const starts = (paths.length > 0 ? paths : ['.']).map((typed) => resolveStart(root, typed));
   const known = git?.listFiles();
   const isIgnored = createIgnore(ignore);
+  const isInside = createInside(root);
   const found = new Set<string>();
   for (const start of starts) {
     for (const file of known ? below(known, start) : walk(root, start)) {
-      if (isSource(start.path, file) && !isIgnored(file)) found.add(file);
+      if (isSource(start.path, file) && !isIgnored(file) && isInside(file)) found.add(file);
     }
   }
   return [...found].sort(byCodeUnit);
@@ -43,7 +44,9 @@ export function discover({ root, paths, ignore, git }: DiscoverOptions): string[
  * @returns paths relative to the root, with `/`, sorted
  */
 export function listProject(root: string, git: GitTree | undefined): string[] {
+  const isInside = createInside(root);
   return (git?.listFiles() ?? walk(root, { path: '', isFile: false }))
+    .filter(isInside)
     .filter((file) => !foldersOf(file).some((folder) => foreignFolders.has(folder)))
     .sort(byCodeUnit);
 }
@@ -98,6 +101,20 @@ function isForeign(start: string, file: string): boolean {
   return foldersOf(file.slice(start.length)).some(
     (folder) => foreignFolders.has(folder) || (outputFolders.has(folder) && !typeScript.test(file)),
   );
+}
+
+/** Git goes on listing files of a folder that has become a symbolic link; that could lead out of the root. */
+function createInside(root: string): (file: string) => boolean {
+  const known = new Map<string, boolean>([['.', true]]);
+  const isInside = (folder: string): boolean => {
+    let answer = known.get(folder);
+    if (answer === undefined) {
+      const stats = lstatSync(path.join(root, folder), { throwIfNoEntry: false });
+      known.set(folder, (answer = stats?.isSymbolicLink() !== true && isInside(path.dirname(folder))));
+    }
+    return answer;
+  };
+  return (file) => isInside(path.dirname(file));
 }
 
 function foldersOf(file: string): string[] {

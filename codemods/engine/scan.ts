@@ -65,6 +65,9 @@ export function scan(root: string, files: readonly string[], { onFile, onRead }:
     onFile?.(index);
     const bytes = readBytes(path.join(root, file));
     if (typeof bytes === 'string') skipped.push({ path: file, reason: bytes, isError: true });
+    // What stands for bytes that are no UTF-8 leads to no file.
+    if (bytes === undefined && file.includes('\ufffd'))
+      skipped.push({ path: file, reason: 'its name is not valid UTF-8', isError: true });
     if (!bytes || typeof bytes === 'string') continue;
     read++;
     onRead?.({ path: file, lines: countLines(bytes) });
