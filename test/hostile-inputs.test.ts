@@ -103,7 +103,7 @@ const message = { jsonrpc: '2.0', method: '${name}', ['${name}']: error.code ===
     ['white space', ' \n\t\n'],
     ['an interpreter line', '#!/usr/bin/env node'],
     ['a comment', '/* @modelcontextprotocol/sdk */'],
-    ['no final newline', `${sdkImport.trim()}`],
+    ['no final newline', sdkImport.trim()],
     ['a null character', `${sdkImport}const a = '\0';`],
     ['half a surrogate pair', `${sdkImport}const a = '\\ud800';`],
     ['old line ends', sdkImport.replace('\n', '\r') + 'f();\r'],
