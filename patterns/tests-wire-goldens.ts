@@ -145,7 +145,7 @@ function titleAround(facts: Facts, node: Node): string {
 
 /** `test` of `test.only(…)`. */
 function rootName({ callee }: TSESTree.CallExpression): string {
-  return (dottedName(callee) ?? '').replace(/\..*$/u, '');
+  return dottedName(callee)?.split('.', 1)[0] ?? '';
 }
 
 const matchers = /^(?:toEqual|toStrictEqual|deepEqual|deepStrictEqual|eql)$/u;

@@ -195,7 +195,7 @@ describe('markup', () => {
   });
 
   it('is not made of code or names in HTML', async () => {
-    const html = formatHtml(await reportOf(), options);
+    const html = formatHtml(await reportOf(), { ...options, read: [{ path: name, lines: 3 }], inventory: [] });
     expect(html).not.toMatch(/<img|<b>[`|]|onerror=alert\(1\)>/u);
     expect(html).toContain('&lt;img src=x');
     expect(html).not.toMatch(/href="javascript:/u);

@@ -78,7 +78,8 @@ const ownHeader =
 function readHeaders(lines: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const line of lines) {
-    const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):[ \t]*(.*?)[ \t]*$/su.exec(line) ?? [];
+    const [, name = '', rest = ''] = /^([\w!#$%&'*+.^`|~-]+):(.*)$/su.exec(line) ?? [];
+    const value = rest.trim();
     if (name === '' || /[^\t\x20-\x7e\x80-\xff]/u.test(value)) {
       throw new UsageError("probe: --header is written 'Name: value', in one line.");
     }

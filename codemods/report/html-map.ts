@@ -112,7 +112,7 @@ function grouped(files: readonly MapFile[], keyOf: (file: MapFile) => string): M
     else groups.set(key, [file]);
   }
   return [...groups].map(([key, list]) => ({
-    path: list.length === 1 ? (list[0]?.path ?? '') : key.replace(/\0.*$/u, ''),
+    path: list.length === 1 ? (list[0]?.path ?? '') : (key.split('\0', 1)[0] ?? ''),
     files: list,
     lines: linesOf(list),
     tone: toneOfFiles(list),
