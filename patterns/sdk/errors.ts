@@ -13,10 +13,12 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { isAssignedOnce } from '../facts/bindings.js';
 import { lowerBound } from '../facts/lower-bound.js';
 import type { Range } from '../pattern.js';
 import { localErrorCodes, oauthErrorCodes } from '../vocabulary/module-moves.js';
 import type { Migration } from './migration.js';
+import { mentionsOf } from './references.js';
 import { renameUse } from './rename.js';
 import type { Use } from './uses.js';
 
@@ -279,7 +281,9 @@ function migrateHttpError(migration: Migration, use: Use): void {
     return;
   }
   const guarded =
-    parent?.type === 'BinaryExpression' && parent.operator === 'instanceof' ? guardedBy(parent) : castTo(outer);
+    parent?.type === 'BinaryExpression' && parent.operator === 'instanceof'
+      ? guardedBy(migration, parent)
+      : castTo(outer);
   if (!guarded) return;
   const subject = migration.text(guarded.subject);
   const reads = codeReads(migration).get(subject) ?? [];
@@ -320,9 +324,19 @@ interface Guarded {
   readonly scopes: readonly Range[];
 }
 
-/** Where a check has succeeded: the rest of its conjunction, and the branch behind it. */
-function guardedBy(check: TSESTree.BinaryExpression): Guarded {
+/** Where a check has succeeded; one that a constant keeps, where the constant is tested. */
+function guardedBy({ facts }: Migration, check: TSESTree.BinaryExpression): Guarded {
   let top = wrapped(check);
+  while (top.parent?.type === 'LogicalExpression' && top.parent.operator === '&&') top = wrapped(top.parent);
+  const { parent } = top;
+  const kept = parent?.type === 'VariableDeclarator' && parent.init === top ? facts.variableOf(parent.id) : undefined;
+  const tests = kept && isAssignedOnce(kept) ? mentionsOf(facts, kept) : [];
+  return { subject: check.left, scopes: [check, ...tests].flatMap((test) => scopesBehind(test)) };
+}
+
+/** The rest of the conjunction that a test is in, and the branch behind it. */
+function scopesBehind(test: Node): Range[] {
+  let top = wrapped(test);
   while (top.parent?.type === 'LogicalExpression' && top.parent.operator === '&&') top = wrapped(top.parent);
   const scopes: Range[] = [top.range];
   const { parent } = top;
@@ -337,7 +351,7 @@ function guardedBy(check: TSESTree.BinaryExpression): Guarded {
       /^(?:ThrowStatement|ReturnStatement)$/u.test(lastOf(statement.consequent).type);
     if (leaves && block?.type === 'BlockStatement') scopes.push([statement.range[1], block.range[1]]);
   }
-  return { subject: check.left, scopes };
+  return scopes;
 }
 
 function lastOf(node: Node): Node {
