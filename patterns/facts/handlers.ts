@@ -139,6 +139,7 @@ export function collectContexts(
   for (const type of ['ArrowFunctionExpression', 'FunctionExpression']) {
     for (const node of nodesOf(type) as readonly FunctionNode[]) takeOfTyped(node);
   }
+  for (const cast of nodesOf('TSAsExpression') as readonly TSESTree.TSAsExpression[]) takeOfCast(cast);
   for (const call of nodesOf('CallExpression') as readonly TSESTree.CallExpression[]) takeOfTaskTool(call);
   for (const node of nodesOf('AssignmentExpression') as readonly TSESTree.AssignmentExpression[]) takeOfFallback(node);
   for (let next = queue.pop(); next; next = queue.pop()) {
@@ -180,6 +181,14 @@ export function collectContexts(
     const name = type && bindings.sdkType(type)?.name;
     if (name !== undefined && Object.hasOwn(callbackTypes, name))
       take(parameterTarget(fn.params[callbackTypes[name] ?? -1]));
+  }
+
+  /** `const extra = given as unknown as Extra`; literals that are cast stand for a context in tests. */
+  function takeOfCast(cast: TSESTree.TSAsExpression): void {
+    const outer = wrapped(cast);
+    const { parent } = outer;
+    if (parent?.type !== 'VariableDeclarator' || parent.init !== outer) return;
+    if (unwrap(cast).type !== 'ObjectExpression' && isContextType(cast.typeAnnotation)) take(parent.id);
   }
 
   /** `server.fallbackRequestHandler = async (request, extra) => …` */
