@@ -5,11 +5,11 @@ import type { TestResults } from './tests.js';
 import type { TypeError } from './types.js';
 
 /**
- * `named`: a finding that is left, or a TODO comment, is at the place. `edit`: on a line that we wrote, and nothing is said of
+ * `named`: a finding that is left, or a TODO comment, is at the place; `file`: elsewhere in the file. `edit`: on a line that we wrote, and nothing is said of
  * it: a defect of ours until it is understood. `not-installed`: a package that could not be had. `near`: in a file that we
  * changed. `elsewhere`: in a file that we did not touch.
  */
-export type ErrorClass = 'named' | 'edit' | 'not-installed' | 'near' | 'elsewhere';
+export type ErrorClass = 'named' | 'file' | 'edit' | 'not-installed' | 'near' | 'elsewhere';
 
 /** Lines around a finding that count as its place: a statement has several. */
 const reach = 4;
@@ -26,6 +26,7 @@ export function classifyErrors(
   function classOf({ path, line, code }: TypeError): ErrorClass {
     const isNear = (finding: OurFinding): boolean => line >= finding.line - reach && line <= finding.endLine + reach;
     if (left.get(path)?.some(isNear)) return 'named';
+    if (left.has(path)) return 'file';
     if ((code === 2307 || code === 7016) && !lines.get(path)?.has(line)) return 'not-installed';
     if (lines.get(path)?.has(line)) return 'edit';
     return lines.has(path) ? 'near' : 'elsewhere';

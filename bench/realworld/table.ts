@@ -80,7 +80,7 @@ function cellsOf(result: RepositoryResult): string[] {
     `${result.findings.fixed}, ${result.findings.todos}`,
     triple(types.before, types.official, types.ours),
     triple(tests.before?.passed, tests.official?.passed, tests.ours?.passed),
-    `${result.newErrors?.filter((error) => error.class !== 'named').length ?? '–'}, ${
+    `${result.newErrors?.filter((error) => !['named', 'file'].includes(error.class)).length ?? '–'}, ${
       result.newFailures?.filter(({ named }) => named.length === 0).length ?? '–'
     }`,
     String(result.second),

@@ -91,6 +91,10 @@ export const messages = {
     text: '`capabilities` stands beside the name and the version here, where the SDK never reads them, and v2 has no place for them. Servers declare those of what is registered by themselves; others go into the second argument.',
     todo: 'Take capabilities out of the first argument, where the SDK never read them; what is not declared by itself goes into the second one.',
   },
+  stub: {
+    text: '`{{name}}` of a stand-in for a server is looked at here. In v2 the tested code calls `registerTool`, `registerPrompt` or `registerResource`, with the name, one object for description and schema, and the callback.',
+    todo: 'Look at registerTool, registerPrompt or registerResource of the stand-in instead of {{name}}, here and below: name, one object with description and schema (a z.object), callback.',
+  },
   privateMember: {
     text: '`{{name}}` is private to SDK v1: v2 may call it otherwise, and a handler that is taken from it has to be given a context.',
     todo: 'Reach this through a client (InMemoryTransport) instead of {{name}}, which is private to the SDK: in v2 its handlers have to be given a context as their second argument.',
