@@ -52,6 +52,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
     'It marks what a test looks up or builds, and takes plain stand-ins for handlers; the file tells which schema and which context they are.',
   ),
   issuer: official('v2 checks the issuer of the answer (RFC 9207), which it does not hand on, and does not say so.'),
+  identity: official(
+    'It leaves `capabilities` beside the name and version, where the SDK never read them and the type of v2 refuses them.',
+  ),
   'import-follows': neither('The import follows the other statement that differs.'),
   'json-schema': official('It wraps a JSON Schema with `z.object`, as if it were a record of Zod schemas.'),
   'last-mock-wins': official('It leaves several mocks of one module, of which the last one wins.'),
