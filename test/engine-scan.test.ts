@@ -65,6 +65,13 @@ describe('scan', () => {
     expect(strong.map((file) => file.text === (file.path === 'large.ts' ? large : text))).toEqual([true, true, true]);
   });
 
+  it('leaves a file out that is too large to analyse, if it is MCP code, and goes on', () => {
+    const filler = '// a line of an ordinary file, and another forty characters\n'.repeat(145_000);
+    const { strong, skipped } = scanTree({ 'huge.ts': sdkImport + filler, 'plain.ts': filler, 'small.ts': sdkImport });
+    expect(strong.map((file) => file.path)).toEqual(['small.ts']);
+    expect(skipped).toEqual([{ path: 'huge.ts', reason: 'it is larger than 8 MB; split it up', isError: true }]);
+  });
+
   it('leaves files out that it cannot read, and says why where they are MCP code', () => {
     const latin1 = Buffer.from(`${sdkImport}// caf\xe9\n`, 'latin1');
     const { strong, skipped } = scanTree({

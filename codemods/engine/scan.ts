@@ -152,6 +152,9 @@ const readFailures: Readonly<Record<string, string>> = {
   EPERM: 'it cannot be read: permission denied',
 };
 
+/** Of a file that is analysed. */
+const largestMegabytes = 8;
+
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decode(file: string, bytes: Buffer): TextFile | Skipped {
@@ -164,6 +167,9 @@ function decode(file: string, bytes: Buffer): TextFile | Skipped {
   const hasByteOrderMark = text.startsWith('\uFEFF');
   if (hasByteOrderMark) text = text.slice(1);
   const reason = reasonToLeave(text);
+  // Analysis takes some 400 bytes of memory for each character, and would end the whole run instead of this file.
+  if (reason === undefined && bytes.length > largestMegabytes * 2 ** 20)
+    return { path: file, reason: `it is larger than ${largestMegabytes} MB; split it up`, isError: true };
   return reason === undefined ? { path: file, text, hasByteOrderMark } : { path: file, reason, isError: false };
 }
 
