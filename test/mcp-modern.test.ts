@@ -250,6 +250,16 @@ describe('requests', () => {
     expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await fetch(url, { headers: { 'mcp-session-id': 'own' } })).status).toBe(200);
   });
+
+  it('other than POST are refused in 2026-07-28, although the code behind would find a session', async () => {
+    const opened: string[] = [];
+    const url = await plain({ ...options, openSession: (id) => opened.push(id), closeSession: () => undefined });
+    for (const method of ['GET', 'DELETE']) {
+      const refused = await fetch(url, { method, headers: { 'mcp-protocol-version': '2026-07-28' } });
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
+    }
+    expect((await fetch(url, { headers: { 'mcp-session-id': 'own' } })).status).toBe(200);
+  });
 });
 
 describe('replies', () => {

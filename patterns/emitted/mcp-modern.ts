@@ -265,7 +265,8 @@ export function modernServer(options: ModernServerOptions) {
 
     /** Node: GET and DELETE are for sessions. @returns whether the request is refused because it names none */
     refuses(req: NodeRequest, res: NodeResponse): boolean {
-      const header: ReadHeader = (name) => trimmed(req.headers[name]);
+      // `receives` may have changed the headers.
+      const header: ReadHeader = era.get(req) ?? ((name) => trimmed(req.headers[name]));
       const isModern = (header('mcp-protocol-version') ?? '') >= revision;
       if (!isModern && !rejectLegacy && header('mcp-session-id') !== undefined) return false;
       res.setHeader('Allow', 'POST');

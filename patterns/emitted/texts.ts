@@ -2737,7 +2737,8 @@ export function modernServer(options: ModernServerOptions) {
 
     /** Node: GET and DELETE are for sessions. @returns whether the request is refused because it names none */
     refuses(req: NodeRequest, res: NodeResponse): boolean {
-      const header: ReadHeader = (name) => trimmed(req.headers[name]);
+      // \`receives\` may have changed the headers.
+      const header: ReadHeader = era.get(req) ?? ((name) => trimmed(req.headers[name]));
       const isModern = (header('mcp-protocol-version') ?? '') >= revision;
       if (!isModern && !rejectLegacy && header('mcp-session-id') !== undefined) return false;
       res.setHeader('Allow', 'POST');
@@ -3224,7 +3225,8 @@ export function modernServer(options) {
 
     /** Node: GET and DELETE are for sessions. @returns whether the request is refused because it names none */
     refuses(req, res) {
-      const header = (name) => trimmed(req.headers[name]);
+      // \`receives\` may have changed the headers.
+      const header = era.get(req) ?? ((name) => trimmed(req.headers[name]));
       const isModern = (header('mcp-protocol-version') ?? '') >= revision;
       if (!isModern && !rejectLegacy && header('mcp-session-id') !== undefined) return false;
       res.setHeader('Allow', 'POST');
@@ -3706,7 +3708,8 @@ function modernServer(options) {
 
     /** Node: GET and DELETE are for sessions. @returns whether the request is refused because it names none */
     refuses(req, res) {
-      const header = (name) => trimmed(req.headers[name]);
+      // \`receives\` may have changed the headers.
+      const header = era.get(req) ?? ((name) => trimmed(req.headers[name]));
       const isModern = (header('mcp-protocol-version') ?? '') >= revision;
       if (!isModern && !rejectLegacy && header('mcp-session-id') !== undefined) return false;
       res.setHeader('Allow', 'POST');

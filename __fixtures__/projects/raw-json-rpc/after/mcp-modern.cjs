@@ -208,7 +208,8 @@ function modernServer(options) {
 
     /** Node: GET and DELETE are for sessions. @returns whether the request is refused because it names none */
     refuses(req, res) {
-      const header = (name) => trimmed(req.headers[name]);
+      // `receives` may have changed the headers.
+      const header = era.get(req) ?? ((name) => trimmed(req.headers[name]));
       const isModern = (header('mcp-protocol-version') ?? '') >= revision;
       if (!isModern && !rejectLegacy && header('mcp-session-id') !== undefined) return false;
       res.setHeader('Allow', 'POST');
