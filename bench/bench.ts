@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- --runs <n>] [--check] [--official]`: time and peak memory of the built command on generated trees,
+ * `npm run bench [-- --runs <n>] [--check] [--official] [--vet]`: time and peak memory of the built command on generated trees,
  * medians of n runs (default 3). With `--check` it fails where a bound of the project is broken; with `--official` it
- * compares the SDK stage with the official codemod instead.
+ * compares the SDK stage with the official codemod instead, with `--vet` our check with the scanner mcp-vet.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { growthBound, memoryBoundMegabytes, parsingBound, readingBound } from '.
 import { command, median, runOurs, yardstick } from './measure.js';
 import { compareWithOfficial } from './official.js';
 import { writeLegacyFile, writeSingleFile, writeTree } from './trees.js';
+import { compareWithVet } from './vet.js';
 
 /** Medians, and the least time of the processor, which bounds are held against: other work on the machine cannot lower it. */
 interface Measurement {
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     check: { type: 'boolean', default: false },
     official: { type: 'boolean', default: false },
+    vet: { type: 'boolean', default: false },
   },
 });
 const runs = Math.max(1, Number(values.runs));
@@ -38,6 +40,10 @@ function main(): void {
   try {
     if (values.official) {
       compareWithOfficial(root, runs);
+      return;
+    }
+    if (values.vet) {
+      compareWithVet(root, runs);
       return;
     }
     const start = measure(make(root, 'empty', (folder) => writeSingleFile(folder, 0)));

@@ -15,11 +15,11 @@ export interface Run {
   readonly megabytes: number;
 }
 
-/** Our command in `folder`, once. */
-export function runOurs(folder: string, args: readonly string[]): Run {
+/** Our command in `folder`, once, by this Node.js or another one. */
+export function runOurs(folder: string, args: readonly string[], node = process.execPath): Run {
   const memoryFile = join(folder, '.git', 'bench-memory');
   const started = performance.now();
-  const result = spawnSync(process.execPath, ['--import', memoryHook, command, ...args], {
+  const result = spawnSync(node, ['--import', memoryHook, command, ...args], {
     cwd: folder,
     env: { ...process.env, BENCH_MEMORY_FILE: memoryFile },
     maxBuffer: 1 << 30,

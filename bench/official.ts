@@ -15,12 +15,13 @@ const limit = 120;
 /** A run of the official codemod that is longer than this is not repeated. */
 const long = 10;
 
-interface Case {
+export interface Case {
   readonly name: string;
   write(folder: string): void;
 }
 
-const cases: readonly Case[] = [
+/** The trees that both comparisons are made on. */
+export const cases: readonly Case[] = [
   ...[100, 200, 6000].map((count): Case => ({
     name: `one file, ${count.toLocaleString('en')} \`.tool()\` registrations`,
     write: (folder) => writeLegacyFile(folder, count),
