@@ -48,7 +48,7 @@ function vetTime(node: string, scanner: string, tree: string, runs: number): str
       killSignal: 'SIGKILL',
       maxBuffer: 1 << 30,
     });
-    if ((error)?.code === 'ETIMEDOUT') return `> ${limit} s, stopped`;
+    if (error && 'code' in error && error.code === 'ETIMEDOUT') return `> ${limit} s, stopped`;
     if (error ?? status !== 0) throw new Error(`mcp-vet: exit ${status}: ${stderr.toString().slice(0, 1000)}`);
     times.push((performance.now() - started) / 1000);
     if ((times.at(-1) ?? 0) > long) break;

@@ -21,8 +21,9 @@ export async function install(sandbox: Sandbox, folder: string): Promise<string 
 function commandsFor(folder: string): string[][] {
   const has = (name: string): boolean => existsSync(path.join(folder, name));
   const npm = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const plain = [...npm, '--legacy-peer-deps'];
   if (has('pnpm-lock.yaml'))
-    return [['npx', '--yes', 'pnpm@10', 'install', '--ignore-scripts', '--no-frozen-lockfile']];
+    return [['npx', '--yes', 'pnpm@10', 'install', '--ignore-scripts', '--no-frozen-lockfile'], plain];
   if (has('yarn.lock')) {
     const isClassic = readFileSync(path.join(folder, 'yarn.lock'), 'utf8').includes('yarn lockfile v1');
     return [
@@ -32,7 +33,7 @@ function commandsFor(folder: string): string[][] {
     ];
   }
   const bun = has('bun.lock') || has('bun.lockb') ? [['npx', '--yes', 'bun@1', 'install', '--ignore-scripts']] : [];
-  return [...bun, npm, [...npm, '--legacy-peer-deps']];
+  return [...bun, npm, plain];
 }
 
 function lastLines(text: string): string {
