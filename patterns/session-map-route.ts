@@ -151,8 +151,9 @@ function withEdits(
   hosting: Hosting,
   { carrier, first, isKeptForOthers }: Circumstances,
 ): Finding<Id> {
-  const { edits, note, refusals } = hosting;
+  const { edits, note, refusals, waiting } = hosting;
   if (finding.messageId === 'ownSessions') return finding;
+  if (waiting.size > 0) return { ...finding, waits: true };
   if (isKeptForOthers) return { ...finding, safety: 'report', kind: 'advisory' };
   if (finding === carrier && refusals.size > 0) {
     const [reason = ''] = refusals.values();

@@ -46,14 +46,15 @@ export const statelessLegacyHosting = definePattern<Id>({
     if (facts.modern) return;
     const constructions = statelessTransports(facts);
     if (constructions.length === 0) return;
-    const { openers, refusals, edits, note, bypassed } = hostingOf(facts);
+    const { openers, refusals, waiting, edits, note, bypassed } = hostingOf(facts);
     for (const at of bypassed) yield { messageId: 'bypassed', at, safety: 'manual' };
     for (const { constructions: own, ...endpoint } of openers) {
       const [first] = own;
       if (!first || !constructions.includes(first.node)) continue;
       const finding = { messageId: 'stateless', at: first.node, safety: 'manual' } as const satisfies Finding<Id>;
       const [, reason] = [...refusals].find(([one]) => one.fn === endpoint.fn) ?? [];
-      if (reason !== undefined) yield { ...finding, todo: todoOf(whatToDo, reason) };
+      if ([...waiting].some((one) => one.fn === endpoint.fn)) yield { ...finding, waits: true };
+      else if (reason !== undefined) yield { ...finding, todo: todoOf(whatToDo, reason) };
       else if (edits.length > 0)
         yield { ...finding, safety: 'fix', edits, withTodos: true, ...(note !== undefined && { note }) };
       else yield finding;

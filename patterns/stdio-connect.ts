@@ -1,13 +1,17 @@
 import { objectMember } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
-import { liftStdio, stdioConnects } from './lift/stdio.js';
+import { handOverFactories } from './lift/handed-edits.js';
+import { handedServersOf } from './lift/handed-servers.js';
+import { liftStdio, stdioConnects, todoForServer } from './lift/stdio.js';
+import { isOnV2 } from './lift/generation.js';
 import { isServedAlready } from './lift/served.js';
 import { definePattern } from './pattern.js';
+import type { Finding } from './pattern.js';
 import { resultOf } from './sdk/mocks.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type Id = 'connect' | 'mock';
+type Id = 'connect' | 'handed' | 'mock';
 
 export const stdioConnect = definePattern<Id>({
   id: 'stdio-connect',
@@ -33,9 +37,12 @@ export const stdioConnect = definePattern<Id>({
       'use. Other places that connect the server then connect a fresh one. For a class that sets up its server in the ' +
       'constructor the function is `() => new Weather().server`, with the arguments that the object keeps. What followed ' +
       '`connect` follows `serveStdio`, own streams become its option `transport`, and what closed the server closes what ' +
-      '`serveStdio` returned. A `catch` behind `connect` goes: `serveStdio` returns no promise. Nothing is edited in files of ' +
+      '`serveStdio` returned. A function that is handed a server and connects it (`runStdio(server)`) is handed the function ' +
+      'that builds it, together with all who call it or hand the server on, in whatever files; in an editor, and under ' +
+      'jscodeshift, only where all of it is in one file and nothing of it is exported. A `catch` behind `connect` goes: `serveStdio` returns no promise. Nothing is edited in files of ' +
       'SDK v1. A TODO names the code that is in the way: a server that is exported or imported, used by code other than its ' +
-      'setup, or handed to what listens, keeps time or keeps it; an `onclose` that does more than log; a class that extends ' +
+      'setup, or handed to what listens, keeps time or keeps it; a function that is handed a server where a caller is not ' +
+      'seen, hands over what is not known to be built anew, or is in a file that the run leaves alone; an `onclose` that does more than log; a class that extends ' +
       'another one, or whose object prepares itself before it connects; callbacks of the transport that `serveStdio` sets ' +
       'itself; and arguments that would be computed anew for each server.',
   },
@@ -49,6 +56,12 @@ export const stdioConnect = definePattern<Id>({
         'Hand the function that builds it to `serveStdio`, which answers those and 2026-07-28 alike.',
       edit: 'Serve stdio with `serveStdio`',
     },
+    handed: {
+      text:
+        'One server is handed over here, to be connected to stdio. `serveStdio` builds servers itself: ' +
+        'hand over the function that builds it.',
+      edit: 'Hand over the function that builds the server',
+    },
     mock: {
       text: 'This mock has `StdioServerTransport` and not `serveStdio`, which the tested code calls once it serves 2026-07-28 as well: then the test fails.',
       todo: 'Mock serveStdio here as well, and expect that it is called, with a function that builds the server, instead of connect.',
@@ -56,6 +69,7 @@ export const stdioConnect = definePattern<Id>({
   },
   *detect(facts) {
     for (const at of mocksWithoutEntry(facts)) yield { messageId: 'mock', at, safety: 'manual' };
+    if (isOnV2(facts)) yield* handedOver(facts);
     const connects = stdioConnects(facts).filter(({ call }) => !isServedAlready(facts, call, 'serveStdio'));
     if (connects.length === 0) return;
     if (facts.generation === 'v1') {
@@ -63,14 +77,28 @@ export const stdioConnect = definePattern<Id>({
       return;
     }
     const { edits, todos } = liftStdio(facts, connects);
+    const handed = handedServersOf(facts).connects;
     for (const connect of connects) {
       const todo = todos.get(connect);
       const common = { messageId: 'connect', at: connect.call } as const;
+      const reason = handed.get(connect.call);
       if (todo === undefined) yield { ...common, safety: 'fix', edits, withTodos: true };
+      else if (reason !== undefined) yield { ...common, safety: 'manual', todo: todoForServer(reason) };
+      // It is served as soon as it is made where it is connected.
+      else if (handed.has(connect.call)) yield { ...common, safety: 'manual', waits: true };
       else yield { ...common, safety: 'manual', todo };
     }
   },
 });
+
+/** The parameters and arguments by which servers get to where they are connected. */
+function* handedOver(facts: Facts): Generator<Finding<Id>> {
+  const { takers, hands, waiting } = handedServersOf(facts);
+  for (const at of waiting) yield { messageId: 'handed', at, safety: 'manual', waits: true };
+  const edits = handOverFactories(facts);
+  for (const at of [...takers.map(({ parameter }) => parameter), ...hands.map(({ argument }) => argument)])
+    yield { messageId: 'handed', at, safety: 'fix', edits };
+}
 
 /** Factories of module mocks, written in place and without the original, for code that serves stdio. */
 function mocksWithoutEntry(facts: Facts): Node[] {

@@ -4,6 +4,7 @@
  */
 import { resolveSpecifier } from '../../patterns/facts/module-paths.js';
 import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
+import { handlesServers } from '../../patterns/vocabulary/prefilter.js';
 import { readText } from './scan.js';
 import type { Scan, Skipped, TextFile, WeakFile } from './scan.js';
 import { reExportsIn, specifiersIn } from './specifiers.js';
@@ -35,7 +36,7 @@ export function selectCandidates(
 ): Candidates {
   const all = new Map(files.map((file) => [file, true]));
   const strong = new Map(scan.strong.map((file) => [file.path, file]));
-  const weak = new Map(scan.weak.map((file) => [file.path, file]));
+  const weak = new Map(scan.weak.flatMap((file) => (file.isCaller ? [] : [[file.path, file]])));
   const linked = new Map<string, TextFile>();
   const skipped: Skipped[] = [];
   const seen = new Set<string>();
@@ -63,27 +64,33 @@ export function selectCandidates(
   };
   for (const file of scan.strong) follow(file.path, specifiersIn(file.text));
 
-  /** Whether a file is MCP code, or a barrel that leads to it. */
-  const leads = new Map<string, boolean>();
-  const leadsToStrong = (file: string): boolean => {
-    if (strong.has(file)) return true;
-    const known = leads.get(file);
-    if (known !== undefined) return known;
-    leads.set(file, false);
-    if (!/(?:^|\/)index\.\w+$/u.test(file)) return false;
-    const text = linked.get(file) ?? read(file);
-    const leadsThere = reExportsIn(text?.text ?? '').some((specifier) => {
-      const target = resolveSpecifier(file, specifier, all, aliases);
-      return target !== undefined && leadsToStrong(target);
-    });
-    leads.set(file, leadsThere);
-    if (leadsThere && text) linked.set(file, text);
+  /** Whether a file is MCP code, or a barrel that leads to it; for callers, such that has servers. */
+  const leadsToStrong = (test: (file: TextFile) => boolean): ((file: string) => boolean) => {
+    const leads = new Map<string, boolean>();
+    const leadsThere = (file: string): boolean => {
+      const target = strong.get(file);
+      if (target) return test(target);
+      const known = leads.get(file);
+      if (known !== undefined) return known;
+      leads.set(file, false);
+      if (!/(?:^|\/)index\.\w+$/u.test(file)) return false;
+      const text = linked.get(file) ?? read(file);
+      const isBarrel = reExportsIn(text?.text ?? '').some((specifier) => {
+        const next = resolveSpecifier(file, specifier, all, aliases);
+        return next !== undefined && leadsThere(next);
+      });
+      leads.set(file, isBarrel);
+      if (isBarrel && text) linked.set(file, text);
+      return isBarrel;
+    };
     return leadsThere;
   };
-  const importsStrong = ({ path, specifiers }: WeakFile): boolean =>
+  const isStrong = leadsToStrong(() => true);
+  const hasServers = leadsToStrong(({ text }) => handlesServers(text));
+  const importsStrong = ({ path, specifiers, isCaller }: WeakFile): boolean =>
     specifiers.some((specifier) => {
       const target = resolveSpecifier(path, specifier, all, aliases);
-      return target !== undefined && leadsToStrong(target);
+      return target !== undefined && (isCaller ? hasServers : isStrong)(target);
     });
   for (const file of scan.weak) {
     // Asked in any case: the barrel files on the way are needed to see what comes through them.

@@ -2,7 +2,7 @@
 import { closeSync, constants, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 
-import { hasStrongToken, hasWeakToken } from '../../patterns/vocabulary/prefilter.js';
+import { hasCallerToken, hasStrongToken, hasWeakToken } from '../../patterns/vocabulary/prefilter.js';
 import { specifiersIn } from './specifiers.js';
 
 export interface Scan {
@@ -27,6 +27,8 @@ export interface WeakFile {
   readonly path: string;
   /** The module specifiers in it, as written. */
   readonly specifiers: readonly string[];
+  /** Whether it matters only if it imports a file that makes or connects servers. */
+  readonly isCaller?: true;
 }
 
 export interface Skipped {
@@ -104,7 +106,10 @@ function readWeak(root: string, file: string): WeakFile[] {
 }
 
 function weakFile(file: string, latin1: string): WeakFile[] {
-  return hasWeakToken(latin1) ? [{ path: file, specifiers: specifiersIn(latin1) }] : [];
+  if (hasWeakToken(latin1)) return [{ path: file, specifiers: specifiersIn(latin1) }];
+  if (!hasCallerToken(latin1)) return [];
+  const specifiers = specifiersIn(latin1);
+  return specifiers.length > 0 ? [{ path: file, specifiers, isCaller: true }] : [];
 }
 
 /** Reads and decodes one file again. `undefined` where it is gone. */

@@ -19,6 +19,7 @@ import { isServerClass } from '../facts/objects.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { isUndefined, typeArgumentsOf } from '../facts/session-transports.js';
 import type { Variable } from '../facts/scope.js';
+import { isHandedMaker } from './makers.js';
 import type { ServerSetup } from './shared-server.js';
 import { linesAt } from './source-style.js';
 
@@ -174,10 +175,11 @@ function ofMaker(
   return { kind: 'factory', text, made: node, declaration };
 }
 
-/** A parameter or field that is declared to be a function that returns a server. */
+/** A parameter or field that is declared to be a function that returns a server, or a parameter that is handed such. */
 function isTypedMaker(facts: Facts, callee: Node): boolean {
   const type = declaredType(facts, unwrap(callee));
-  if (type?.type !== 'TSFunctionType') return false;
+  if (!type) return isHandedMaker(facts, callee);
+  if (type.type !== 'TSFunctionType') return false;
   // Babel calls it otherwise.
   const annotation = type.returnType ?? (type as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation;
   if (!annotation) return false;

@@ -8,6 +8,7 @@ import type { TextEdit } from '../pattern.js';
 import { endpointsOf } from './endpoints.js';
 import type { Endpoint } from './endpoints.js';
 import { isOnV2 } from './generation.js';
+import { handedServersOf } from './handed-servers.js';
 import { createLift } from './lift.js';
 import { foreignStatements } from './own-code.js';
 import { choose, ofSessions } from './hosting-choice.js';
@@ -20,6 +21,8 @@ export interface Hosting {
   readonly openers: readonly Endpoint[];
   /** Why an endpoint is left to a person: a clause that names the code. */
   readonly refusals: ReadonlyMap<Endpoint, string>;
+  /** The endpoints whose servers are about to be built where they are connected. */
+  readonly waiting: ReadonlySet<Endpoint>;
   /** Empty where nothing is lifted. */
   readonly edits: readonly TextEdit[];
   /** Statements of the old code that requests of the new revision pass by, although they are not about sessions. */
@@ -51,15 +54,20 @@ function host(facts: Facts): Hosting {
   const endpoints = endpointsOf(facts);
   const openers = openersOf(facts);
   const refusals = new Map<Endpoint, string>();
-  const left: Hosting = { openers, refusals, edits: [], bypassed: [], note: undefined };
+  const waiting = new Set<Endpoint>();
+  const left: Hosting = { openers, refusals, waiting, edits: [], bypassed: [], note: undefined };
   if (!isOnV2(facts) || facts.generation === 'raw' || facts.modern) return left;
   const plans: Plan[] = [];
   for (const endpoint of openers) {
     const plan = planOf(facts, endpoint);
-    if (typeof plan === 'string') refusals.set(endpoint, plan);
-    else plans.push(plan);
+    const handed = handedServersOf(facts).connects;
+    const connect = endpoint.connects.find((call) => handed.has(call));
+    if (typeof plan !== 'string') plans.push(plan);
+    else if (!connect) refusals.set(endpoint, plan);
+    else if (handed.get(connect) === undefined) waiting.add(endpoint);
+    else refusals.set(endpoint, handed.get(connect) ?? plan);
   }
-  if (plans.length === 0) return left;
+  if (plans.length === 0 || waiting.size > 0) return left;
   const choice = choose(facts, plans, endpoints, refusals);
   const lift = createLift(facts, [...choice.own.made, ...facts.sessionTransports.map(({ node }) => node)]);
   writeHosting(lift, plans, endpoints, choice);

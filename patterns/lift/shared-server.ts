@@ -55,16 +55,26 @@ export interface NoSetup {
   readonly at: Node;
 }
 
-/** @returns how a server that is made once can be made by a function, or what is in the way; the same object each time */
-export function serverSetupOf(facts: Facts, variable: Variable): ServerSetup | NoSetup {
+/**
+ * @param handed expressions that stay outside of the function, because they become a function that builds servers
+ * @returns how a server that is made once can be made by a function, or what is in the way; without `handed`, the same object each time
+ */
+export function serverSetupOf(
+  facts: Facts,
+  variable: Variable,
+  handed: ReadonlySet<Node> = none,
+): ServerSetup | NoSetup {
+  if (handed !== none) return lookAt(facts, variable, handed);
   let known = setups.get(variable);
-  if (!known) setups.set(variable, (known = lookAt(facts, variable)));
+  if (!known) setups.set(variable, (known = lookAt(facts, variable, handed)));
   return known;
 }
 
+const none: ReadonlySet<Node> = new Set();
+
 const setups = new WeakMap<Variable, ServerSetup | NoSetup>();
 
-function lookAt(facts: Facts, variable: Variable): ServerSetup | NoSetup {
+function lookAt(facts: Facts, variable: Variable, handed: ReadonlySet<Node>): ServerSetup | NoSetup {
   const declarator = variable.defs.length === 1 ? (variable.defs[0]?.node as Node | undefined) : undefined;
   const declaration = declarator?.parent;
   if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration') {
@@ -78,7 +88,7 @@ function lookAt(facts: Facts, variable: Variable): ServerSetup | NoSetup {
   if (variable.references.some((one) => one.isWrite() && !one.init)) {
     return refuse(facts, declarator.id, 'is not assigned where it is declared', nameOf(declarator));
   }
-  return gather({ facts, variable, block, declaration });
+  return gather({ facts, variable, block, declaration, handed });
 }
 
 function nameOf({ id }: TSESTree.VariableDeclarator): string {
@@ -108,12 +118,13 @@ interface Origin {
   readonly variable: Variable;
   readonly block: Block;
   readonly declaration: Node;
+  readonly handed: ReadonlySet<Node>;
 }
 
 /** Follows the server from its declaration to everything that has to come along. */
 function gather(origin: Origin): ServerSetup | NoSetup {
-  const { facts, variable, block, declaration } = origin;
-  const connects = mentionsOf(facts, variable).filter((one) => outsideUse(one)?.kind === 'connect');
+  const { facts, variable, block, declaration, handed } = origin;
+  const connects = mentionsOf(facts, variable).filter((one) => isServing(outsideUse(one, handed)));
   const moved = new Set<Node>([declaration]);
   const late = new Set<Node>();
   const names = new Set([variable]);
@@ -129,7 +140,7 @@ function gather(origin: Origin): ServerSetup | NoSetup {
         uses.push({ mention, statement: home });
         continue;
       }
-      const use = name === variable ? outsideUse(mention) : undefined;
+      const use = name === variable ? outsideUse(mention, handed) : undefined;
       if (use) {
         outside.push(use);
         continue;
@@ -173,7 +184,7 @@ function finish(origin: Origin, { moved, late, names, outside, uses }: Gathered)
     if (problem) return refuse(facts, statement, problem.why);
   }
   const left = outside.filter(({ call }) => !all.some((statement) => contains(statement, call)));
-  const connecting = outside.find(({ kind, call }) => kind === 'connect' && all.some((one) => contains(one, call)));
+  const connecting = outside.find((use) => isServing(use) && all.some((one) => contains(one, use.call)));
   if (connecting) return refuse(facts, childOf(block, connecting.call) ?? connecting.call, usesServer(origin));
   const isArrow = all.some(usesThis);
   const early = isArrow ? left.find(({ call }) => call.range[0] < (all.at(-1)?.range[1] ?? 0)) : undefined;
@@ -224,12 +235,18 @@ function childOf(block: Block, node: Node): Node | undefined {
 }
 
 interface OutsideUse {
-  readonly kind: 'connect' | 'close';
+  readonly kind: 'connect' | 'close' | 'hand';
   readonly call: TSESTree.CallExpression;
 }
 
-/** `server.connect(…)`, `server.close()`: uses that stay outside of the function. */
-function outsideUse(mention: Node): OutsideUse | undefined {
+function isServing(use: OutsideUse | undefined): boolean {
+  return use !== undefined && use.kind !== 'close';
+}
+
+/** `server.connect(…)`, `server.close()`, `start(server)`: uses that stay outside of the function. */
+function outsideUse(mention: Node, handed: ReadonlySet<Node>): OutsideUse | undefined {
+  const taker = handed.has(mention) ? wrapped(mention).parent : undefined;
+  if (taker?.type === 'CallExpression') return { kind: 'hand', call: taker };
   const member = wrapped(mention).parent;
   if (member?.type !== 'MemberExpression' || unwrap(member.object) !== mention) return undefined;
   const call = wrapped(member).parent;

@@ -5,6 +5,7 @@ import { calleeOf, closest, contains, enclosingFunction, unwrap } from '../facts
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { connectCalls, declaratorOf, serverSourceOf, writtenOnce } from './factories.js';
+import { handedServersOf } from './handed-servers.js';
 import { ownedServerOf } from './owned-server.js';
 import { serverSetupOf } from './shared-server.js';
 
@@ -62,8 +63,10 @@ function ofDeclarator(facts: Facts, call: Node, declarator: TSESTree.VariableDec
   const { id } = declarator;
   const variable = id.type === 'Identifier' ? facts.variableOf(id) : undefined;
   if (id.type !== 'Identifier' || !variable || !isShared(facts, call, declarator)) return undefined;
-  const setup = serverSetupOf(facts, variable);
-  return { key: variable, name: id.name, at: id, obstacle: setup.kind === 'refused' ? setup.reason : undefined };
+  const handed = handedServersOf(facts).connects;
+  const setup = handed.has(call) ? undefined : serverSetupOf(facts, variable);
+  const obstacle = setup?.kind === 'refused' ? setup.reason : handed.get(call);
+  return { key: variable, name: id.name, at: id, obstacle };
 }
 
 /** Whether requests come later than the server, and more than one of them: at module level, or in nested functions. */

@@ -82,7 +82,16 @@ function planOf(facts: Facts, { call, transport }: StdioConnect): Plan | string 
   return typeof handle === 'string' ? todoForPlace(handle) : { call, place, wire, server, closes, handle };
 }
 
-function todoForServer(reason: string): string {
+/** @returns why `serveStdio` cannot stand where a server is connected, whatever builds it: a clause that names the code */
+export function placeProblem(facts: Facts, { call, transport }: StdioConnect): string | undefined {
+  const place = replaceablePlace(facts, call);
+  if (typeof place === 'string') return `\`${textOf(facts, call)}\` returns a promise, which \`${place}\` uses`;
+  const wire = wireOf(facts, transport);
+  return typeof wire === 'string' ? wire : undefined;
+}
+
+/** @returns the text of a TODO comment, where nothing builds the server anew */
+export function todoForServer(reason: string): string {
   return (
     `serveStdio needs a function that builds a fresh server, but ${reason}. ` +
     'Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect.'

@@ -20,6 +20,16 @@ export function hasWeakToken(text: string): boolean {
   return weakToken.test(text);
 }
 
+/** @returns whether a file with this text may call what others do with servers, if it imports one that makes or connects one. */
+export function hasCallerToken(text: string): boolean {
+  return /server|mcp|stdio|transport|connect/i.test(text);
+}
+
+/** @returns whether a file makes or connects servers, so that those that import it may hand them on. */
+export function handlesServers(text: string): boolean {
+  return /\.connect\(|\bnew (?:Mcp)?Server\(/.test(text);
+}
+
 /** A part of each strong token, chosen so that few characters begin one: almost every file ends here. */
 const hint =
   /[-/](?:list|call|read|get|initialized|createMessage|create|setLevel|session-id|protocol-version|method|name)|modelcontextprotocol|TODO\(mcp-stateless|20(?:24-11-05|25-(?:03-26|06-18|11-25))/i;

@@ -175,6 +175,15 @@ const servers: readonly LegacyServer[] = [
     ],
   },
   {
+    name: 'stdio-handed-over',
+    file: 'src/main.js',
+    calls: [
+      ['number_of', { name: 'Ada' }],
+      ['number_of', { name: 'Alan' }],
+      ['names', {}],
+    ],
+  },
+  {
     name: 'stdio-and-http',
     file: 'src/index.js',
     calls: [

@@ -1,0 +1,440 @@
+/** Functions that are handed a server and connect it, and everybody who hands them one: all of them change, or none. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { calleeOf, enclosingFunction, statementOf, unwrap, wrapped } from '../facts/ast.js';
+import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { isServerClass } from '../facts/objects.js';
+import type { Program } from '../facts/project.js';
+import type { Variable } from '../facts/scope.js';
+import { isTestCode } from '../facts/tests.js';
+import type { SourceFile } from '../source-file.js';
+import { isNameTaken, mentionsOf } from '../sdk/references.js';
+import { callsElsewhere, helperOf } from './asking-functions.js';
+import type { AskingHelper } from './asking-functions.js';
+import { connectCalls, declaratorOf, serverSourceOf, textOf } from './factories.js';
+import type { ServerSource } from './factories.js';
+import { isOnV2 } from './generation.js';
+import { computedArgument, keptServer, parameterOf } from './makers.js';
+import { canConnectFresh, serverSetupOf } from './shared-server.js';
+import type { NoSetup, ServerSetup } from './shared-server.js';
+import { placeProblem, stdioConnects } from './stdio.js';
+
+/** A function with a parameter for a server, which becomes one for a function that builds servers. */
+export interface Taker {
+  readonly facts: Facts;
+  readonly fn: FunctionNode;
+  readonly index: number;
+  readonly parameter: TSESTree.Identifier;
+  readonly helper: AskingHelper;
+  /** What the parameter is called afterwards. */
+  readonly factory: string;
+  /** The calls of `connect` on the server. */
+  readonly connects: TSESTree.CallExpression[];
+  /** The functions, of those that connect it, that also close it, with what they close. */
+  readonly closes: Map<FunctionNode, TSESTree.CallExpression[]>;
+  /** Who hands it a server. */
+  readonly given: Hand[];
+  /** Whether servers are built asynchronously. */
+  isAsync: boolean;
+  /** Whether it, or a function that changes with it, connects a server to stdio. */
+  isOverStdio: boolean;
+  /** Why it stays as it is: a clause that completes a TODO. */
+  problem?: string | undefined;
+  /** Whether files have to be changed first. */
+  waits?: true;
+}
+
+/** A call that hands on a server. */
+export interface Hand {
+  readonly facts: Facts;
+  readonly call: TSESTree.CallExpression;
+  readonly argument: Node;
+  /** Whose parameter is handed on, or what builds the server. */
+  from?: Taker | Origin;
+}
+
+/** What builds the servers that are handed on. */
+export interface Origin {
+  readonly facts: Facts;
+  /** What is handed on instead. */
+  readonly text: string;
+  /** The function that has to be written. */
+  readonly setup?: ServerSetup;
+  /** The declaration of the server, where nothing else uses it. */
+  readonly declarator?: TSESTree.VariableDeclarator;
+  readonly isAsync: boolean;
+  /** The calls of `connect` on the same server, in the file that hands it on. */
+  readonly connects: readonly Node[];
+}
+
+export interface HandedServers {
+  /** The functions of the file, and the calls in it, that are changed together with others. */
+  readonly takers: readonly Taker[];
+  readonly hands: readonly Hand[];
+  /** The calls of `connect` in the file that this is about, and why nothing is changed, where that is known. */
+  readonly connects: ReadonlyMap<Node, string | undefined>;
+  /** The same for the places at which something waits for other files. */
+  readonly waiting: readonly Node[];
+}
+
+const plans = new WeakMap<Facts, HandedServers>();
+
+/** @returns what becomes of the servers that functions of a file, or those that it calls, are handed over */
+export function handedServersOf(facts: Facts): HandedServers {
+  let plan = plans.get(facts);
+  if (!plan) plans.set(facts, (plan = planFor(facts)));
+  return plan;
+}
+
+function planFor(facts: Facts): HandedServers {
+  const program = facts.links?.exists('') === undefined ? undefined : facts.links.program;
+  const shared = program && planTogether(program);
+  if (!shared?.crossing.has(facts.source.path)) return planOf(makeTakers([facts], program, false).takers, facts);
+  // What others know of the file is how it was.
+  if (shared.sources.get(facts.source.path) === facts.source) return planOf(shared.takers, facts);
+  const connects = new Map<Node, string | undefined>();
+  for (const { call, fn } of handedConnects(facts)) {
+    const name = helperOf(facts, fn)?.name;
+    const known = shared.takers.find(
+      ({ facts: { source }, helper }) => source.path === facts.source.path && helper.name === name,
+    );
+    connects.set(call, program?.isFinal ? known?.problem : undefined);
+  }
+  return { takers: [], hands: [], connects, waiting: [] };
+}
+
+function planOf(all: readonly Taker[], { source }: Facts): HandedServers {
+  const takers = all.filter(({ isOverStdio }) => isOverStdio);
+  const connects = new Map<Node, string | undefined>();
+  const isOwn = (one: Taker | Hand): boolean => one.facts.source === source;
+  const waiting: Node[] = [];
+  for (const taker of takers) {
+    if (isOwn(taker)) for (const call of taker.connects) connects.set(call, taker.problem);
+    for (const { from } of taker.given.filter(isOwn))
+      for (const call of from && 'text' in from ? from.connects : []) connects.set(call, taker.problem);
+    if (!taker.waits || taker.problem !== undefined) continue;
+    if (isOwn(taker)) waiting.push(taker.parameter);
+    waiting.push(...taker.given.filter(isOwn).map(({ argument }) => argument));
+  }
+  const changed = takers.filter(({ problem, waits }) => problem === undefined && !waits);
+  return {
+    takers: changed.filter(isOwn),
+    hands: changed.flatMap(({ given }) => given).filter(isOwn),
+    connects,
+    waiting,
+  };
+}
+
+interface SharedTakers {
+  readonly takers: readonly Taker[];
+  /** The files that have to change together with others. */
+  readonly crossing: ReadonlySet<string>;
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+const shared = new WeakMap<Program, SharedTakers>();
+
+function planTogether(program: Program): SharedTakers {
+  let found = shared.get(program);
+  if (!found) {
+    const files = program.files.filter(({ source }) => source.text.includes('.connect('));
+    const sources = new Map(program.files.map(({ source }) => [source.path, source]));
+    shared.set(program, (found = { ...makeTakers(files, program, true), sources }));
+  }
+  return found;
+}
+
+interface HandedConnect {
+  readonly call: TSESTree.CallExpression;
+  readonly fn: FunctionNode;
+  readonly variable: Variable;
+}
+
+/** The calls of `connect` on a parameter, with a transport of the SDK. */
+function handedConnects(facts: Facts): HandedConnect[] {
+  return connectCalls(facts).flatMap((call) => {
+    const receiver = calleeOf(call)?.receiver;
+    const [transport] = call.arguments;
+    const given = receiver && parameterOf(facts, receiver);
+    return given && transport && facts.classOf(transport)?.endsWith('ServerTransport') ? [{ call, ...given }] : [];
+  });
+}
+
+/** @param isShared whether other files are changed, too */
+function makeTakers(
+  files: readonly Facts[],
+  program: Program | undefined,
+  isShared: boolean,
+): Pick<SharedTakers, 'takers' | 'crossing'> {
+  const found = new Map<Node, Taker>();
+  const crossing = new Set<string>();
+  for (const facts of files) {
+    if (isTestCode(facts)) continue;
+    for (const { fn, variable } of handedConnects(facts)) takerOf(facts, fn, variable);
+  }
+  // Grows while it is walked: what hands a parameter on is handed a server itself.
+  for (const taker of found.values()) findHands(taker);
+  const takers = [...found.values()];
+  const setups = new Map<Variable, ServerSetup | NoSetup>();
+  for (const taker of takers) judgeUses(taker, takers);
+  for (const taker of takers) for (const hand of taker.given) judgeHand(taker, hand, takers, setups);
+  for (const taker of takers) judgeKinds(taker);
+  for (const group of groupsOf(takers)) settle(group, program, isShared);
+  return { takers, crossing };
+
+  function takerOf(facts: Facts, fn: FunctionNode, variable: Variable): Taker | undefined {
+    const parameter = variable.identifiers[0] as unknown as Node | undefined;
+    const known = parameter && found.get(parameter);
+    const helper = known?.helper ?? helperOf(facts, fn);
+    if (!parameter || known || parameter.type !== 'Identifier' || !helper) return known;
+    const index = fn.params.indexOf(parameter);
+    const made: Taker = {
+      facts,
+      fn,
+      index,
+      parameter,
+      helper,
+      factory: factoryName(facts, variable.name),
+      connects: [],
+      closes: new Map(),
+      given: [],
+      isAsync: false,
+      isOverStdio: false,
+      problem: helper.problem ?? problemOfParameter(facts, parameter, index),
+    };
+    found.set(parameter, made);
+    return made;
+  }
+
+  function findHands(taker: Taker): void {
+    const { facts, helper, index, parameter } = taker;
+    const elsewhere = callsElsewhere(facts, helper, program);
+    const isUnseen = !program || helper.calls.length + elsewhere.calls.length === 0;
+    if (isUnseen && elsewhere.problem !== undefined) taker.problem ??= nobodySeen(parameter);
+    taker.problem ??= elsewhere.problem;
+    const own = helper.calls.map((call) => ({ facts, call }));
+    for (const { facts: by, call } of [...own, ...elsewhere.calls]) {
+      const isElsewhere = by.source.path !== facts.source.path;
+      if (isElsewhere) crossing.add(facts.source.path).add(by.source.path);
+      if (isElsewhere && !isShared) taker.problem ??= `\`${by.source.path}\` calls \`${helper.name}\`, too`;
+      const argument = call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')
+        ? undefined
+        : call.arguments[index];
+      if (isTestCode(by)) taker.problem ??= `a test hands one to \`${helper.name}\` in \`${by.source.path}\``;
+      else if (!argument) taker.problem ??= `\`${textOf(by, call)}\` does not show which server it hands on`;
+      else taker.given.push({ facts: by, call, argument });
+      const outer = argument && parameterOf(by, argument);
+      if (outer && !isTestCode(by)) takerOf(by, outer.fn, outer.variable);
+    }
+    if (taker.given.length === 0) taker.problem ??= nobodySeen(parameter);
+  }
+}
+
+function nobodySeen({ name }: TSESTree.Identifier): string {
+  return `\`${name}\` is handed in from elsewhere`;
+}
+
+/** `createServer` for `server`, unless the file has that name for something else. */
+function factoryName(facts: Facts, name: string): string {
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  const made = /server$/iu.test(name) ? capital : `${capital}Server`;
+  return ['create', 'build', 'make'].map((verb) => verb + made).find((one) => !isNameTaken(facts, one)) ?? `new${made}`;
+}
+
+function problemOfParameter(facts: Facts, parameter: TSESTree.Identifier, index: number): string | undefined {
+  const type = parameter.typeAnnotation?.typeAnnotation;
+  const isPlain = !parameter.optional && index >= 0;
+  const isServer = type === undefined || (type.type === 'TSTypeReference' && isServerClass(facts.classOf(parameter)));
+  return isPlain && isServer
+    ? undefined
+    : `\`${textOf(facts, parameter)}\` is no parameter for a server and nothing else`;
+}
+
+/** A function does nothing with the server but connect it, close it where it connects it, and hand it on. */
+function judgeUses(taker: Taker, takers: readonly Taker[]): void {
+  const { facts, parameter } = taker;
+  const variable = facts.variableOf(parameter);
+  const mentions = variable ? mentionsOf(facts, variable) : [];
+  const closes: TSESTree.CallExpression[] = [];
+  for (const mention of mentions) {
+    const member = wrapped(mention).parent;
+    const call = member && wrapped(member).parent;
+    const isCalled =
+      member?.type === 'MemberExpression' && call?.type === 'CallExpression' && unwrap(call.callee) === member;
+    const name = isCalled ? calleeOf(call)?.name : undefined;
+    if (name === 'connect' && isCalled) taker.connects.push(call);
+    else if (name === 'close' && isCalled) closes.push(call);
+    else if (
+      !takers.some(({ given }) => given.some((hand) => hand.facts === facts && unwrap(hand.argument) === mention))
+    )
+      taker.problem ??= `\`${textOf(facts, statementOf(mention))}\` uses the server that \`${taker.helper.name}\` is handed`;
+  }
+  const connecting = new Set(taker.connects.flatMap((call) => enclosingFunction(call) ?? []));
+  for (const close of closes) {
+    let fn = enclosingFunction(close);
+    while (fn && !connecting.has(fn) && fn !== taker.fn) fn = enclosingFunction(fn);
+    const group = fn && taker.connects.filter((call) => enclosingFunction(call) === fn);
+    if (fn && group?.length === 1) taker.closes.set(fn, [...(taker.closes.get(fn) ?? []), close]);
+    else
+      taker.problem ??= `\`${textOf(facts, statementOf(close))}\` closes the server that \`${taker.helper.name}\` is handed`;
+  }
+  const stdio = stdioConnects(facts).filter(({ call }) => taker.connects.includes(call));
+  taker.isOverStdio = stdio.length > 0;
+  for (const connect of stdio) taker.problem ??= placeProblem(facts, connect);
+}
+
+/** Finds out what builds the server that is handed on. */
+function judgeHand(taker: Taker, hand: Hand, takers: readonly Taker[], setups: Setups): void {
+  const { facts, argument } = hand;
+  const inner = unwrap(argument);
+  const parameter = parameterOf(facts, inner);
+  if (parameter) {
+    const outer = takers.find((one) => parameter.variable.identifiers.includes(one.parameter as never));
+    if (outer) hand.from = outer;
+    else
+      taker.problem ??= `\`${textOf(facts, inner)}\` is handed in from elsewhere, where \`${taker.helper.name}\` is called`;
+    return;
+  }
+  const origin = originOf(hand, takers, setups);
+  if (typeof origin === 'string') taker.problem ??= origin;
+  else hand.from = origin;
+}
+
+type Setups = Map<Variable, ServerSetup | NoSetup>;
+
+function originOf(hand: Hand, takers: readonly Taker[], setups: Setups): Origin | string {
+  const { facts, argument, call } = hand;
+  const source = serverSourceOf(facts, argument, call);
+  switch (source.kind) {
+    case 'refused':
+      return source.reason;
+    case 'field':
+      return `\`${textOf(facts, source.access)}\` is a field, whose server others may use`;
+    case 'factory':
+      return ofFactory(hand, source, takers);
+    default: {
+      const { id } = source.declarator;
+      const variable = id.type === 'Identifier' ? facts.variableOf(id) : undefined;
+      return variable
+        ? ofSetup(facts, variable, takers, setups)
+        : `\`${textOf(facts, source.declarator)}\` declares more than the server`;
+    }
+  }
+}
+
+/** `start(createServer())`, `const server = createServer(); start(server);` */
+function ofFactory(
+  { facts, argument }: Hand,
+  { made, declaration, text }: Extract<ServerSource, { kind: 'factory' }>,
+  takers: readonly Taker[],
+): Origin | string {
+  const kept = declaration && keptServer(declaration);
+  if (kept !== undefined) return `\`${textOf(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
+  const computed = computedArgument(made);
+  if (computed) return `\`${textOf(facts, computed)}\` would be computed again for each server`;
+  const declarator = declaratorOf(made);
+  const isAsync = [argument, declarator?.init].some((one) => one?.type === 'AwaitExpression') || /^async\b/u.test(text);
+  if (!declarator) return { facts, text, isAsync, connects: [] };
+  const variable = declarator.id.type === 'Identifier' ? facts.variableOf(declarator.id) : undefined;
+  if (!variable || declarator.parent.declarations.length !== 1)
+    return `\`${textOf(facts, declarator)}\` declares more than the server`;
+  const handed = handedIn(facts, takers);
+  const connects: Node[] = [];
+  for (const mention of mentionsOf(facts, variable)) {
+    if (handed.has(mention)) continue;
+    const call = connectCalls(facts).find((one) => calleeOf(one)?.receiver === mention);
+    if (!call) return `\`${textOf(facts, statementOf(mention))}\` uses the server that is handed on`;
+    connects.push(call);
+  }
+  return { facts, text, isAsync, connects, ...(connects.length === 0 && { declarator }) };
+}
+
+/** `const server = new McpServer(…); …; start(server);` */
+function ofSetup(facts: Facts, variable: Variable, takers: readonly Taker[], setups: Setups): Origin | string {
+  const setup = setups.get(variable) ?? serverSetupOf(facts, variable, handedIn(facts, takers));
+  setups.set(variable, setup);
+  if (setup.kind === 'refused') return setup.reason;
+  const { name: text, isAsync, connects } = setup;
+  const [close] = setup.closes;
+  if (close) return `\`${textOf(facts, statementOf(close))}\` closes the server that is handed on`;
+  const late = connects.find((other) => !canConnectFresh(facts, setup, other));
+  return late
+    ? `\`${textOf(facts, late)}\` would have to wait until the server is built`
+    : { facts, text, isAsync, connects, setup };
+}
+
+/** The expressions of a file that are handed to such functions. */
+function handedIn(facts: Facts, takers: readonly Taker[]): ReadonlySet<Node> {
+  return new Set(
+    takers.flatMap(({ given }) => given.flatMap((hand) => (hand.facts === facts ? [unwrap(hand.argument)] : []))),
+  );
+}
+
+/** What builds servers does so at once for all who hand it on, or asynchronously for all. */
+function judgeKinds(taker: Taker): void {
+  const kinds = new Set(taker.given.map((hand) => isBuiltAsync(hand)));
+  if (kinds.size > 1)
+    taker.problem ??= `some who call \`${taker.helper.name}\` wait until the server is built, and some do not`;
+  taker.isAsync = kinds.has(true);
+  const sync = taker.isAsync ? taker.connects.find((call) => enclosingFunction(call)?.async !== true) : undefined;
+  if (sync) taker.problem ??= `\`${textOf(taker.facts, sync)}\` would have to wait until the server is built`;
+}
+
+function isBuiltAsync({ from }: Hand, seen = new Set<Taker>()): boolean {
+  if (!from) return false;
+  if ('given' in from) {
+    if (seen.has(from)) return false;
+    seen.add(from);
+    return from.given.some((hand) => isBuiltAsync(hand, seen));
+  }
+  return from.isAsync;
+}
+
+/** Functions that hand a server on to each other, or are handed the same one, change together. */
+function groupsOf(takers: readonly Taker[]): Taker[][] {
+  const groups: Taker[][] = [];
+  const seen = new Set<Taker>();
+  for (const first of takers) {
+    if (seen.has(first)) continue;
+    const group = new Set([first]);
+    // Grows while it is walked.
+    for (const one of group) {
+      seen.add(one);
+      const keys = new Set(one.given.flatMap((hand) => keyOf(hand) ?? []));
+      for (const other of takers) {
+        const isChained = one.given.some(({ from }) => from === other) || other.given.some(({ from }) => from === one);
+        const isShared = other.given.some((hand) => {
+          const key = keyOf(hand);
+          return key !== undefined && keys.has(key);
+        });
+        if (isChained || isShared) group.add(other);
+      }
+    }
+    groups.push([...group]);
+  }
+  return groups;
+}
+
+/** The variable that is handed on. */
+function keyOf({ facts, argument }: Hand): Variable | undefined {
+  const inner = unwrap(argument);
+  return inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+}
+
+function settle(group: readonly Taker[], program: Program | undefined, isShared: boolean): void {
+  const files = new Set(group.flatMap(({ facts, given }) => [facts, ...given.map((hand) => hand.facts)]));
+  let problem = group.find((one) => one.problem !== undefined)?.problem;
+  if (files.size > 1 && program && isShared) {
+    const fixed = [...files].find(({ source, inScope }) => !inScope || !program.isEditable(source.path));
+    // Files without the SDK are as far as those around them.
+    const late = [...files].filter((facts) => !isOnV2(facts));
+    const behind = late.find(({ generation }) => generation !== 'raw') ?? late[0];
+    if (fixed) problem ??= `\`${fixed.source.path}\` has to be changed with it, and this run leaves that file alone`;
+    else if (behind && program.isFinal)
+      problem ??= `\`${behind.source.path}\` has to be changed with it, and is not on SDK v2`;
+    else if (behind) for (const one of group) one.waits = true;
+  }
+  const isOverStdio = group.some((one) => one.isOverStdio);
+  for (const one of group) Object.assign(one, { problem, isOverStdio });
+}

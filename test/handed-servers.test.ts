@@ -1,0 +1,179 @@
+/** Functions that are handed a server, in other files than those who hand it over: all of the files are changed, or none. */
+import { describe, expect, it } from 'vitest';
+
+import { analyze } from '../codemods/engine/analyze.js';
+import { stdioConnect } from '../patterns/stdio-connect.js';
+
+const run = `import type { McpServer } from '@modelcontextprotocol/server';
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+
+export async function runStdio(server: McpServer): Promise<void> {
+  await server.connect(new StdioServerTransport());
+}
+`;
+
+const dice = `import { McpServer } from '@modelcontextprotocol/server';
+
+export function createDice(): McpServer {
+  return new McpServer({ name: 'dice', version: '1.0.0' });
+}
+`;
+
+const main = `import { createDice } from './dice.js';
+import { runStdio } from './run.js';
+
+const server = createDice();
+await runStdio(server);
+`;
+
+const files = { 'src/dice.ts': dice, 'src/main.ts': main, 'src/run.ts': run };
+
+interface Ran {
+  readonly texts: Readonly<Record<string, string>>;
+  /** The reasons of the TODO comments. */
+  readonly todos: readonly string[];
+}
+
+function migrate(before: Readonly<Record<string, string>>, isSelected: (path: string) => boolean = () => true): Ran {
+  const sources = Object.entries(before).map(([path, text]) => ({ path, text, hasByteOrderMark: false }));
+  const result = analyze(sources, { patterns: [stdioConnect], wants: () => true, isSelected, exists: () => false });
+  expect(result.skipped).toEqual([]);
+  const texts = { ...before, ...Object.fromEntries(result.files.map(({ file, text }) => [file.path, text])) };
+  const todos = Object.values(texts).flatMap((text) =>
+    [...text.matchAll(/TODO\(mcp-stateless.*a fresh server, but (.*)\. Build the server/gu)].map(([, why = '']) => why),
+  );
+  return { texts, todos };
+}
+
+function expectNothing(before: Readonly<Record<string, string>>, { texts, todos }: Ran): void {
+  for (const [path, text] of Object.entries(before))
+    expect(texts[path]?.replace(/^.*TODO\(mcp-stateless.*\n/gmu, '')).toBe(text);
+  expect(todos).toHaveLength(1);
+}
+
+describe('a server that is handed to a function of another file', () => {
+  it('is built there, by the function that is handed over instead', () => {
+    const { texts, todos } = migrate(files);
+    expect(todos).toEqual([]);
+    expect(texts['src/run.ts']).toContain('runStdio(createServer: () => McpServer): Promise<void> {\n  serveStdio(');
+    expect(texts['src/run.ts']).not.toContain('StdioServerTransport');
+    expect(texts['src/main.ts']).toBe(
+      main.replace('const server = createDice();\n', '').replace('(server)', '(createDice)'),
+    );
+    const again = migrate(texts);
+    expect(again.texts).toEqual(texts);
+    expect(again.todos).toEqual([]);
+  });
+
+  it('is wrapped in a function where it is set up', () => {
+    const here = `import { McpServer } from '@modelcontextprotocol/server';
+import { runStdio } from './run.js';
+
+const server = new McpServer({ name: 'dice', version: '1.0.0' });
+server.registerTool('roll', {}, async () => ({ content: [] }));
+
+await runStdio(server);
+`;
+    const { texts, todos } = migrate({ 'src/main.ts': here, 'src/run.ts': run });
+    expect(todos).toEqual([]);
+    expect(texts['src/main.ts']).toContain('function createServer() {\n');
+    expect(texts['src/main.ts']).toContain('await runStdio(createServer);');
+    expect(texts['src/run.ts']).toContain('serveStdio(() => createServer())');
+  });
+
+  it('is followed through functions and files that hand it on', () => {
+    const start = `import type { McpServer } from '@modelcontextprotocol/server';
+import { runStdio } from './run.js';
+
+export const start = (server: McpServer) => runStdio(server);
+`;
+    const starting = main.replace('runStdio }', 'start }').replace('run.js', 'index.js').replace('runStdio(', 'start(');
+    const barrel = "export * from './start.js';\n";
+    const before = { ...files, 'src/main.ts': starting, 'src/start.ts': start, 'src/index.ts': barrel };
+    const { texts, todos } = migrate(before);
+    expect(todos).toEqual([]);
+    expect(texts['src/start.ts']).toContain('(createServer: () => McpServer) => runStdio(createServer)');
+    expect(texts['src/main.ts']).toContain('await start(createDice);');
+    expect(texts['src/index.ts']).toBe(barrel);
+  });
+
+  it('is built asynchronously where it was waited for', () => {
+    const slow = dice.replace('function createDice(): McpServer', 'async function createDice(): Promise<McpServer>');
+    const waiting = main.replace('= createDice', '= await createDice');
+    const { texts, todos } = migrate({ ...files, 'src/dice.ts': slow, 'src/main.ts': waiting });
+    expect(todos).toEqual([]);
+    expect(texts['src/run.ts']).toContain('createServer: () => Promise<McpServer>');
+    expect(texts['src/main.ts']).toContain('await runStdio(createDice);');
+  });
+
+  it('is followed in JavaScript, where no type says what is handed over', () => {
+    const plain = {
+      'src/run.js': `const { StdioServerTransport } = require('@modelcontextprotocol/server/stdio');
+
+exports.runStdio = runStdio;
+
+async function runStdio(server) {
+  await server.connect(new StdioServerTransport());
+}
+`,
+      'src/main.js': `const { McpServer } = require('@modelcontextprotocol/server');
+const { runStdio } = require('./run.js');
+
+const server = new McpServer({ name: 'dice', version: '1.0.0' });
+runStdio(server);
+`,
+    };
+    const { texts, todos } = migrate(plain);
+    expect(todos).toEqual([]);
+    expect(texts['src/run.js']).toContain(
+      'async function runStdio(createServer) {\n  serveStdio(() => createServer());',
+    );
+    expect(texts['src/main.js']).toContain('runStdio(createServer);');
+  });
+
+  const hidden = "import { runStdio } from './run.js';\n\nexport const runners = [runStdio];\n";
+  const other =
+    "import { runStdio } from './run.js';\nimport { server } from 'elsewhere';\n\nawait runStdio(server);\n";
+  const tested =
+    "import { it } from 'vitest';\nimport { runStdio } from './run.js';\n\nit('runs', () => runStdio(mock));\n";
+
+  it.each([
+    ['its function is handed on', 'src/all.ts', hidden, '`runStdio` is handed on in `src/all.ts`'],
+    [
+      'one of those who call it is not known to build any',
+      'src/other.ts',
+      other,
+      '`server` is one server that another',
+    ],
+    ['a test hands one over', 'src/run.test.ts', tested, 'a test hands one to `runStdio` in `src/run.test.ts`'],
+    ['a caller is on SDK v1', 'src/old.ts', old(), '`src/old.ts` has to be changed with it, and is not on SDK v2'],
+  ])('stays as it is if %s', (_, path, text, reason) => {
+    const before = { ...files, [path]: text };
+    const ran = migrate(before);
+    expectNothing(before, ran);
+    expect(ran.todos[0]).toContain(reason);
+  });
+
+  it('stays as it is if the run leaves one of the files alone', () => {
+    const ran = migrate(files, (path) => path !== 'src/main.ts');
+    expectNothing(files, ran);
+    expect(ran.todos[0]).toContain('`src/main.ts` has to be changed with it, and this run leaves that file alone');
+  });
+
+  it('stays as it is if the server is used beside that', () => {
+    const before = { ...files, 'src/main.ts': `${main}setInterval(() => server.sendToolListChanged(), 1000);\n` };
+    const ran = migrate(before);
+    expectNothing(before, ran);
+    expect(ran.todos[0]).toContain('uses the server that is handed on');
+  });
+});
+
+/** A caller that no pattern of the run moves to v2. */
+function old(): string {
+  return `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { runStdio } from './run.js';
+
+const old = new McpServer({ name: 'old', version: '1.0.0' });
+await runStdio(old);
+`;
+}
