@@ -4,6 +4,7 @@ import { containerRange } from './facts/session-containers.js';
 import type { SessionContainer } from './facts/session-containers.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
+import { handedFindings, handedMessage } from './lift/handed-edits.js';
 import { canHost, hostingOf } from './lift/hosting.js';
 import { bypassedMessage, todoOf } from './lift/hosting-messages.js';
 import type { Hosting } from './lift/hosting.js';
@@ -11,7 +12,7 @@ import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type Id = 'map' | 'importedMap' | 'ownSessions' | 'gate' | 'opening' | 'bypassed';
+type Id = 'map' | 'importedMap' | 'ownSessions' | 'gate' | 'opening' | 'handed' | 'bypassed';
 
 export const sessionMapRoute = definePattern<Id>({
   id: 'session-map-route',
@@ -37,7 +38,8 @@ export const sessionMapRoute = definePattern<Id>({
       'session routing (`isLegacyRequest`), behind everything that checks them, and are answered by `createMcpHandler`; ' +
       'nothing else changes for clients of 2025. Where nothing but transport and server hangs on the sessions, the ' +
       'handler takes their place, and what only served them goes: `--legacy-clients` decides otherwise. One server for ' +
-      'all, or one that is set up in the route, is wrapped in a function first. A server that is built from the request, a ' +
+      'all, or one that is set up in the route, is wrapped in a function first, and a function that is handed one ' +
+      '(`startHttp(server)`) is handed the function that builds it, with all who call it. A server that is built from the request, a ' +
       'check of the request behind the routing, an answer that is made inside of something else (other work in a context, a wrapper of ' +
       'the response) and routes in forms that are not followed get a TODO. Where requests are received in another file than sessions are opened, the comment stands at the transport. Hand-rolled ' +
       'sessions are reported.',
@@ -69,6 +71,7 @@ export const sessionMapRoute = definePattern<Id>({
         'Answer requests of that revision before this test, without a session.',
       edit: 'Answer requests of 2026-07-28 without a session',
     },
+    handed: handedMessage,
     bypassed: bypassedMessage,
     opening: {
       text:
@@ -78,6 +81,7 @@ export const sessionMapRoute = definePattern<Id>({
     },
   },
   *detect(facts) {
+    yield* handedFindings(facts, 'session-map-route');
     if (facts.modern) return;
     const found = [...findingsIn(facts)];
     const hosting = found.some(({ messageId }) => messageId !== 'ownSessions') ? hostingOf(facts) : undefined;

@@ -1,12 +1,13 @@
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
+import { handedFindings, handedMessage } from './lift/handed-edits.js';
 import { hostingOf } from './lift/hosting.js';
 import { bypassedMessage, todoOf } from './lift/hosting-messages.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
-type Id = 'stateless' | 'bypassed';
+type Id = 'stateless' | 'handed' | 'bypassed';
 
 export const statelessLegacyHosting = definePattern<Id>({
   id: 'stateless-legacy-hosting',
@@ -27,7 +28,8 @@ export const statelessLegacyHosting = definePattern<Id>({
       'connection and clean-up. It serves clients of 2025 in the same stateless way and answers GET and DELETE with 405. ' +
       'Where something else is done along with them, or answers are promised in JSON (`enableJsonResponse`), requests of ' +
       '2026-07-28 get a branch in front instead. One server for all, or one that is set up in the handler, is wrapped in a ' +
-      'function first. A server that is built from the request (its user, its headers) gets a handler in the request, made by the ' +
+      'function first, and a function that is handed one (`startHttp(server)`) is handed the function that builds it, with all ' +
+      'who call it. A server that is built from the request (its user, its headers) gets a handler in the request, made by the ' +
       'same function, unless changes are announced, which nobody would hear from there.',
   },
   fixable: true,
@@ -40,9 +42,11 @@ export const statelessLegacyHosting = definePattern<Id>({
         '`createMcpHandler` answers both from a server built per request.',
       edit: 'Answer requests of both revisions with `createMcpHandler`',
     },
+    handed: handedMessage,
     bypassed: bypassedMessage,
   },
   *detect(facts) {
+    yield* handedFindings(facts, 'stateless-legacy-hosting');
     if (facts.modern) return;
     const constructions = statelessTransports(facts);
     if (constructions.length === 0) return;

@@ -1,13 +1,11 @@
 import { objectMember } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
-import { handOverFactories } from './lift/handed-edits.js';
+import { handedFindings, handedMessage } from './lift/handed-edits.js';
 import { handedServersOf } from './lift/handed-servers.js';
 import { liftStdio, stdioConnects, todoForServer } from './lift/stdio.js';
-import { isOnV2 } from './lift/generation.js';
 import { isServedAlready } from './lift/served.js';
 import { definePattern } from './pattern.js';
-import type { Finding } from './pattern.js';
 import { resultOf } from './sdk/mocks.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
@@ -56,12 +54,7 @@ export const stdioConnect = definePattern<Id>({
         'Hand the function that builds it to `serveStdio`, which answers those and 2026-07-28 alike.',
       edit: 'Serve stdio with `serveStdio`',
     },
-    handed: {
-      text:
-        'One server is handed over here, to be connected to stdio. `serveStdio` builds servers itself: ' +
-        'hand over the function that builds it.',
-      edit: 'Hand over the function that builds the server',
-    },
+    handed: handedMessage,
     mock: {
       text: 'This mock has `StdioServerTransport` and not `serveStdio`, which the tested code calls once it serves 2026-07-28 as well: then the test fails.',
       todo: 'Mock serveStdio here as well, and expect that it is called, with a function that builds the server, instead of connect.',
@@ -69,7 +62,7 @@ export const stdioConnect = definePattern<Id>({
   },
   *detect(facts) {
     for (const at of mocksWithoutEntry(facts)) yield { messageId: 'mock', at, safety: 'manual' };
-    if (isOnV2(facts)) yield* handedOver(facts);
+    yield* handedFindings(facts, 'stdio-connect');
     const connects = stdioConnects(facts).filter(({ call }) => !isServedAlready(facts, call, 'serveStdio'));
     if (connects.length === 0) return;
     if (facts.generation === 'v1') {
@@ -90,15 +83,6 @@ export const stdioConnect = definePattern<Id>({
     }
   },
 });
-
-/** The parameters and arguments by which servers get to where they are connected. */
-function* handedOver(facts: Facts): Generator<Finding<Id>> {
-  const { takers, hands, waiting } = handedServersOf(facts);
-  for (const at of waiting) yield { messageId: 'handed', at, safety: 'manual', waits: true };
-  const edits = handOverFactories(facts);
-  for (const at of [...takers.map(({ parameter }) => parameter), ...hands.map(({ argument }) => argument)])
-    yield { messageId: 'handed', at, safety: 'fix', edits };
-}
 
 /** Factories of module mocks, written in place and without the original, for code that serves stdio. */
 function mocksWithoutEntry(facts: Facts): Node[] {

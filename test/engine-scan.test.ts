@@ -147,6 +147,21 @@ describe('selectCandidates', () => {
     ).toEqual(['src/folder/index.ts', 'src/imported.ts', 'src/importing.ts', 'src/server.ts']);
   });
 
+  it('takes files in that may hand on a server, if they import one that makes or connects some', () => {
+    expect(
+      select({
+        'src/connecting.ts': `${sdkImport}export const run = (server) => server.connect(transport);\n`,
+        'src/making.ts': `${sdkImport}export const made = new McpServer({});\n`,
+        'src/typing.ts': `${sdkImport}export type Served = 1;\n`,
+        'src/index.ts': `export * from './making.js';\n`,
+        'src/main.ts': `import { run } from './connecting.js';\nimport { createServer } from './plain.js';\n`,
+        'src/other.ts': `import { made as server } from './index.js';\n`,
+        'src/user.ts': `import type { Served } from './typing.js';\nstart(server);\n`,
+        'src/plain.ts': `export const createServer = 1;\n`,
+      }),
+    ).toEqual(['src/connecting.ts', 'src/index.ts', 'src/main.ts', 'src/making.ts', 'src/other.ts', 'src/typing.ts']);
+  });
+
   it('follows barrels in both directions, and ends in circles', () => {
     expect(
       select({

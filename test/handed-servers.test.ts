@@ -143,15 +143,36 @@ runStdio(server);
       'one of those who call it is not known to build any',
       'src/other.ts',
       other,
-      '`server` is one server that another',
+      'in `src/other.ts`, `server` is one server that',
     ],
-    ['a test hands one over', 'src/run.test.ts', tested, 'a test hands one to `runStdio` in `src/run.test.ts`'],
+    [
+      'a test hands over what it makes up',
+      'src/run.test.ts',
+      tested,
+      'in `src/run.test.ts`, it is not clear what makes `mock`',
+    ],
     ['a caller is on SDK v1', 'src/old.ts', old(), '`src/old.ts` has to be changed with it, and is not on SDK v2'],
   ])('stays as it is if %s', (_, path, text, reason) => {
     const before = { ...files, [path]: text };
     const ran = migrate(before);
     expectNothing(before, ran);
     expect(ran.todos[0]).toContain(reason);
+  });
+
+  it('is built by the tests that hand one over as well', () => {
+    const test = `import { McpServer } from '@modelcontextprotocol/server';
+import { it } from 'vitest';
+import { runStdio } from './run.js';
+
+it('runs', async () => {
+  const server = new McpServer({ name: 'tested', version: '1.0.0' });
+  await runStdio(server);
+});
+`;
+    const { texts, todos } = migrate({ ...files, 'src/run.test.ts': test });
+    expect(todos).toEqual([]);
+    expect(texts['src/run.test.ts']).toContain('await runStdio(createServer);');
+    expect(texts['src/main.ts']).toContain('await runStdio(createDice);');
   });
 
   it('stays as it is if the run leaves one of the files alone', () => {
@@ -164,7 +185,7 @@ runStdio(server);
     const before = { ...files, 'src/main.ts': `${main}setInterval(() => server.sendToolListChanged(), 1000);\n` };
     const ran = migrate(before);
     expectNothing(before, ran);
-    expect(ran.todos[0]).toContain('uses the server that is handed on');
+    expect(ran.todos[0]).toMatch(/^in `src\/main.ts`, `setInterval.*` uses the server that is handed on$/u);
   });
 });
 

@@ -5,18 +5,36 @@ import { ancestors, contains, enclosingFunction, statementOf, unwrap } from '../
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
-import type { TextEdit } from '../pattern.js';
+import type { Finding, Message, TextEdit } from '../pattern.js';
+import { isOnV2 } from './generation.js';
 import { handedServersOf } from './handed-servers.js';
-import type { Hand, Taker } from './handed-servers.js';
+import type { Hand, HandedChange, HandedOwner, Taker } from './handed-servers.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
 import { connectFresh, writeServerSetup } from './shared-server.js';
 import { sourceOf, styleOf, withComments } from './source-style.js';
 
-/** @returns the edits of one file; those of the others belong to it */
-export function handOverFactories(facts: Facts): readonly TextEdit[] {
-  const { takers, hands } = handedServersOf(facts);
-  if (takers.length + hands.length === 0) return [];
+type MessageId = 'handed';
+
+export const handedMessage: Message = {
+  text:
+    'One server is handed over here, and connected elsewhere. 2026-07-28 needs a server for each request: ' +
+    'hand over the function that builds it.',
+  edit: 'Hand over the function that builds the server',
+};
+
+/** @returns the findings about the parameters and arguments by which servers get to where they are connected */
+export function* handedFindings(facts: Facts, owner: HandedOwner): Generator<Finding<MessageId>> {
+  const change = isOnV2(facts) ? handedServersOf(facts).changed.get(owner) : undefined;
+  if (!change) return;
+  for (const at of change.waiting) yield { messageId: 'handed', at, safety: 'manual', waits: true };
+  const places = [...change.takers.map(({ parameter }) => parameter), ...change.hands.map(({ argument }) => argument)];
+  const edits = places.length > 0 ? editsOf(facts, change) : [];
+  for (const at of places) yield { messageId: 'handed', at, safety: 'fix', edits };
+}
+
+/** The edits of one file; those of the others belong to them. */
+function editsOf(facts: Facts, { takers, hands }: HandedChange): readonly TextEdit[] {
   const lift = createLift(facts);
   for (const taker of takers) writeTaker(lift, taker);
   writeOrigins(lift, hands);
@@ -87,6 +105,8 @@ function writeOrigins(lift: Lift, hands: readonly Hand[]): void {
   for (const setup of setups) {
     writeServerSetup(lift, setup);
     for (const call of setup.connects) connectFresh(lift, setup, call);
+    // The process ends right behind them.
+    for (const call of setup.closes) lift.remove(statementOf(call));
   }
   const declarations = new Set<Node>();
   for (const { declarator, text } of origins) {

@@ -1,7 +1,7 @@
 /** Functions that are handed a server and connect it, and everybody who hands them one: all of them change, or none. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, enclosingFunction, statementOf, unwrap, wrapped } from '../facts/ast.js';
+import { calleeOf, dottedName, enclosingFunction, statementOf, unwrap, unwrapAwait, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { isServerClass } from '../facts/objects.js';
@@ -20,6 +20,11 @@ import { canConnectFresh, serverSetupOf } from './shared-server.js';
 import type { NoSetup, ServerSetup } from './shared-server.js';
 import { placeProblem, stdioConnects } from './stdio.js';
 
+/** The patterns that change such functions, the first of them where several could. */
+export const handedOwners = ['stdio-connect', 'session-map-route', 'stateless-legacy-hosting'] as const;
+
+export type HandedOwner = (typeof handedOwners)[number];
+
 /** A function with a parameter for a server, which becomes one for a function that builds servers. */
 export interface Taker {
   readonly facts: Facts;
@@ -37,8 +42,8 @@ export interface Taker {
   readonly given: Hand[];
   /** Whether servers are built asynchronously. */
   isAsync: boolean;
-  /** Whether it, or a function that changes with it, connects a server to stdio. */
-  isOverStdio: boolean;
+  /** The pattern that changes it, and those that change with it: by the transports that they connect servers to. */
+  owner: HandedOwner | undefined;
   /** Why it stays as it is: a clause that completes a TODO. */
   problem?: string | undefined;
   /** Whether files have to be changed first. */
@@ -69,12 +74,16 @@ export interface Origin {
 }
 
 export interface HandedServers {
-  /** The functions of the file, and the calls in it, that are changed together with others. */
-  readonly takers: readonly Taker[];
-  readonly hands: readonly Hand[];
+  /** The functions of the file, and the calls in it, that are changed together with others, by one of the patterns. */
+  readonly changed: ReadonlyMap<HandedOwner, HandedChange>;
   /** The calls of `connect` in the file that this is about, and why nothing is changed, where that is known. */
   readonly connects: ReadonlyMap<Node, string | undefined>;
-  /** The same for the places at which something waits for other files. */
+}
+
+export interface HandedChange {
+  readonly takers: readonly Taker[];
+  readonly hands: readonly Hand[];
+  /** The places that are changed as soon as the other files have moved. */
   readonly waiting: readonly Node[];
 }
 
@@ -93,37 +102,61 @@ function planFor(facts: Facts): HandedServers {
   if (!shared?.crossing.has(facts.source.path)) return planOf(makeTakers([facts], program, false).takers, facts);
   // What others know of the file is how it was.
   if (shared.sources.get(facts.source.path) === facts.source) return planOf(shared.takers, facts);
+  return { changed: new Map(), connects: earlierConnects(facts, shared.takers, program?.isFinal === true) };
+}
+
+/** What is known of a file that has changed since, by the names in it. */
+function earlierConnects(
+  facts: Facts,
+  takers: readonly Taker[],
+  isFinal: boolean,
+): ReadonlyMap<Node, string | undefined> {
+  const { path } = facts.source;
   const connects = new Map<Node, string | undefined>();
   for (const { call, fn } of handedConnects(facts)) {
     const name = helperOf(facts, fn)?.name;
-    const known = shared.takers.find(
-      ({ facts: { source }, helper }) => source.path === facts.source.path && helper.name === name,
-    );
-    connects.set(call, program?.isFinal ? known?.problem : undefined);
+    const known = takers.find((one) => one.facts.source.path === path && one.helper.name === name);
+    connects.set(call, isFinal ? known?.problem : undefined);
   }
-  return { takers: [], hands: [], connects, waiting: [] };
+  for (const call of connectCalls(facts)) {
+    const receiver = calleeOf(call)?.receiver;
+    const name = receiver?.type === 'Identifier' ? receiver.name : undefined;
+    const known = takers.find(({ given }) => given.some((hand) => handedName(hand, path) === name));
+    if (known && name !== undefined && !connects.has(call)) connects.set(call, isFinal ? known.problem : undefined);
+  }
+  return connects;
+}
+
+/** The name of what is handed on, in one file. */
+function handedName({ facts, argument }: Hand, path: string): string | undefined {
+  const inner = unwrap(argument);
+  return facts.source.path === path && inner.type === 'Identifier' ? inner.name : undefined;
 }
 
 function planOf(all: readonly Taker[], { source }: Facts): HandedServers {
-  const takers = all.filter(({ isOverStdio }) => isOverStdio);
+  const takers = all.filter(({ owner }) => owner !== undefined);
   const connects = new Map<Node, string | undefined>();
   const isOwn = (one: Taker | Hand): boolean => one.facts.source === source;
-  const waiting: Node[] = [];
   for (const taker of takers) {
     if (isOwn(taker)) for (const call of taker.connects) connects.set(call, taker.problem);
     for (const { from } of taker.given.filter(isOwn))
       for (const call of from && 'text' in from ? from.connects : []) connects.set(call, taker.problem);
-    if (!taker.waits || taker.problem !== undefined) continue;
-    if (isOwn(taker)) waiting.push(taker.parameter);
-    waiting.push(...taker.given.filter(isOwn).map(({ argument }) => argument));
   }
-  const changed = takers.filter(({ problem, waits }) => problem === undefined && !waits);
-  return {
-    takers: changed.filter(isOwn),
-    hands: changed.flatMap(({ given }) => given).filter(isOwn),
-    connects,
-    waiting,
-  };
+  const changed = new Map<HandedOwner, HandedChange>();
+  for (const id of handedOwners) {
+    const good = takers.filter(({ owner, problem }) => owner === id && problem === undefined);
+    const ready = good.filter(({ waits }) => !waits);
+    const late = good.filter(({ waits }) => waits);
+    changed.set(id, {
+      takers: ready.filter(isOwn),
+      hands: ready.flatMap(({ given }) => given).filter(isOwn),
+      waiting: [
+        ...late.filter(isOwn).map(({ parameter }) => parameter),
+        ...late.flatMap(({ given }) => given.filter(isOwn).map(({ argument }) => argument)),
+      ],
+    });
+  }
+  return { changed, connects };
 }
 
 interface SharedTakers {
@@ -200,7 +233,7 @@ function makeTakers(
       closes: new Map(),
       given: [],
       isAsync: false,
-      isOverStdio: false,
+      owner: undefined,
       problem: helper.problem ?? problemOfParameter(facts, parameter, index),
     };
     found.set(parameter, made);
@@ -221,11 +254,10 @@ function makeTakers(
       const argument = call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')
         ? undefined
         : call.arguments[index];
-      if (isTestCode(by)) taker.problem ??= `a test hands one to \`${helper.name}\` in \`${by.source.path}\``;
-      else if (!argument) taker.problem ??= `\`${textOf(by, call)}\` does not show which server it hands on`;
+      if (!argument) taker.problem ??= `\`${textOf(by, call)}\` does not show which server it hands on`;
       else taker.given.push({ facts: by, call, argument });
       const outer = argument && parameterOf(by, argument);
-      if (outer && !isTestCode(by)) takerOf(by, outer.fn, outer.variable);
+      if (outer) takerOf(by, outer.fn, outer.variable);
     }
     if (taker.given.length === 0) taker.problem ??= nobodySeen(parameter);
   }
@@ -280,8 +312,18 @@ function judgeUses(taker: Taker, takers: readonly Taker[]): void {
       taker.problem ??= `\`${textOf(facts, statementOf(close))}\` closes the server that \`${taker.helper.name}\` is handed`;
   }
   const stdio = stdioConnects(facts).filter(({ call }) => taker.connects.includes(call));
-  taker.isOverStdio = stdio.length > 0;
+  taker.owner = stdio.length > 0 ? 'stdio-connect' : httpOwner(taker);
   for (const connect of stdio) taker.problem ??= placeProblem(facts, connect);
+}
+
+/** Sessions of a part of the file decide for all of it. */
+function httpOwner({ facts, connects }: Taker): HandedOwner | undefined {
+  const isHttp = connects.some(({ arguments: [transport] }) => {
+    return transport && facts.classOf(transport) === 'StreamableHTTPServerTransport';
+  });
+  if (!isHttp) return undefined;
+  const isStateless = facts.sessionTransports.every(({ sessions }) => sessions === false);
+  return isStateless ? 'stateless-legacy-hosting' : 'session-map-route';
 }
 
 /** Finds out what builds the server that is handed on. */
@@ -297,7 +339,8 @@ function judgeHand(taker: Taker, hand: Hand, takers: readonly Taker[], setups: S
     return;
   }
   const origin = originOf(hand, takers, setups);
-  if (typeof origin === 'string') taker.problem ??= origin;
+  const where = facts === taker.facts ? '' : `in \`${facts.source.path}\`, `;
+  if (typeof origin === 'string') taker.problem ??= where + origin;
   else hand.from = origin;
 }
 
@@ -356,12 +399,23 @@ function ofSetup(facts: Facts, variable: Variable, takers: readonly Taker[], set
   setups.set(variable, setup);
   if (setup.kind === 'refused') return setup.reason;
   const { name: text, isAsync, connects } = setup;
-  const [close] = setup.closes;
+  const close = setup.closes.find((one) => !isBeforeExit(one));
   if (close) return `\`${textOf(facts, statementOf(close))}\` closes the server that is handed on`;
   const late = connects.find((other) => !canConnectFresh(facts, setup, other));
   return late
     ? `\`${textOf(facts, late)}\` would have to wait until the server is built`
     : { facts, text, isAsync, connects, setup };
+}
+
+/** `await server.close(); process.exit(0);`: nobody is served afterwards in any case. */
+function isBeforeExit(close: Node): boolean {
+  const statement = statementOf(close);
+  if (statement.type !== 'ExpressionStatement' || statement.parent.type !== 'BlockStatement') return false;
+  const { body } = statement.parent;
+  const next = body[body.indexOf(statement) + 1];
+  const call = next?.type === 'ExpressionStatement' ? next.expression : undefined;
+  const isAlone = unwrapAwait(statement.expression) === close;
+  return isAlone && call?.type === 'CallExpression' && dottedName(call.callee) === 'process.exit';
 }
 
 /** The expressions of a file that are handed to such functions. */
@@ -435,6 +489,6 @@ function settle(group: readonly Taker[], program: Program | undefined, isShared:
       problem ??= `\`${behind.source.path}\` has to be changed with it, and is not on SDK v2`;
     else if (behind) for (const one of group) one.waits = true;
   }
-  const isOverStdio = group.some((one) => one.isOverStdio);
-  for (const one of group) Object.assign(one, { problem, isOverStdio });
+  const owner = handedOwners.find((id) => group.some((one) => one.owner === id));
+  for (const one of group) Object.assign(one, { problem, owner });
 }

@@ -184,6 +184,26 @@ const servers: readonly LegacyServer[] = [
     ],
   },
   {
+    name: 'handed-to-either',
+    file: 'src/index.js',
+    calls: [
+      ['phase', { day: 3 }],
+      ['phase', { day: 99 }],
+      ['phases', {}],
+    ],
+  },
+  {
+    name: 'handed-to-either',
+    file: 'src/index.js',
+    args: ['--http'],
+    endpoint: '/mcp',
+    calls: [
+      ['phase', { day: 14 }],
+      ['phase', { day: '14' }],
+      ['phases', {}],
+    ],
+  },
+  {
     name: 'stdio-and-http',
     file: 'src/index.js',
     calls: [
