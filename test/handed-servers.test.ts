@@ -81,6 +81,26 @@ await runStdio(server);
     expect(texts['src/run.ts']).toContain('serveStdio(() => createServer())');
   });
 
+  it('is not closed any more where the process ends', () => {
+    const here = `import { McpServer } from '@modelcontextprotocol/server';
+import { runStdio } from './run.js';
+
+const server = new McpServer({ name: 'dice', version: '1.0.0' });
+await runStdio(server);
+process.on('SIGINT', async () => {
+  await server.close();
+  process.exit(0);
+});
+`;
+    const { texts, todos } = migrate({ 'src/main.ts': here, 'src/run.ts': run });
+    expect(todos).toEqual([]);
+    expect(texts['src/main.ts']).toContain("process.on('SIGINT', async () => {\n  process.exit(0);\n});");
+    const going = here.replace('process.exit(0)', "console.error('closed')");
+    const ran = migrate({ 'src/main.ts': going, 'src/run.ts': run });
+    expectNothing({ 'src/main.ts': going, 'src/run.ts': run }, ran);
+    expect(ran.todos[0]).toContain('`await server.close();` closes the server that is handed on');
+  });
+
   it('is followed through functions and files that hand it on', () => {
     const start = `import type { McpServer } from '@modelcontextprotocol/server';
 import { runStdio } from './run.js';
