@@ -29,7 +29,7 @@ export const testsWireGoldens = definePattern<'result' | 'snapshot' | 'session' 
     summary: 'tests that expect whole results off the wire, or what only sessions are answered',
     why: 'Results of 2026-07-28 have more members: `resultType`, who the server is in `_meta`, and `ttlMs` and `cacheScope` where they can be cached. A comparison with the whole result fails when the test moves to that revision. And a request without a session is no error there.',
     detects:
-      'In tests, the first comparison of a JSON-RPC result that a response brought (`body.result`, or the whole message) with an object literal or a snapshot, where nothing may be added; and the first assertion that a request is refused for want of a session; and the first assertion about the bare status of the response to `notifications/initialized`, to a request in a test about sessions (400, 404), and to a `DELETE` with `Mcp-Session-Id`, where the request stands in the assertion or in the variable that it reads. Results that the client of the SDK returns, comparisons of a part, and tests that speak 2026-07-28 already are left alone.',
+      'In tests, the first comparison of a JSON-RPC result that a response brought (`body.result`, the `result` of what a function that is given the request returned, or the whole message) with an object literal or a snapshot, where nothing may be added; and the first assertion that a request is refused for want of a session; and the first assertion about the bare status of the response to `notifications/initialized`, to a request in a test about sessions (400, 404), and to a `DELETE` with `Mcp-Session-Id`, where the request stands in the assertion or in the variable that it reads. Results that the client of the SDK returns, comparisons of a part, and tests that speak 2026-07-28 already are left alone.',
     edits:
       'Comparisons by `toEqual` and `toStrictEqual` with a literal are turned into `toMatchObject` where that is suggested: then they hold in either revision. Nothing else, because as long as the test speaks 2025 it is right.',
   },
@@ -204,7 +204,12 @@ function isWireResult(facts: Facts, actual: Node): boolean {
   const variable = object.type === 'Identifier' ? facts.variableOf(object) : undefined;
   const init = variable && facts.initializerOf(variable);
   const call = init && unwrapAwait(init);
-  return call?.type === 'CallExpression' && /^(?:json|parse)$/u.test(calleeOf(call)?.name ?? '');
+  if (call?.type !== 'CallExpression') return false;
+  // `const response = await send({ jsonrpc: '2.0', id: 1, method: 'tools/list' })`
+  const isSent = facts.messages.some(
+    ({ kind, node }) => kind === 'request' && call.arguments.some((one) => one === node),
+  );
+  return isSent || /^(?:json|parse)$/u.test(calleeOf(call)?.name ?? '');
 }
 
 const members = [...Object.keys(listResultMembers), 'content', 'messages'];

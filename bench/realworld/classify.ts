@@ -58,7 +58,8 @@ export function newFailures(before: TestResults, after: TestResults, { findings 
 function openFindings(findings: readonly OurFinding[]): Map<string, OurFinding[]> {
   const open = new Map<string, OurFinding[]>();
   for (const finding of findings) {
-    if (finding.fixed || finding.severity === 'info') continue;
+    // What is said about tests is advice as long as they speak 2025.
+    if (finding.fixed || (finding.severity === 'info' && !finding.id.startsWith('tests-'))) continue;
     open.set(finding.path, [...(open.get(finding.path) ?? []), finding]);
   }
   return open;

@@ -5,7 +5,19 @@ import path from 'node:path';
 import type { Sandbox } from './sandbox.js';
 
 /** @returns nothing where it worked, else the last words of the manager. */
-export async function install(sandbox: Sandbox, folder: string): Promise<string | undefined> {
+export async function install(
+  sandbox: Sandbox,
+  folder: string,
+  packages: readonly string[],
+): Promise<string | undefined> {
+  // A repository can be a folder of packages that know nothing of each other.
+  const roots = existsSync(path.join(folder, 'package.json')) ? ['.'] : packages;
+  const failures: string[] = [];
+  for (const root of roots) failures.push((await installOne(sandbox, path.join(folder, root))) ?? '');
+  return failures.find((words) => words !== '');
+}
+
+async function installOne(sandbox: Sandbox, folder: string): Promise<string | undefined> {
   let words = 'no package.json';
   if (!existsSync(path.join(folder, 'package.json'))) return words;
   for (const [command = '', ...args] of commandsFor(folder)) {

@@ -77,7 +77,7 @@ export async function measureRepository(
   const packages = repository.packages ?? ['.'];
   const check = async (when: string): Promise<Checked> => {
     sandbox.own(folder);
-    const failure = await install(sandbox, folder);
+    const failure = await install(sandbox, folder, packages);
     if (failure !== undefined && failure !== 'no package.json') problems.push(`install ${when}: ${failure}`);
     const types = await typeErrors(sandbox, folder);
     const tests = await runTests(sandbox, folder, packages);
