@@ -59,7 +59,7 @@ export interface FileResult {
 
 /** Finds and rewrites; nothing is written. */
 export function analyze(files: readonly TextFile[], options: AnalyzeOptions): Analysis {
-  const results: FileResult[] = [];
+  const reports: FileResult[] = [];
   const skipped: Skipped[] = [];
   const imports: FileImports[] = [];
   const created = new Map<string, { text: string; ids: Set<string> }>();
@@ -96,10 +96,15 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
         imports.push(source ? fileImports(source, source) : unparsedImports(file.path, file.text));
       else attempt(file, () => rewriteFile(source, { ...options, project }));
     }
-    if ([...rewritten.values()].some(isWaiting)) {
+    const results = [...rewritten.values()];
+    const hasMoved = results.some(({ ids: by }) => by.includes(sdkStage));
+    const isLate = results.some(isWaiting) ? () => true : hasMoved ? isBehind : () => false;
+    if (results.some(isLate)) {
       const last = createProject(sourcesAfter(sources, rewritten), { exists, isEditable, aliases, isFinal: true });
-      for (const [file, before] of rewritten)
-        attempt(file, () => (before.failure === undefined ? before.resume({ ...options, project: last }) : undefined));
+      for (const [file, before] of rewritten) {
+        if (before.failure !== undefined || !isLate(before)) continue;
+        attempt(file, () => before.resume({ ...options, project: last }));
+      }
     }
     for (const [file, result] of rewritten) {
       const source = sources.get(file);
@@ -110,19 +115,30 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
       const todos = countTodos(after, ids);
       const oldTodos = after === source ? todos : countTodos(source, ids);
       if (findings.length > 0 || todos > 0 || saysSomething(suppressions))
-        results.push({ file, text, edits, editCount, ids: by, findings, suppressions, todos, oldTodos });
+        reports.push({ file, text, edits, editCount, ids: by, findings, suppressions, todos, oldTodos });
       if (failure !== undefined) skipped.push({ path: file.path, reason: failure, isError: true });
     }
   }
   for (const [path, { text, ids: by }] of created) {
-    results.push(newFile(path, text, [...by].sort()));
+    reports.push(newFile(path, text, [...by].sort()));
     imports.push(fileImports(parseSource(path, ''), parseSource(path, text)));
   }
-  return { files: results.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), skipped, imports };
+  return { files: reports.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), skipped, imports };
 }
 
 function saysSomething({ before, after }: Rewritten['suppressions']): boolean {
   return [before, after].some(({ suppressed, problems }) => suppressed.length > 0 || problems.length > 0);
+}
+
+/** The pattern after which a program is on v2. */
+const sdkStage = 'sdk-package-split';
+
+/** A file without imports of the SDK learns from the others that the program has moved, and what can be said then. */
+function isBehind({ findings }: Rewritten): boolean {
+  return findings.some(
+    ({ outcome, current }) =>
+      outcome === 'open' && current.safety === 'manual' && current.edits.length === 0 && current.pattern.writesTodos,
+  );
 }
 
 function isWaiting({ findings }: Rewritten): boolean {
