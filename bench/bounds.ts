@@ -8,9 +8,10 @@ export const readingBound = 2.5;
 
 /**
  * A file that changes is parsed and searched three times: as it is, on SDK v2, and lifted. Each round may take as much as
- * three to four parses. Times what one parse costs.
+ * four to five parses. Times what one parse costs. The same code has taken 8.8 and 13.0 times a parse on two machines: a
+ * parse is slowed less by slow memory than what is done with its tree, so the bound has to leave room for that.
  */
-export const parsingBound = 10;
+export const parsingBound = 15;
 
 /** Of one file with 6,000 registrations. */
 export const memoryBoundMegabytes = 1024;
