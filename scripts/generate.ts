@@ -8,6 +8,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { format, resolveConfig } from 'prettier';
 
+import type { RepositoryResult } from '../bench/realworld/measure-repository.js';
+import { pageOf as realworldPage } from '../bench/realworld/table.js';
 import { patterns, projectPatterns } from '../patterns/index.js';
 import { leavesTodos } from '../patterns/pattern.js';
 import type { Pattern } from '../patterns/pattern.js';
@@ -66,6 +68,10 @@ async function generatedFiles(): Promise<Map<string, string>> {
     files.set(`docs/rules/${pattern.id}.md`, pageOf(pattern));
   }
   for (const pattern of projectPatterns) files.set(`docs/rules/${pattern.id}.md`, projectPageOf(pattern));
+  const results = JSON.parse(
+    readFileSync(path.join(root, 'bench/realworld/results.json'), 'utf8'),
+  ) as RepositoryResult[];
+  files.set('docs/realworld.md', realworldPage(results));
   for (const name of ['README.md', 'docs/lift.md']) {
     const text = readIfPresent(name);
     if (text !== undefined) files.set(name, await formatted(name, await fillReadme(text)));

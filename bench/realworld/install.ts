@@ -49,5 +49,10 @@ function commandsFor(folder: string): string[][] {
 }
 
 function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-3).join(' ').slice(0, 300);
+  // Where the manager keeps its log is nobody's business.
+  const lines = text
+    .trim()
+    .split('\n')
+    .filter((line) => !/complete log of this run|Unknown env config/u.test(line));
+  return lines.slice(-3).join(' ').slice(0, 300);
 }

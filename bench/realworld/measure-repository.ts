@@ -48,6 +48,8 @@ export interface RepositoryResult {
   readonly tests: { readonly before: Counts | null; readonly ours: Counts | null; readonly official: Counts | null };
   readonly newErrors: readonly (TypeError & { readonly class: ErrorClass })[] | null;
   readonly newFailures: readonly TestFailure[] | null;
+  /** How many of them no finding is about; the lists may be cut. */
+  readonly unnamed: { readonly errors: number | null; readonly tests: number | null };
   /** Files that a second run would change. */
   readonly second: number;
   /** Of a migration by people: files beyond the official codemod that we neither change nor name. */
@@ -120,6 +122,10 @@ export async function measureRepository(
     tests: { before: counts(before.tests), ours: counts(after.tests), official: counts(official?.checked.tests) },
     newErrors: found,
     newFailures: failures,
+    unnamed: {
+      errors: found?.filter((error) => error.class !== 'named' && error.class !== 'file').length ?? null,
+      tests: failures?.filter(({ named }) => named.length === 0).length ?? null,
+    },
     second: ours.second,
     human: official ? compareWithPeople(repository, source, commit, ours.report, official.changed) : null,
     problems,

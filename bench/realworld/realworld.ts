@@ -54,7 +54,10 @@ async function main(): Promise<void> {
       report(result);
       if (values.all) {
         const others = readResults().filter(({ name }) => name !== result.name);
-        writeFileSync(resultsFile, `${JSON.stringify([...others, result].sort(byName), undefined, 2)}\n`);
+        writeFileSync(
+          resultsFile,
+          `${JSON.stringify([...others, forRecord(result, root)].sort(byName), undefined, 2)}\n`,
+        );
       }
       if (values.keep === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
@@ -138,6 +141,17 @@ function report(result: RepositoryResult): void {
     console.log(`  ${named.length > 0 ? named.join(', ') : 'UNNAMED'}  ${name}: ${message.split('\n')[0]}`);
   }
   for (const problem of result.problems) console.log(`  PROBLEM  ${problem}`);
+}
+
+/** What is kept: the first of each list, without what programs of the repository said at length. */
+function forRecord(result: RepositoryResult, root: string): RepositoryResult {
+  const short = (text: string): string => (text.split('\n', 1)[0] ?? '').replaceAll(root, '').slice(0, 200);
+  return {
+    ...result,
+    newErrors: result.newErrors?.slice(0, 25).map((error) => ({ ...error, message: short(error.message) })) ?? null,
+    newFailures: result.newFailures?.slice(0, 25).map((failure) => ({ ...failure, message: '' })) ?? null,
+    problems: result.problems.map(short),
+  };
 }
 
 function readResults(): RepositoryResult[] {

@@ -17,6 +17,8 @@ export function pageOf(results: readonly RepositoryResult[]): string {
     '',
     intro,
     '',
+    bounds,
+    '',
     '## Repositories with MCP code',
     '',
     ...tableOf(header, migrated.map(cellsOf)),
@@ -55,6 +57,10 @@ codemod, from the same commit. Type errors and tests are given as before / after
 official codemod stops at SDK v2; it does not make a server stateless. “Unnamed” are new type errors and newly failing tests that
 no finding and no TODO comment of ours is about. “Second run” is what a second run would still change.`;
 
+const bounds = `Nothing of a repository is trusted: each step is bounded in time, output and heap, runs as another user where the system
+lets us, and has no network but for the installation of packages. What could not be installed or checked here shows “–”. Times are
+those of one run, beside whatever else the machine did; \`npm run bench\` measures properly.`;
+
 const header = [
   'repository',
   'commit',
@@ -80,9 +86,7 @@ function cellsOf(result: RepositoryResult): string[] {
     `${result.findings.fixed}, ${result.findings.todos}`,
     triple(types.before, types.official, types.ours),
     triple(tests.before?.passed, tests.official?.passed, tests.ours?.passed),
-    `${result.newErrors?.filter((error) => !['named', 'file'].includes(error.class)).length ?? '–'}, ${
-      result.newFailures?.filter(({ named }) => named.length === 0).length ?? '–'
-    }`,
+    `${result.unnamed.errors ?? '–'}, ${result.unnamed.tests ?? '–'}`,
     String(result.second),
     lines.official === null ? '–' : `${lines.official} (${spaceOnly.official ?? 0})`,
     `${lines.ours} (${spaceOnly.ours})`,
