@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const command = resolve('dist/bin/mcp-stateless.js');
-const memoryHook = resolve('bench/report-memory.mjs');
+/** Loaded in front of a command, leaves what it took in the file that `BENCH_MEMORY_FILE` names. */
+export const memoryHook = resolve('bench/report-memory.mjs');
 
 const yardstickScript = resolve('bench/yardstick.mjs');
 

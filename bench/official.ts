@@ -7,7 +7,7 @@ import { median, runOurs } from './measure.js';
 import type { Run } from './measure.js';
 import { writeLegacyFile, writeLegacyTree } from './trees.js';
 
-const codemod = resolve('node_modules/@modelcontextprotocol/codemod/dist/cli.mjs');
+export const codemod = resolve('node_modules/@modelcontextprotocol/codemod/dist/cli.mjs');
 
 /** Seconds after which a run of the official codemod is stopped. */
 const limit = 120;

@@ -13,23 +13,26 @@ import path from 'node:path';
 export function layOut(source: string, commit: string | undefined, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const name = write(source, commit, folder);
-  const git = (...args: string[]): void => {
-    execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
-  };
-  git('init', '-q');
-  git('config', 'core.autocrlf', 'false');
+  git(folder, 'init', '-q');
+  git(folder, 'config', 'core.autocrlf', 'false');
   commitAll(folder, 'before');
   return name;
 }
 
 /** Everything in the tree becomes part of a commit, so that a change after it can be told from it. */
 export function commitAll(folder: string, message: string): void {
-  const git = (...args: string[]): void => {
-    execFileSync('git', ['-c', 'safe.directory=*', '-C', folder, ...args], { stdio: 'ignore' });
-  };
-  git('add', '-A', '.');
+  git(folder, 'add', '-A', '.');
   const author = ['-c', 'user.name=realworld', '-c', 'user.email=realworld@localhost', '-c', 'commit.gpgsign=false'];
-  git(...author, 'commit', '-q', '--allow-empty', '--no-verify', '-m', message);
+  git(folder, ...author, 'commit', '-q', '--allow-empty', '--no-verify', '-m', message);
+}
+
+/** What git prints in a repository that may be another user's: paths as they are. */
+export function git(folder: string, ...args: string[]): string {
+  return execFileSync('git', ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-C', folder, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 function write(source: string, commit: string | undefined, folder: string): string {

@@ -7,7 +7,7 @@ import { parseSource } from '../../codemods/engine/parse.js';
 import { classifyErrors, newFailures } from './classify.js';
 import type { ErrorClass, TestFailure } from './classify.js';
 import { install } from './install.js';
-import { commitAll, layOut } from './lay-out.js';
+import { commitAll, git, layOut } from './lay-out.js';
 import { changedFiles, countLines, runOfficial, runOurs } from './migrate.js';
 import type { OurReport } from './migrate.js';
 import type { Sandbox } from './sandbox.js';
@@ -215,13 +215,6 @@ function compareWithPeople(
 
 function head(folder: string): string {
   return git(folder, 'rev-parse', 'HEAD').trim();
-}
-
-function git(folder: string, ...args: string[]): string {
-  return execFileSync('git', ['-c', 'safe.directory=*', '-C', folder, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
 }
 
 function counts(tests: TestResults | undefined): Counts | null {

@@ -1,13 +1,11 @@
 /** Runs our command, or the official codemod, on a laid out repository. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
+import { command, memoryHook } from '../measure.js';
+import { codemod } from '../official.js';
+import { git } from './lay-out.js';
 import type { Ended, Sandbox } from './sandbox.js';
-
-const command = path.resolve('dist/bin/mcp-stateless.js');
-const memoryHook = path.resolve('bench/report-memory.mjs');
-const codemod = path.resolve('node_modules/@modelcontextprotocol/codemod/dist/cli.mjs');
 
 /** What is used here of `schema/report.schema.json`. */
 export interface OurReport {
@@ -99,13 +97,6 @@ export function countLines(folder: string, ignoreSpace: boolean): number {
       const [added = 0, removed = 0] = line.split('\t').map(Number);
       return sum + (added || 0) + (removed || 0);
     }, 0);
-}
-
-function git(folder: string, ...args: string[]): string {
-  return execFileSync('git', ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-C', folder, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
 }
 
 function failureText({ code, stopped, stderr }: Ended): string {

@@ -1,9 +1,9 @@
 /** The type errors of a repository, by its own TypeScript and its own configurations. */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { findTypeScript, readOutput } from '../../codemods/verify/type-checker.js';
+import { git } from './lay-out.js';
 import type { Sandbox } from './sandbox.js';
 
 export interface TypeError {
@@ -55,9 +55,7 @@ function keyOf({ path: file, code, message }: TypeError): string {
 }
 
 function projectsOf(folder: string): string[] {
-  const listed = execFileSync('git', ['-c', 'safe.directory=*', '-C', folder, 'ls-files', '*tsconfig*.json'], {
-    encoding: 'utf8',
-  });
+  const listed = git(folder, 'ls-files', '*tsconfig*.json');
   const all = listed
     .split('\n')
     .filter((file) => /(^|\/)tsconfig(\.(app|node|test|build|server|lib))?\.json$/u.test(file))

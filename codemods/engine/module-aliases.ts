@@ -8,6 +8,7 @@ import { jsonAt, membersAt, stringAt, stringsIn } from '../../patterns/facts/jso
 import type { JsonNode } from '../../patterns/facts/json.js';
 import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
 import { isMcpPackage } from '../../patterns/vocabulary/modules.js';
+import { folderOf } from './manifest-tree.js';
 import { parseJson } from './parse-json.js';
 import { remember } from './remember.js';
 import { readText } from './scan.js';
@@ -213,9 +214,4 @@ function viaPackage(specifier: string, packages: ReadonlyMap<string, string>, js
 function join(...parts: readonly string[]): string {
   const joined = path.posix.join(...parts.map((part) => (part === '' ? '.' : part)));
   return joined === '.' || joined === './' ? '' : joined.replace(/\/$/u, '');
-}
-
-function folderOf(file: string): string {
-  const folder = path.posix.dirname(file);
-  return folder === '.' ? '' : folder;
 }
