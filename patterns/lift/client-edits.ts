@@ -5,7 +5,7 @@ import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { argumentEnd } from '../facts/insertion.js';
 import type { createEditList } from '../sdk/edits.js';
-import { isNameTaken } from '../sdk/references.js';
+import { freeName } from '../sdk/references.js';
 import { postsAnswers } from './client-obstacles.js';
 import type { Sender } from './client-senders.js';
 import { importEmittedNames, isDirective, isRequire, topOf } from './emitted-file.js';
@@ -47,7 +47,7 @@ export function replaceSenders(facts: Facts, edits: Edits, specifier: string, se
     names.map((name) => ({ name })),
   );
   const localOf = (name: string): string => imported[names.indexOf(name)] ?? name;
-  const sender = freeName(facts, 'mcpFetch');
+  const sender = nameFor(facts, 'mcpFetch');
   useSenders(facts, edits, senders, sender);
   const { quote, semicolon, lineBreak } = styleOf(facts);
   const own = senders.find((one) => one.own?.isGiven === false)?.own?.code;
@@ -62,7 +62,7 @@ export function replaceSenders(facts: Facts, edits: Edits, specifier: string, se
     const request = kind === 'undici' ? senders.find((one) => one.kind === kind)?.call.callee : undefined;
     const more = kind === 'got' ? stream : request && sourceOf(facts, request);
     const given = [isNamed ? sender : fetcher, ...(more === undefined ? [] : [more])].join(', ');
-    return `const ${freeName(facts, name)} = ${localOf(make)}(${given})${semicolon}`;
+    return `const ${nameFor(facts, name)} = ${localOf(make)}(${given})${semicolon}`;
   });
   if (isNamed) lines.unshift(`const ${sender} = ${fetcher}${semicolon}`);
   const { body } = facts.source.ast;
@@ -75,15 +75,15 @@ export function replaceSenders(facts: Facts, edits: Edits, specifier: string, se
 function useSenders(facts: Facts, edits: Edits, senders: readonly Sender[], sender: string): void {
   const options = {
     ky: member('fetch', sender),
-    axios: member('adapter', freeName(facts, 'mcpAdapter')),
-    got: `hooks: { beforeRequest: [${freeName(facts, 'mcpHook')}] }`,
+    axios: member('adapter', nameFor(facts, 'mcpAdapter')),
+    got: `hooks: { beforeRequest: [${nameFor(facts, 'mcpHook')}] }`,
   };
   const given = new Set<Node>();
   for (const { kind, call, options: literal, own } of senders) {
     const last = call.arguments.at(-1);
     if (kind === 'fetch') edits.replace(call.callee.range, sender);
     if (own?.isGiven && last) edits.insert(argumentEnd(facts.source, last), `, ${own.code}`);
-    if (kind === 'undici') edits.replace(call.callee.range, freeName(facts, 'mcpRequest'));
+    if (kind === 'undici') edits.replace(call.callee.range, nameFor(facts, 'mcpRequest'));
     // Two calls can share their options.
     if (kind === 'fetch' || kind === 'undici' || given.has(literal ?? call)) continue;
     given.add(literal ?? call);
@@ -91,12 +91,12 @@ function useSenders(facts: Facts, edits: Edits, senders: readonly Sender[], send
   }
 }
 
-function member(key: string, value: string): string {
-  return key === value ? key : `${key}: ${value}`;
+function nameFor(facts: Facts, name: string): string {
+  return freeName(facts, name, `${name}Modern`);
 }
 
-function freeName(facts: Facts, name: string): string {
-  return isNameTaken(facts, name) ? `${name}Modern` : name;
+function member(key: string, value: string): string {
+  return key === value ? key : `${key}: ${value}`;
 }
 
 /** Adds a member to the options of a call, or options to the call. */

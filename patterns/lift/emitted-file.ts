@@ -6,7 +6,7 @@ import { enclosingFunction, memberName } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { NewFile } from '../pattern.js';
 import { requiredModule } from '../sdk/imports.js';
-import { isNameTaken } from '../sdk/references.js';
+import { freeName } from '../sdk/references.js';
 import { lineBreakOf } from '../todo-comment.js';
 import type { Lift } from './lift.js';
 import { sourceOf, styleOf, withComments } from './source-style.js';
@@ -166,7 +166,7 @@ export function importEmittedNames(
         : [],
     ),
   ]);
-  const locals = wanted.map(({ name }) => present.get(name) ?? (isNameTaken(facts, name) ? `${name}OfMcp` : name));
+  const locals = wanted.map(({ name }) => present.get(name) ?? freeName(facts, name, `${name}OfMcp`));
   const isScript = flavourOf(facts).text === 'script';
   const added = wanted.flatMap(({ name, isType = false }, index) => {
     const local = locals[index] ?? name;

@@ -9,14 +9,14 @@ import type { Program } from '../facts/project.js';
 import type { Variable } from '../facts/scope.js';
 import { isTestCode } from '../facts/tests.js';
 import type { SourceFile } from '../source-file.js';
-import { isNameTaken, mentionsOf } from '../sdk/references.js';
+import { mentionsOf } from '../sdk/references.js';
 import { callsElsewhere, helperOf } from './asking-functions.js';
 import type { AskingHelper } from './asking-functions.js';
 import { connectCalls, declaratorOf, serverSourceOf, textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { isOnV2 } from './generation.js';
 import { computedArgument, keptServer, parameterOf } from './makers.js';
-import { canConnectFresh, serverSetupOf } from './shared-server.js';
+import { canConnectFresh, factoryName, serverSetupOf } from './shared-server.js';
 import type { NoSetup, ServerSetup } from './shared-server.js';
 import { placeProblem, stdioConnects } from './stdio.js';
 
@@ -265,13 +265,6 @@ function makeTakers(
 
 function nobodySeen({ name }: TSESTree.Identifier): string {
   return `\`${name}\` is handed in from elsewhere`;
-}
-
-/** `createServer` for `server`, unless the file has that name for something else. */
-function factoryName(facts: Facts, name: string): string {
-  const capital = name.charAt(0).toUpperCase() + name.slice(1);
-  const made = /server$/iu.test(name) ? capital : `${capital}Server`;
-  return ['create', 'build', 'make'].map((verb) => verb + made).find((one) => !isNameTaken(facts, one)) ?? `new${made}`;
 }
 
 function problemOfParameter(facts: Facts, parameter: TSESTree.Identifier, index: number): string | undefined {

@@ -3,7 +3,7 @@ import { ancestors, calleeOf, contains, descendants, enclosingFunction, statemen
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { argumentEnd, indentAt } from '../facts/insertion.js';
-import { isNameTaken } from '../sdk/references.js';
+import { freeName } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
 import type { Endpoint, Handling } from './endpoints.js';
 import { functionsAround } from './factories.js';
@@ -91,11 +91,11 @@ function writeConstants(lift: Lift, plan: Plan, { mode, inJson = false }: Choice
   const { place, endpoint, isPerRequest } = plan;
   const isField = place.parent?.type === 'ClassBody';
   const suffix = index === 0 ? '' : String(index + 1);
-  const handler = freeName(facts, `mcpHandler${suffix}`, isField);
-  const node = freeName(facts, `mcpNodeHandler${suffix}`, isField);
+  const handler = nameFor(facts, `mcpHandler${suffix}`, isField);
+  const node = nameFor(facts, `mcpNodeHandler${suffix}`, isField);
   const isNode = endpoint.main.form === 'node';
   const prefix = isField ? 'this.' : '';
-  const json = inJson ? freeName(facts, `mcpJsonHandler${suffix}`, isField) : handler;
+  const json = inJson ? nameFor(facts, `mcpJsonHandler${suffix}`, isField) : handler;
   const create = lift.need('@modelcontextprotocol/server', 'createMcpHandler');
   const options = [
     ...(mode === 'stateless' && !inJson ? [] : [`legacy: ${quoted(facts, 'reject')},`]),
@@ -225,8 +225,8 @@ interface ReadBody {
 function readBody(lift: Lift, { endpoint, routing, handling: main }: Plan): ReadBody {
   const { facts, edits } = lift;
   const { fn, handlings } = endpoint;
-  const request = freeName(facts, 'request', false);
-  const body = freeName(facts, 'body', false);
+  const request = freeName(facts, 'request', 'modernRequest');
+  const body = freeName(facts, 'body', 'modernBody');
   for (const { response, body: given } of handlings)
     if (!given && response) edits.insert(argumentEnd(facts.source, response), `, ${body}`);
   const toWeb = lift.need('@modelcontextprotocol/node', 'toWebRequest');
@@ -389,11 +389,9 @@ function closing(facts: Facts, statement: Node, { handler }: Names): string {
   return `${isAsync ? 'await' : 'void'} ${handler}.close()${styleOf(facts).semicolon}`;
 }
 
-function freeName(facts: Facts, name: string, isField: boolean): string {
-  if (isField) return name;
-  let free = isNameTaken(facts, name) ? `modern${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
-  for (let counter = 2; isNameTaken(facts, free); counter++) free = `${name}${counter}`;
-  return free;
+/** Nothing else in the file is called so; what stands behind `this` need not care. */
+function nameFor(facts: Facts, name: string, isField: boolean): string {
+  return isField ? name : freeName(facts, name, `modern${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 }
 
 function quoted(facts: Facts, text: string): string {

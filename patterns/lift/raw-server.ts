@@ -13,7 +13,7 @@ import { isTestCode } from '../facts/tests.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
 import { createEditList } from '../sdk/edits.js';
 import type { EditList } from '../sdk/edits.js';
-import { isNameTaken } from '../sdk/references.js';
+import { freeName } from '../sdk/references.js';
 import { emittedFile, importEmitted, importsEmitted, isEmittedFile } from './emitted-file.js';
 import { nodeEntries, stdioEntry, webEntries } from './raw-entries.js';
 import type { NodeEntry, StdioEntry, WebEntry } from './raw-entries.js';
@@ -164,7 +164,7 @@ function makePlan(facts: Facts): RawPlan | undefined {
   const file = emittedFile(facts, 'mcp-modern', (one) => one === facts || entriesOf(one) !== undefined);
   if (!file) return problem(mixed);
   const edits = createEditList(facts.source.text);
-  const name = isNameTaken(facts, 'modern') ? 'modernMcp' : 'modern';
+  const name = freeName(facts, 'modern', 'modernMcp');
   const lines = [
     ...settings.settings.map((one) => (one.name === one.text ? `${one.name},` : `${one.name}: ${one.text},`)),
     ...(isHttp && isBoundToLoopback(facts) ? [`trustedHosts: ['localhost', '127.0.0.1', '[::1]'],`] : []),
@@ -420,8 +420,7 @@ function call(facts: Facts, edits: EditList, entry: NodeEntry, self: string): st
     const { statement, value } = entry.unnamed;
     if (statement.type !== 'VariableDeclaration' || statement.declarations.length !== 1)
       return 'the parsed message has no name';
-    const name = ['message', 'mcpMessage'].find((one) => !isNameTaken(facts, one));
-    if (name === undefined) return 'the parsed message has no name';
+    const name = freeName(facts, 'message', 'mcpMessage');
     const isAwaited = value.parent?.type === 'AwaitExpression';
     const whole = isAwaited && value.parent ? value.parent : value;
     const source = text.slice(...whole.range);

@@ -20,7 +20,7 @@ import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
 import type { Range } from '../pattern.js';
-import { isNameTaken, mentionsOf } from '../sdk/references.js';
+import { freeName, mentionsOf } from '../sdk/references.js';
 import type { Lift } from './lift.js';
 import { setupProblem, usesAwait, useProblem, usesThis } from './setup-code.js';
 import { linesAt, styleOf, withComments, wholeLines } from './source-style.js';
@@ -192,7 +192,7 @@ function finish(origin: Origin, { moved, late, names, outside, uses }: Gathered)
   return {
     kind: 'setup',
     variable,
-    name: freeName(facts, variable),
+    name: factoryName(facts, variable.name),
     isAsync: all.some(usesAwait),
     isArrow,
     block,
@@ -335,15 +335,10 @@ function declaredIn(facts: Facts, statement: Node): Variable[] {
 }
 
 /** `createServer` for `server`, `createWeatherServer` for `weather`: two servers of a file get two names. */
-function freeName(facts: Facts, { name }: Variable): string {
+export function factoryName(facts: Facts, name: string): string {
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   const made = /server$/iu.test(name) ? capital : `${capital}Server`;
-  const candidates = [`create${made}`, `build${made}`, `createMcp${made}`, `buildMcp${made}`];
-  const free = candidates.find((candidate) => !isNameTaken(facts, candidate));
-  if (free !== undefined) return free;
-  let counter = 2;
-  while (isNameTaken(facts, `create${made}${counter}`)) counter++;
-  return `create${made}${counter}`;
+  return freeName(facts, `create${made}`, `build${made}`, `createMcp${made}`, `buildMcp${made}`);
 }
 
 /** Writes the function, in the place of the last statement that goes into it. */

@@ -7,7 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
-import { isNameTaken, mentionsOf } from '../sdk/references.js';
+import { freeName, mentionsOf } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
 import { declaratorOf, serverSourceOf, textOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
@@ -311,7 +311,7 @@ function handleFor(
   const listeners = owned?.listeners ?? [];
   const others = owned?.otherCloses ?? [];
   if (closes.length + listeners.length + others.length === 0) return undefined;
-  const name = ['handle', 'stdioHandle', 'stdio'].find((one) => !isNameTaken(facts, one)) ?? 'mcpStdioHandle';
+  const name = freeName(facts, 'handle', 'stdioHandle', 'stdio', 'mcpStdioHandle');
   const isNear = block && others.length === 0 && closes.every((close) => contains(block, close));
   if (isNear) return { target: `const ${name}`, source: name };
   const chained = [...closes, ...others].find((close) => isChained(close));

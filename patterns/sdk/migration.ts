@@ -7,7 +7,7 @@ import { choiceFor, destinationOf } from './destinations.js';
 import type { Choice, Destination } from './destinations.js';
 import { createEditList } from './edits.js';
 import type { EditList } from './edits.js';
-import { isNameTaken } from './references.js';
+import { freeName } from './references.js';
 import { sitesOf } from './uses.js';
 import type { Binding, Site, Use } from './uses.js';
 
@@ -112,7 +112,7 @@ export function createMigration(facts: Facts): Migration {
       const [known] = same;
       // A type that is needed as a value as well is noted once more, and not once for each place.
       if (known && (need.isType || same.some((one) => !one.isType))) return known.local;
-      const local = known?.local ?? presentLocal(facts, need) ?? movingLocal(need) ?? freeName(facts, need.name);
+      const local = known?.local ?? presentLocal(facts, need) ?? movingLocal(need) ?? localName(facts, need.name);
       needs.push({ ...need, local });
       return local;
     },
@@ -140,12 +140,6 @@ function presentLocal(facts: Facts, { module, name }: Need): string | undefined 
 }
 
 /** The export's own name, unless something else in the file has it. */
-function freeName(facts: Facts, name: string): string {
-  if (!isNameTaken(facts, name)) return name;
-  for (const candidate of [`Mcp${name.charAt(0).toUpperCase()}${name.slice(1)}`, `Sdk${name}`]) {
-    if (!isNameTaken(facts, candidate)) return candidate;
-  }
-  let counter = 2;
-  while (isNameTaken(facts, `${name}${counter}`)) counter++;
-  return `${name}${counter}`;
+function localName(facts: Facts, name: string): string {
+  return freeName(facts, name, `Mcp${name.charAt(0).toUpperCase()}${name.slice(1)}`, `Sdk${name}`);
 }

@@ -9,7 +9,7 @@ import { isKnownModule, keepsNames, mainDestination } from './destinations.js';
 import { commentsIn } from './comments.js';
 import { isOwnSpecifier, isPlain, listText, removeSpecifier } from './imports.js';
 import type { Migration } from './migration.js';
-import { isNameTaken } from './references.js';
+import { freeName } from './references.js';
 import type { Binding, Site, Use } from './uses.js';
 import { isTakenApart } from './resolved-paths.js';
 import { isTaskCode } from './tool-tasks.js';
@@ -87,7 +87,7 @@ function writeNamespace(migration: Migration, site: Site, binding: Binding): voi
   if (first === undefined) return dropModule(migration, site);
   setModule(migration, site, first);
   for (const home of [first, ...others]) {
-    const local = home === first ? binding.local : freeName(migration, binding.local + suffixOf(home));
+    const local = home === first ? binding.local : freeName(migration.facts, binding.local + suffixOf(home));
     for (const use of homes.get(home) ?? []) renameMember(migration, use, binding.local, local);
     if (home !== first) addNamespace(migration, site, binding.local, local, home);
   }
@@ -97,13 +97,6 @@ function writeNamespace(migration: Migration, site: Site, binding: Binding): voi
 function homeOf(migration: Migration, use: Use): string | undefined {
   const destination = migration.destinationOf(use);
   return destination.kind === 'moved' ? destination.module : undefined;
-}
-
-function freeName({ facts }: Migration, name: string): string {
-  let counter = 2;
-  let candidate = name;
-  while (isNameTaken(facts, candidate)) candidate = `${name}${counter++}`;
-  return candidate;
 }
 
 function suffixOf(module: string): string {

@@ -47,6 +47,18 @@ export function isNameTaken(facts: Facts, name: string): boolean {
   return known;
 }
 
+/**
+ * @param names what something new would best be called, best first
+ * @returns the first of them that nothing in the file has; otherwise the first with a number behind it, from 2 on
+ */
+export function freeName(facts: Facts, ...names: readonly [string, ...string[]]): string {
+  const free = names.find((name) => !isNameTaken(facts, name));
+  if (free !== undefined) return free;
+  let counter = 2;
+  while (isNameTaken(facts, `${names[0]}${counter}`)) counter++;
+  return `${names[0]}${counter}`;
+}
+
 /** Identifiers by name, and what was found out about a name. */
 interface Index {
   readonly names: ReadonlyMap<string, readonly TSESTree.Identifier[]>;
