@@ -537,6 +537,14 @@ app.use(express.json());
     expect(bodyOf(root, 'two/a.ts')).toBe(sessions);
   });
 
+  it('takes the root and absolute paths', async () => {
+    const root = repository({ 'one/a.ts': server, 'two/a.ts': server });
+    const two = path.join(root, 'two/a.ts');
+    await cli(root, ['--apply', '--legacy-clients', `${two}=sessions`, '--legacy-clients', './=reject'], real);
+    expect(bodyOf(root, 'one/a.ts')).toBe(reject);
+    expect(bodyOf(root, 'two/a.ts')).toBe(sessions);
+  });
+
   it('says for each server what was chosen, and why', async () => {
     const root = repository({ 'one/a.ts': server, 'two/a.ts': server });
     const argv = ['--legacy-clients', 'two=sessions'];
@@ -567,7 +575,8 @@ app.use(express.json());
     ['src=none', /Give auto, stateless, sessions or reject, or <path>=<mode>\./u],
     ['src', /Give auto, stateless, sessions or reject, or <path>=<mode>\./u],
     ['=reject', /--legacy-clients|Give auto/u],
-    ['./=reject', /--legacy-clients \.\/=reject: not a mode, nor <path>=<mode>\./u],
+    ['../=reject', /--legacy-clients \.\.\/=reject: \.\.\/ is outside of \//u],
+    ['/=reject', /--legacy-clients \/=reject: \/ is outside of \//u],
   ])('refuses %s before anything is written', async (choice, message) => {
     const root = repository({ 'a.ts': server });
     const { exitCode, stdout, stderr } = await cli(root, ['--apply', '--legacy-clients', choice], real);
