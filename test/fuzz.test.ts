@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import { fixturesRoot } from './fixture-cases.js';
 import { campaign } from './fuzz/campaign.js';
+import { makeCase } from './fuzz/cases.js';
 import { check } from './fuzz/check.js';
 import { readCorpus } from './fuzz/corpus.js';
 import { minimise } from './fuzz/minimise.js';
 import { createRunner } from './fuzz/runner.js';
 import { tokensOf } from './fuzz/tokens.js';
+import { makeTreeCase, readTrees } from './fuzz/trees.js';
 
 const options = {
   suggestions: true,
@@ -25,8 +27,7 @@ describe('spoiled sources', () => {
     async () => {
       const corpus = readCorpus([fixturesRoot]);
       const { cases, found } = await campaign({
-        corpus,
-        seed: 20260728,
+        makeCase: (number) => makeCase(20260728, number, corpus),
         from: 0,
         isDone: (done) => done >= 150,
         limit: 30_000,
@@ -36,6 +37,21 @@ describe('spoiled sources', () => {
       expect(found.map(({ failure, number, smallest }) => ({ failure, number, smallest }))).toEqual([]);
     },
   );
+});
+
+describe('spoiled manifests', () => {
+  it('neither crash the command nor lose anything, and what is written stays', { timeout: 180_000 }, async () => {
+    const trees = readTrees();
+    const { cases, found } = await campaign({
+      makeCase: (number) => makeTreeCase(20260728, number, trees),
+      from: 0,
+      isDone: (done) => done >= 60,
+      limit: 30_000,
+      tries: 100,
+    });
+    expect(cases).toBe(60);
+    expect(found.map(({ failure, number, smallest }) => ({ failure, number, smallest }))).toEqual([]);
+  });
 });
 
 describe('the fuzzer', () => {

@@ -1,8 +1,6 @@
 /** Many cases, and the failures among them by their cause. */
 import type { FuzzCase } from './cases.js';
-import { makeCase } from './cases.js';
 import type { Failure } from './check.js';
-import type { CorpusFile } from './corpus.js';
 import { minimise } from './minimise.js';
 import { createRunner } from './runner.js';
 
@@ -15,8 +13,8 @@ export interface Found {
 }
 
 export interface CampaignOptions {
-  readonly corpus: readonly CorpusFile[];
-  readonly seed: number;
+  /** @returns the case of a number, the same every time */
+  makeCase(number: number): FuzzCase;
   /** The number of the first case. */
   readonly from: number;
   /** Asked before each case. */
@@ -29,7 +27,7 @@ export interface CampaignOptions {
 }
 
 export async function campaign(options: CampaignOptions): Promise<{ cases: number; found: Found[]; slowest: number }> {
-  const { corpus, seed, from, limit, tries } = options;
+  const { from, limit, tries } = options;
   const runner = createRunner(limit);
   const found = new Map<string, Found>();
   let cases = 0;
@@ -37,7 +35,7 @@ export async function campaign(options: CampaignOptions): Promise<{ cases: numbe
   try {
     for (; !options.isDone(cases); cases++) {
       const number = from + cases;
-      const given = makeCase(seed, number, corpus);
+      const given = options.makeCase(number);
       const started = performance.now();
       const failure = await runner.run(given);
       // The first one waits for the process.

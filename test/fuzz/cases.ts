@@ -9,6 +9,8 @@ import type { Random } from './random.js';
 export interface FuzzCase {
   readonly files: readonly CorpusFile[];
   readonly options: FuzzOptions;
+  /** Whether the files are a repository, in which the whole command runs. */
+  readonly isTree?: boolean;
 }
 
 /** What `--apply` is given; can be written as JSON. */
@@ -40,7 +42,7 @@ export function makeCase(seed: number, number: number, corpus: readonly CorpusFi
   return { files, options: chooseOptions(random) };
 }
 
-function chooseOptions(random: Random): FuzzOptions {
+export function chooseOptions(random: Random): FuzzOptions {
   return {
     suggestions: random.chance(0.5),
     todo: random.chance(0.8),

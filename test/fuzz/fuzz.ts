@@ -7,9 +7,11 @@ import { parseArgs } from 'node:util';
 import { fixturesRoot } from '../fixture-cases.js';
 import { campaign } from './campaign.js';
 import type { Found } from './campaign.js';
+import { makeCase } from './cases.js';
 import type { FuzzCase } from './cases.js';
 import { readCorpus } from './corpus.js';
 import { createRunner } from './runner.js';
+import { makeTreeCase, readTrees } from './trees.js';
 
 const usage = `npm run fuzz -- [options]
   --minutes <n>     how long; 1 without it, at least 10 to be sure
@@ -17,6 +19,7 @@ const usage = `npm run fuzz -- [options]
   --case <n>        begin with this case, as a failure is told
   --cases <n>       end after so many cases
   --corpus <dir>    sources to spoil besides those of __fixtures__; repeatable
+  --trees           spoil the manifests of whole repositories instead, and run the command in them
   --limit <ms>      what takes longer hangs; 15000 without it
   --out <dir>       where failures are written; a temporary folder without it
   --replay <file>   only run a case that was written there`;
@@ -28,6 +31,7 @@ const { values } = parseArgs({
     case: { type: 'string', default: '0' },
     cases: { type: 'string', default: 'Infinity' },
     corpus: { type: 'string', multiple: true, default: [] },
+    trees: { type: 'boolean', default: false },
     limit: { type: 'string', default: '15000' },
     out: { type: 'string', default: path.join(tmpdir(), 'mcp-stateless-fuzz') },
     replay: { type: 'string' },
@@ -40,13 +44,12 @@ else if (values.replay === undefined) await search();
 else await replay(values.replay);
 
 async function search(): Promise<void> {
-  const corpus = readCorpus([fixturesRoot, ...values.corpus]);
+  const { count, makeCase: make } = values.trees ? ofTrees() : ofSources();
   const seed = Number(values.seed);
   const end = performance.now() + Number(values.minutes) * 60_000;
-  console.log(`seed ${seed}, ${corpus.length} sources, ${values.minutes} minutes`);
+  console.log(`seed ${seed}, ${count} ${values.trees ? 'trees' : 'sources'}, ${values.minutes} minutes`);
   const { cases, found, slowest } = await campaign({
-    corpus,
-    seed,
+    makeCase: (number) => make(seed, number),
     from: Number(values.case),
     isDone: (done) => done >= Number(values.cases) || performance.now() > end,
     limit: Number(values.limit),
@@ -56,6 +59,21 @@ async function search(): Promise<void> {
   for (const { failure, times } of found) console.log(`${times} times ${failure.kind}: ${failure.cause}`);
   console.log(`${cases} cases, ${found.length} kinds of failure; the slowest case took ${Math.round(slowest)} ms`);
   process.exitCode = found.length > 0 ? 1 : 0;
+}
+
+interface Cases {
+  readonly count: number;
+  makeCase(seed: number, number: number): FuzzCase;
+}
+
+function ofSources(): Cases {
+  const corpus = readCorpus([fixturesRoot, ...values.corpus]);
+  return { count: corpus.length, makeCase: (seed, number) => makeCase(seed, number, corpus) };
+}
+
+function ofTrees(): Cases {
+  const trees = readTrees();
+  return { count: trees.length, makeCase: (seed, number) => makeTreeCase(seed, number, trees) };
 }
 
 function describe({ failure, number, smallest }: Found, seed: number): string {
@@ -69,7 +87,7 @@ function describe({ failure, number, smallest }: Found, seed: number): string {
     failure.detail.slice(0, 1500),
     `options: ${JSON.stringify(smallest.options)}`,
     ...sources,
-    `--- again: npm run fuzz -- --seed ${seed} --case ${number} --cases 1, or --replay ${file}`,
+    `--- again: npm run fuzz -- ${values.trees ? '--trees ' : ''}--seed ${seed} --case ${number} --cases 1, or --replay ${file}`,
     '',
   ].join('\n');
 }
