@@ -17,6 +17,18 @@ export interface SourceFile {
   readonly comments: readonly Comment[];
   /** Of a component in which scripts are only a part: where they are. Nothing else may be edited. */
   readonly scripts?: readonly Range[];
+  /** Of a file that is parsed on demand. */
+  readonly tree?: Tree;
+}
+
+/** The tree of a file, with its comments: made when somebody asks for it, and again when it was let go. */
+export interface Tree {
+  /** Whether it is in memory. */
+  readonly isHeld: boolean;
+  /** Parses the text, where that has not been done; throws where it does not parse. */
+  hold(): void;
+  /** Facts about the tree must not be used afterwards: the next one has other nodes. */
+  release(): void;
 }
 
 /** @returns whether types can be written in a file, by its name; in components, by the language of a script */

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { makeBatches, selectCandidates } from '../codemods/engine/link.js';
+import { makeBatches, programsOf, selectCandidates } from '../codemods/engine/link.js';
 import { scan } from '../codemods/engine/scan.js';
 import { makeTree, sdkImport } from './engine-support.js';
 
@@ -224,5 +224,38 @@ describe('makeBatches', () => {
       ['d.ts'],
       ['a.ts', 'c.ts'],
     ]);
+  });
+});
+
+describe('programsOf', () => {
+  const programs = (files: Record<string, string>): string[][] =>
+    programsOf(Object.entries(files).map(([path, text]) => ({ path, text }))).map((program) =>
+      program.map(({ path }) => path),
+    );
+
+  it('separates what no import connects, in the order of the files', () => {
+    expect(
+      programs({ 'a.ts': `import './d.js';`, 'b.ts': '', 'c.ts': `import { x } from './b';`, 'd.ts': `import 'zod';` }),
+    ).toEqual([
+      ['a.ts', 'd.ts'],
+      ['b.ts', 'c.ts'],
+    ]);
+  });
+
+  it.each([
+    [`import('./b.js');`],
+    [`import(/* webpackChunkName: "b" */ './b.js');`],
+    [`import(\n  // loaded late\n  './b.js'\n);`],
+    ['const b = require(("./b"));'],
+    ['import b = require("./b");'],
+    ['export * from"./b.js";'],
+    ['import type { B } from /* types */ `./b.js`;'],
+    [`// import './b.js'`],
+  ])('sees %s', (text) => {
+    expect(programs({ 'a.ts': text, 'b.ts': '' })).toEqual([['a.ts', 'b.ts']]);
+  });
+
+  it('sees quotes of the other kind in a specifier', () => {
+    expect(programs({ 'a.ts': `import "./it's";`, "it's.ts": '' })).toEqual([['a.ts', "it's.ts"]]);
   });
 });

@@ -1,13 +1,11 @@
 /** Which packages a file asks its manifest for. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { createFacts } from '../../patterns/facts/facts.js';
 import type { Facts } from '../../patterns/facts/facts.js';
 import { ancestors, calleeOf, memberName, objectValue, rootOf } from '../../patterns/facts/ast.js';
 import type { Node } from '../../patterns/facts/ast.js';
 import { moduleSpecifiers } from '../../patterns/facts/scope-gate.js';
 import { isTestCode } from '../../patterns/facts/tests.js';
-import type { SourceFile } from '../../patterns/source-file.js';
 import { packageListOptions } from '../../patterns/vocabulary/config-files.js';
 import { bareSpecifier, sdkGeneration, v1Package } from '../../patterns/vocabulary/modules.js';
 
@@ -34,15 +32,16 @@ export interface NamedModules {
   readonly givesSchemas: boolean;
 }
 
-/** @param after the same file as `before` where nothing changes */
-export function fileImports(before: SourceFile, after: SourceFile): FileImports {
-  const [old, isTest] = namedModules(before);
-  return {
-    path: before.path,
-    isTest,
-    before: old,
-    after: after === before ? old : namedModules(after)[0],
-  };
+/** @param facts of a file that does not change */
+export function fileImports(facts: Facts): FileImports {
+  const named = namedModules(facts);
+  const { path } = facts.source;
+  return { path, isTest: isTestPath(path) || isTestCode(facts), before: named, after: named };
+}
+
+/** @returns the same of a file that changes; `facts` are those of its new text */
+export function importsAfter(imports: FileImports, facts: Facts): FileImports {
+  return { ...imports, after: namedModules(facts) };
 }
 
 /** What is known of a file that was not analysed: whether v1 is named in it. */
@@ -58,8 +57,8 @@ export function unparsedImports(path: string, text: string): FileImports {
   return { path, isTest: isTestPath(path), before: modules, after: modules };
 }
 
-function namedModules(source: SourceFile): [NamedModules, isTest: boolean] {
-  const facts = createFacts(source);
+function namedModules(facts: Facts): NamedModules {
+  const { source } = facts;
   const sdk = new Set<string>();
   const specifiers = new Set<unknown>();
   for (const { module, generation, specifier } of facts.mcpImports) {
@@ -79,10 +78,7 @@ function namedModules(source: SourceFile): [NamedModules, isTest: boolean] {
     sdk.size > 0 &&
     (facts.nodes('Identifier').some(({ name }) => name === 'McpServer') ||
       facts.nodes('CallExpression').some((call) => takesSchemas(call, facts)));
-  return [
-    { sdk, others: new Set(others), hidesV1, isModern: facts.modern, givesSchemas },
-    isTestPath(source.path) || isTestCode(facts),
-  ];
+  return { sdk, others: new Set(others), hidesV1, isModern: facts.modern, givesSchemas };
 }
 
 /** `registerTool`, `completable` and their like, and handlers with a schema that is not the SDK's own. */

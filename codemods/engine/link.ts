@@ -7,7 +7,7 @@ import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
 import { handlesServers } from '../../patterns/vocabulary/prefilter.js';
 import { readText } from './scan.js';
 import type { Scan, Skipped, TextFile, WeakFile } from './scan.js';
-import { reExportsIn, specifiersIn } from './specifiers.js';
+import { allSpecifiersIn, reExportsIn, specifiersIn } from './specifiers.js';
 
 export interface Candidates {
   readonly files: readonly TextFile[];
@@ -136,13 +136,31 @@ export function makeBatches(files: readonly TextFile[], aliases?: ModuleAliases,
   return batches;
 }
 
-type Neighbours = ReadonlyMap<TextFile, ReadonlySet<TextFile>>;
+/** A file, as far as its links are concerned. */
+type Linked = Pick<TextFile, 'path' | 'text'>;
 
-function neighboursOf(files: readonly TextFile[], aliases: ModuleAliases | undefined): Neighbours {
+type Neighbours<File> = ReadonlyMap<File, ReadonlySet<File>>;
+
+/**
+ * Splits files into programs: between two of them there is no import, not even one that only stands in a comment.
+ *
+ * @returns the programs in the order of their first files; in each of them the files are in the order of `files`
+ */
+export function programsOf<File extends Linked>(files: readonly File[], aliases?: ModuleAliases): File[][] {
+  const position = new Map(files.map((file, index) => [file, index]));
+  const bySource = (a: File, b: File): number => (position.get(a) ?? 0) - (position.get(b) ?? 0);
+  return componentsOf(files, neighboursOf(files, aliases, allSpecifiersIn)).map((files) => files.sort(bySource));
+}
+
+function neighboursOf<File extends Linked>(
+  files: readonly File[],
+  aliases: ModuleAliases | undefined,
+  specifiersOf = specifiersIn,
+): Neighbours<File> {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const neighbours = new Map(files.map((file) => [file, new Set<TextFile>()]));
+  const neighbours = new Map(files.map((file) => [file, new Set<File>()]));
   for (const file of files) {
-    for (const specifier of specifiersIn(file.text)) {
+    for (const specifier of specifiersOf(file.text)) {
       const target = byPath.get(resolveSpecifier(file.path, specifier, byPath, aliases) ?? '');
       if (!target || target === file) continue;
       neighbours.get(file)?.add(target);
@@ -152,9 +170,9 @@ function neighboursOf(files: readonly TextFile[], aliases: ModuleAliases | undef
   return neighbours;
 }
 
-function componentsOf(files: readonly TextFile[], neighbours: Neighbours): TextFile[][] {
-  const seen = new Set<TextFile>();
-  const components: TextFile[][] = [];
+function componentsOf<File>(files: readonly File[], neighbours: Neighbours<File>): File[][] {
+  const seen = new Set<File>();
+  const components: File[][] = [];
   for (const file of files) {
     if (seen.has(file)) continue;
     seen.add(file);
@@ -172,7 +190,7 @@ function componentsOf(files: readonly TextFile[], neighbours: Neighbours): TextF
   return components;
 }
 
-function contextOf(group: readonly TextFile[], neighbours: Neighbours, size: number): TextFile[] {
+function contextOf(group: readonly TextFile[], neighbours: Neighbours<TextFile>, size: number): TextFile[] {
   const inside = new Set(group);
   const context = new Set<TextFile>();
   let left = size;

@@ -40,6 +40,47 @@ export function parseSource(path: string, text: string): SourceFile {
   throw firstError ?? new ParseError('no dialect for this extension', 1, 1);
 }
 
+/**
+ * The same, parsed when its tree is asked for, which throws where the text does not parse.
+ *
+ * @param path decides the dialect by its extension; nothing is read from disk
+ * @param text without byte order mark
+ */
+export function parseLater(path: string, text: string): SourceFile {
+  let known: SourceFile | undefined;
+  let failure: Error | undefined;
+  const parsed = (): SourceFile => {
+    if (known) return known;
+    if (failure) throw failure;
+    try {
+      return (known = parseSource(path, text));
+    } catch (error) {
+      failure = toParseError(error);
+      throw failure;
+    }
+  };
+  return {
+    path,
+    text,
+    get ast() {
+      return parsed().ast;
+    },
+    get comments() {
+      return parsed().comments;
+    },
+    get scripts() {
+      return parsed().scripts;
+    },
+    tree: {
+      get isHeld() {
+        return known !== undefined;
+      },
+      hold: () => void parsed(),
+      release: () => (known = undefined),
+    },
+  };
+}
+
 /** Parameter decorators exist in the legacy proposal only, `accessor` and `export @dec` in the current one as well. */
 const decorators: ParserPlugin[] = ['decorators-legacy', 'decoratorAutoAccessors'];
 const currentDecorators: ParserPlugin[] = ['decorators', 'decoratorAutoAccessors'];
@@ -135,6 +176,7 @@ const tolerated = new Set([
 ]);
 
 function toParseError(error: unknown): ParseError {
+  if (error instanceof ParseError) return error;
   if (!(error instanceof Error)) return new ParseError(String(error), 1, 1);
   const { loc } = error as { loc?: { line: number; column: number } };
   return new ParseError(error.message.replace(/ \(\d+:\d+\)$/u, ''), loc?.line ?? 1, (loc?.column ?? 0) + 1);

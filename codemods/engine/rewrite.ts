@@ -10,7 +10,7 @@ import type { Settings } from '../../patterns/settings.js';
 import type { SourceFile } from '../../patterns/source-file.js';
 import { applyEdits, composeEdits, createEditSet, followEdits, traceEdits } from './edits.js';
 import type { EditSet } from './edits.js';
-import { ParseError, parseSource } from './parse.js';
+import { ParseError, parseLater } from './parse.js';
 import { checkSuppressions } from './suppressions.js';
 import type { Suppressed, SuppressionCheck } from './suppressions.js';
 
@@ -27,7 +27,7 @@ export interface RewriteOptions {
 export interface Rewritten {
   /** The new text; that of the source where nothing changed. */
   readonly text: string;
-  /** The new text, parsed. */
+  /** The new text, with its tree. */
   readonly source: SourceFile;
   /** What leads from the old text to the new one: sorted, disjoint. */
   readonly edits: readonly TextEdit[];
@@ -223,7 +223,7 @@ function lookAgain(state: State, options: RewriteOptions): State {
 /** Makes the edits, parses, detects, and finds the findings again. */
 function advance(state: State, accepted: ReadonlySet<TrackedFinding>, set: EditSet, options: RewriteOptions): State {
   const text = state.source.text;
-  const source = parseSource(state.source.path, applyEdits(text, set.edits));
+  const source = parseLater(state.source.path, applyEdits(text, set.edits));
   const facts = createFacts(source, options.project, options.settings, state.wasModern);
   const edits = composeEdits(state.original, state.edits, set.edits);
   const follow = followEdits(set.edits);

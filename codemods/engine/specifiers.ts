@@ -2,6 +2,10 @@
 
 const anySpecifier = /\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/gu;
 
+/** With what may stand in front of a specifier: bundlers are told things in comments there. */
+const hiddenSpecifier =
+  /\b(?:from|import|require)(?:[\s(]|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n)*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`)/gu;
+
 const reExport =
   /\b(?:export\s*(?:type\s*)?(?:\*(?:\s*as\s+[\w$]+)?|\{[^}]*\})\s*from|exports(?:\.[\w$]+)?\s*=\s*require\s*\()\s*(['"])([^'"\n]+)\1/gu;
 
@@ -13,4 +17,9 @@ export function specifiersIn(text: string): string[] {
 /** @returns those of them that the file passes on: what makes it a barrel. */
 export function reExportsIn(text: string): string[] {
   return [...text.matchAll(reExport)].map((match) => match[2] ?? '');
+}
+
+/** @returns all that a parser would take for a specifier of an import, a re-export or a require, and more. */
+export function allSpecifiersIn(text: string): string[] {
+  return [...text.matchAll(hiddenSpecifier)].map(([, single, double, template]) => single ?? double ?? template ?? '');
 }

@@ -1,7 +1,7 @@
 /** A few lines of source with a range marked. */
 import type { Range } from '../../patterns/pattern.js';
 import type { Lines } from './lines.js';
-import { displayWidth, printable } from './terminal.js';
+import { displayWidth, isPlain, printable } from './terminal.js';
 
 export interface FrameOptions {
   /** Columns that a line may take. */
@@ -65,7 +65,9 @@ export function codeFrame(lines: Lines, range: Range, { width, context, gutter }
  * @returns a line of source, printable, tabs as spaces, cut to `width` columns
  */
 export function cutLine(source: string, width: number, focus: Range = [0, 0]): string {
-  const cells = cellsOf(source.trimEnd());
+  const text = source.trimEnd();
+  if (text.length <= width && isPlain(text)) return text;
+  const cells = cellsOf(text);
   const window = windowAround(cells, focus[0], focus[1], width);
   return cutTo(cells, window);
 }
@@ -74,6 +76,8 @@ export function cutLine(source: string, width: number, focus: Range = [0, 0]): s
 interface Cell {
   readonly offset: number;
   readonly text: string;
+  /** Columns that it takes. */
+  readonly width: number;
 }
 
 const tab = '  ';
@@ -82,7 +86,10 @@ function cellsOf(source: string): Cell[] {
   const cells: Cell[] = [];
   let offset = 0;
   for (const character of source) {
-    cells.push({ offset, text: character === '\t' ? tab : printable(character) });
+    // Almost every character is one that is shown as it is.
+    const isPlain = character >= ' ' && character <= '~';
+    const text = isPlain ? character : character === '\t' ? tab : printable(character);
+    cells.push({ offset, text, width: isPlain ? 1 : displayWidth(text) });
     offset += character.length;
   }
   return cells;
@@ -100,12 +107,12 @@ function windowAround(cells: readonly Cell[], from: number, to: number, room: nu
   const lead = isSeenFromTheStart ? Infinity : Math.max(8, Math.min(room - markWidth - 2, Math.floor(room / 2)));
   let begin = start;
   for (let used = 0; begin > 0; begin--) {
-    used += displayWidth(cells[begin - 1]?.text ?? '');
+    used += cells[begin - 1]?.width ?? 0;
     if (used > lead) break;
   }
   let end = begin;
   for (let used = begin > 0 ? 1 : 0; end < cells.length; end++) {
-    used += displayWidth(cells[end]?.text ?? '');
+    used += cells[end]?.width ?? 0;
     if (used > room - 1) break;
   }
   return { from: begin, to: end };
@@ -128,5 +135,5 @@ function isVisible(lines: Lines, line: number): boolean {
 }
 
 function widthOf(cells: readonly Cell[]): number {
-  return cells.reduce((sum, cell) => sum + displayWidth(cell.text), 0);
+  return cells.reduce((sum, cell) => sum + cell.width, 0);
 }

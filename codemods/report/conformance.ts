@@ -13,11 +13,12 @@ const suite = 'npx -y -p node@22 -p @modelcontextprotocol/conformance@0.2.0-alph
 
 /** @returns the command, where a changed file belongs to a server that may speak HTTP; none otherwise. */
 export function conformanceSteps(report: Report): NextStep[] {
-  const traits = new Map(report.files.filter(mayServe).map((file) => [file, traitsOf(file)]));
-  const known = [...traits.values()].filter((one) => one !== undefined);
-  const isChanged = [...traits].some(([file, one]) => file.change && one?.isServer);
+  const read = reader();
+  const files = report.files.filter(mayServe);
+  if (!files.some((file) => file.change && read(file)?.isServer)) return [];
+  const known = files.filter(maySayHow).flatMap((file) => read(file) ?? []);
   const isStdioOnly = known.some((one) => one.speaksStdio) && !known.some((one) => one.speaksHttp);
-  if (!isChanged || isStdioOnly) return [];
+  if (isStdioOnly) return [];
   return [
     {
       command: `${suite} --url ${addressOf(known)} --requirements ${targetRevision}`,
@@ -31,6 +32,22 @@ const servingWords = /Server|createMcpHandler|serveStdio|\blisten\b|\bserve\b|\b
 /** By words, so that not every file is parsed once more. */
 function mayServe({ text }: FileReport): boolean {
   return servingWords.test(text);
+}
+
+const hostingWords = /Transport|createMcpHandler|serveStdio|\blisten\b|\bserve\b|\bmcp\b(?!\.)/u;
+
+/** Whether a file can tell more than that it is a server: its transport, its port or its path, in which `mcp` is a segment. */
+function maySayHow({ text }: FileReport): boolean {
+  return hostingWords.test(text) || !text.includes('@modelcontextprotocol/');
+}
+
+/** Reads each file once at most. */
+function reader(): (file: FileReport) => ServerTraits | undefined {
+  const known = new Map<FileReport, ServerTraits | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, traitsOf(file));
+    return known.get(file);
+  };
 }
 
 function traitsOf({ path, text }: FileReport): ServerTraits | undefined {

@@ -56,10 +56,15 @@ export function wrap(text: string, width: number, indent = ''): string[] {
 
 /** How many columns a printable text takes. */
 export function displayWidth(text: string): number {
-  if (/^[\x20-\x7e]*$/u.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   let width = 0;
   for (const character of text) width += /\p{Mark}|\u200d|\ufe0f/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
   return width;
+}
+
+/** @returns whether every character is shown as it is, in one column */
+export function isPlain(text: string): boolean {
+  return /^[\x20-\x7e]*$/u.test(text);
 }
 
 /** @returns the text, or its beginning with `…` where it is wider than `width`. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { SourceFile } from '../source-file.js';
 import type { Host, SdkClass } from '../vocabulary/sdk-symbols.js';
-import { isFunction, memberName, unwrap } from './ast.js';
+import { isFunction } from './ast.js';
 import type { Node } from './ast.js';
 import type { ModuleReference } from './bindings.js';
 import { createFacts } from './facts.js';
@@ -16,16 +16,19 @@ import { hostsIn } from './hosts.js';
 import { nodeIndexOf } from './node-index.js';
 import { overridesSdk } from './objects.js';
 import { sdkGeneration } from '../vocabulary/modules.js';
-import { isCheckerExport, isIssuerExport, ownRole, subPathOf } from '../sdk/destinations.js';
 import { isRelative, relativeSpecifier, resolveSpecifier } from './module-paths.js';
 import type { ModuleAliases } from './module-paths.js';
 import { moduleSpecifiers } from './scope-gate.js';
+import { foldersOf, readResults, roleOfFile, surveyOf } from './survey.js';
+import type { SdkRole, Survey } from './survey.js';
 import type { StaticValue } from './values.js';
 
 export interface ProjectFacts {
   linksOf(path: string): FileLinks | undefined;
   /** The facts of a file, linked; the same object at every call. */
   factsOf(path: string): Facts | undefined;
+  /** What the file says by itself; the same object at every call. */
+  aloneFactsOf(path: string): Facts | undefined;
 }
 
 /** An import of another file: what `moduleReferenceOf` returned for it. */
@@ -33,8 +36,6 @@ export interface ImportOf {
   readonly specifier: string;
   readonly path: readonly string[];
 }
-
-export type SdkRole = 'server' | 'client';
 
 /** The files that are connected by their imports, as one program. */
 export interface Program {
@@ -59,6 +60,8 @@ export interface ProjectOptions {
   readonly isFinal?: boolean;
   readonly isEditable?: (path: string) => boolean;
   readonly aliases?: ModuleAliases | undefined;
+  /** About all files of the run, where the project is a part of them. */
+  readonly survey?: Survey;
 }
 
 export interface FileLinks {
@@ -114,7 +117,7 @@ export interface FileLinks {
  */
 export function createProject(
   files: readonly SourceFile[],
-  { exists, isFinal = false, isEditable = () => true, aliases }: ProjectOptions = {},
+  { exists, isFinal = false, isEditable = () => true, aliases, survey = surveyOf(files) }: ProjectOptions = {},
 ): ProjectFacts {
   const sources = new Map(files.map((file) => [file.path, file]));
   const alone = new Map<string, Facts>();
@@ -237,7 +240,10 @@ export function createProject(
 
   const ownRoles = new Map<string, SdkRole | undefined>();
   function roleAlone(path: string): SdkRole | undefined {
-    if (!ownRoles.has(path)) ownRoles.set(path, ownRole((aloneFacts(path)?.mcpImports ?? []).map((one) => one.module)));
+    if (!ownRoles.has(path)) {
+      const facts = aloneFacts(path);
+      ownRoles.set(path, facts && roleOfFile(facts));
+    }
     return ownRoles.get(path);
   }
 
@@ -258,36 +264,12 @@ export function createProject(
       const role = roleAlone(other);
       if (role) return role;
     }
-    for (let folder = path; folder !== '';) {
-      folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
-      const counts = folderRoles().get(folder);
-      if (counts) return counts.server >= counts.client ? 'server' : 'client';
+    for (const folder of foldersOf(path)) {
+      const role = survey.roleIn(folder);
+      if (role) return role;
     }
     return undefined;
   }
-
-  let roleCounts: Map<string, Record<SdkRole, number>> | undefined;
-  /** How many files of each side are below a folder. */
-  function folderRoles(): ReadonlyMap<string, Record<SdkRole, number>> {
-    if (roleCounts) return roleCounts;
-    roleCounts = new Map();
-    for (const { path } of files) {
-      const role = roleAlone(path);
-      if (!role) continue;
-      for (let folder = path; folder !== '';) {
-        folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
-        const counts = roleCounts.get(folder) ?? { server: 0, client: 0 };
-        counts[role]++;
-        roleCounts.set(folder, counts);
-      }
-    }
-    return roleCounts;
-  }
-
-  let issuesTokens: boolean | undefined;
-  let usesSdk: boolean | undefined;
-  let checksTokens: boolean | undefined;
-  let resultReads: ReadonlySet<string> | undefined;
 
   /** The exports of v1 that the importers of a file reach through it. */
   function namesThrough(path: string): string[] {
@@ -331,8 +313,8 @@ export function createProject(
       get program() {
         return programOf(path);
       },
-      textAt: (other) => sources.get(other)?.text,
-      exists: (other) => (sources.has(other) ? true : exists?.(other)),
+      textAt: survey.textAt,
+      exists: (other) => (survey.textAt(other) === undefined ? exists?.(other) : true),
       get linked() {
         return [...reachable(path, 'imports'), ...reachable(path, 'importedBy')].some(
           (other) => aloneFacts(other)?.inScope,
@@ -348,20 +330,20 @@ export function createProject(
         return roleOf(path);
       },
       get issuesTokens() {
-        return (issuesTokens ??= files.some((file) => importsAuth(file.ast, isIssuerExport)));
+        return survey.issuesTokens;
       },
       get checksTokens() {
-        return (checksTokens ??= files.some((file) => importsAuth(file.ast, isCheckerExport)));
+        return survey.checksTokens;
       },
       get resultReads() {
-        return (resultReads ??= new Set(files.flatMap((file) => readResults(file.ast))));
+        return survey.resultReads;
       },
       get readsResults() {
         const source = sources.get(path);
-        return source !== undefined && readResults(source.ast).length > 0;
+        return source !== undefined && readResults(source).length > 0;
       },
       get usesSdk() {
-        return (usesSdk ??= files.some((file) => (aloneFacts(file.path)?.generation ?? 'raw') !== 'raw'));
+        return survey.usesSdk;
       },
       get testsErrorsOfSdk() {
         return hasErrorsBehind(path);
@@ -456,6 +438,7 @@ export function createProject(
       return known;
     },
     factsOf: linkedFacts,
+    aloneFactsOf: aloneFacts,
   };
   return project;
 }
@@ -495,46 +478,4 @@ function importGraph(
     }
   }
   return graph;
-}
-
-/** Whether the file imports OAuth code of v1 that a test accepts, by the sub-path and the name. */
-function importsAuth(ast: TSESTree.Program, test: (subPath: string, name: string | undefined) => boolean): boolean {
-  const index = nodeIndexOf(ast);
-  const modules = moduleSpecifiers((type) => index.get(type) ?? [])
-    .filter((module) => module.includes('/server/auth/'))
-    .map(subPathOf);
-  if (modules.length === 0) return false;
-  // Its names are nobody else's: where one stands in a file with such an import, it is imported.
-  const names = (index.get('Identifier') ?? []) as readonly TSESTree.Identifier[];
-  return modules.some((module) => test(module, undefined) || names.some(({ name }) => test(module, name)));
-}
-
-const resultFields = new Set(['content', 'structuredContent', 'isError']);
-
-/** The methods of `(await x.handle(…)).content` and of `const result = await x.handle(…)` with `result.content`. */
-function readResults(ast: TSESTree.Program): string[] {
-  const index = nodeIndexOf(ast);
-  const variables = new Map<string, string[]>();
-  for (const node of (index.get('VariableDeclarator') ?? []) as readonly TSESTree.VariableDeclarator[]) {
-    const method = node.id.type === 'Identifier' && node.init ? awaitedMethod(node.init) : undefined;
-    if (method === undefined || node.id.type !== 'Identifier') continue;
-    variables.set(node.id.name, [...(variables.get(node.id.name) ?? []), method]);
-  }
-  const found = new Set<string>();
-  for (const node of (index.get('MemberExpression') ?? []) as readonly TSESTree.MemberExpression[]) {
-    if (!resultFields.has(memberName(node) ?? '')) continue;
-    const object = unwrap(node.object);
-    const methods = object.type === 'Identifier' ? variables.get(object.name) : [awaitedMethod(object)];
-    for (const method of methods ?? []) if (method !== undefined) found.add(method);
-  }
-  return [...found];
-}
-
-function awaitedMethod(node: Node): string | undefined {
-  const inner = unwrap(node);
-  const call = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : undefined;
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
-  if (callee?.type === 'MemberExpression')
-    return memberName(callee) ?? (callee.object.type === 'Identifier' ? callee.object.name : undefined);
-  return callee?.type === 'Identifier' ? callee.name : undefined;
 }

@@ -1,6 +1,6 @@
 /** Where an export of SDK v1 is in v2. */
 import type { Facts } from '../facts/facts.js';
-import type { SdkRole } from '../facts/project.js';
+import type { SdkRole } from '../facts/survey.js';
 import {
   droppedExports,
   exportRenames,

@@ -5,7 +5,7 @@ import { closest, memberName, typeArgumentsOf, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { lowerBound } from '../facts/lower-bound.js';
-import type { SdkRole } from '../facts/project.js';
+import type { SdkRole } from '../facts/survey.js';
 import type { Migration } from './migration.js';
 import type { Use } from './uses.js';
 import { schemaKindOf, zodName } from './zod.js';
