@@ -96,6 +96,8 @@ function rewriteFrom(start: State, options: RewriteOptions): Rewritten {
       const ids = idsOf([...accepted].map((finding) => finding.detected));
       return finish(start, accepted, `its edits did not come to an end (${ids.join(', ')}); nothing was changed`);
     }
+    // Only its text is needed from here on; of a large file, trees of three passes would not fit into memory together.
+    if (state.source !== start.source) state.source.tree?.release();
     try {
       state = advance(state, accepted, set, options);
     } catch (error) {

@@ -6,19 +6,6 @@ export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 export type ObjectMember = TSESTree.Property;
 
-const notChildren = new Set([
-  'parent',
-  'loc',
-  'range',
-  'start',
-  'end',
-  'type',
-  'extra',
-  'tokens',
-  'comments',
-  'errors',
-]);
-
 /** @returns the child nodes in key order, whatever parser built the tree. */
 export function childNodes(node: Node): Node[] {
   const children: Node[] = [];
@@ -29,14 +16,41 @@ export function childNodes(node: Node): Node[] {
 /** Appends the child nodes of `node` to `list`; for walks over whole files, which would make millions of arrays. */
 export function pushChildren(node: Node, list: Node[]): void {
   for (const key of Object.keys(node)) {
-    if (notChildren.has(key)) continue;
+    if (!mayHoldNodes(key)) continue;
     const value = (node as unknown as Record<string, unknown>)[key];
-    if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) list.push(item);
     } else if (isNode(value)) {
       list.push(value);
     }
+  }
+}
+
+/** @returns the keys that hold child nodes, in key order */
+export function childKeys(node: Node): string[] {
+  return Object.keys(node).filter((key) => {
+    if (!mayHoldNodes(key)) return false;
+    const value = (node as unknown as Record<string, unknown>)[key];
+    return Array.isArray(value) ? value.some(isNode) : isNode(value);
+  });
+}
+
+/** Asked for every key of every node: a switch takes a third of the time less than a set. */
+function mayHoldNodes(key: string): boolean {
+  switch (key) {
+    case 'type':
+    case 'start':
+    case 'end':
+    case 'range':
+    case 'loc':
+    case 'parent':
+    case 'extra':
+    case 'tokens':
+    case 'comments':
+    case 'errors':
+      return false;
+    default:
+      return true;
   }
 }
 

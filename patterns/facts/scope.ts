@@ -3,7 +3,7 @@ import { Definition, Referencer, ScopeManager } from 'eslint-scope';
 import type { Scope, Variable } from 'eslint-scope';
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { childNodes } from './ast.js';
+import { childKeys } from './ast.js';
 import type { Node } from './ast.js';
 
 export type { Scope, Variable };
@@ -76,7 +76,6 @@ const typeKeys = new Set([
   'implements',
   'predicate',
   'variance',
-  'parent',
 ]);
 
 /** TypeScript nodes that run; all others are types and hold no references. */
@@ -96,12 +95,7 @@ function runTimeKeys(node: Node): string[] {
   const type: string = node.type;
   if (type.startsWith('TS') && !runTimeTypeScript.has(type)) return [];
   if (flowType.test(type)) return [];
-  const known = new Set(childNodes(node));
-  return Object.keys(node).filter((key) => {
-    if (typeKeys.has(key)) return false;
-    const value = (node as unknown as Record<string, unknown>)[key];
-    return known.has(value as Node) || (Array.isArray(value) && value.some((item) => known.has(item as Node)));
-  });
+  return childKeys(node).filter((key) => !typeKeys.has(key));
 }
 
 interface Internals {
