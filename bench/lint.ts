@@ -1,6 +1,6 @@
 /**
- * `npm run bench:lint [-- --runs <n>] [--check]`: what the rules cost ESLint, medians of n runs (default 10), with the
- * parser of typescript-eslint. On a tree without MCP code: `recommended` against no rules at all. On the MCP code of
+ * `npm run bench:lint [-- --runs <n>] [--check]`: what the rules cost ESLint, medians of n runs (default 24), with the
+ * parser of typescript-eslint. On a tree without MCP code: `recommended` against no rules at all, and against as many empty ones. On the MCP code of
  * `__fixtures__`: the slowest rules, ours and those that ESLint recommends, as `TIMING=1` counts them. With `--check` it
  * fails where a bound of the project is broken.
  */
@@ -22,12 +22,14 @@ import { median } from './measure.js';
 import { writeTree } from './trees.js';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '10' }, check: { type: 'boolean', default: false } },
+  options: { runs: { type: 'string', default: '24' }, check: { type: 'boolean', default: false } },
 });
 const runs = Math.max(1, Number(values.runs));
 
-const fileCount = 200;
+const fileCount = 100;
 const shownRules = 12;
+/** Rules are timed by ESLint, all in the same run: what else the machine does falls on all of them. */
+const ruleRuns = 5;
 
 const legacyCode = ['servers', 'projects', 'raw-servers', 'raw-clients'].map(
   (folder) => `__fixtures__/${folder}/*/before/**/*.ts`,
@@ -49,41 +51,55 @@ async function main(): Promise<void> {
 }
 
 /**
- * Both are measured in turn, and the turns change places, so that what else the machine does falls on both.
+ * Of each turn, the shares count, and of all turns their median: what else the machine does falls on the runs of one turn
+ * alike, or on few turns. Who is first changes from turn to turn. What ESLint does once for a configuration is left out, as
+ * the first turn is, which compiles the code.
  *
  * @returns the bound that was broken.
  */
 async function costWithoutMcp(): Promise<string | undefined> {
   const root = mkdtempSync(join(tmpdir(), 'mcp-stateless-lint-'));
-  const without: number[] = [];
-  const withRules: number[] = [];
+  const turns: { bare: number; empty: number; full: number }[] = [];
   try {
     writeTree(root, fileCount, 0);
-    const measureBare = async () => without.push(await cpuMilliseconds(root, {}));
-    const measureFull = async () => withRules.push(await cpuMilliseconds(root, recommended));
-    // The first round compiles the code that is measured.
-    await measureBare();
-    await measureFull();
-    without.length = withRules.length = 0;
-    for (let run = 0; run < runs; run++) {
-      for (const measure of run % 2 === 0 ? [measureBare, measureFull] : [measureFull, measureBare]) await measure();
+    const linters = {
+      bare: eslintFor(root, {}, false),
+      empty: eslintFor(root, recommended, false, emptyRules()),
+      full: eslintFor(root, recommended, false),
+    };
+    const order = ['bare', 'empty', 'full'] as const;
+    for (let run = 0; run <= runs; run++) {
+      const turn = { bare: 0, empty: 0, full: 0 };
+      for (const step of order.keys()) {
+        const name = order[(run + step) % order.length] ?? 'bare';
+        turn[name] = await cpuMilliseconds(linters[name]);
+      }
+      if (run > 0) turns.push(turn);
     }
   } finally {
     rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   }
-  const [bare, full] = [median(without), median(withRules)];
-  const cost = full / bare - 1;
+  const [whole, own] = [
+    median(turns.map(({ bare, full }) => full / bare - 1)),
+    median(turns.map(({ empty, full }) => full / empty - 1)),
+  ];
   console.log(
-    `no MCP code, ${fileCount} files: ${(bare / 1000).toFixed(2)} s of the processor without rules, ` +
-      `${(full / 1000).toFixed(2)} s with recommended (${percent(cost)} more)`,
+    `no MCP code, ${fileCount} files, medians of ${turns.length} turns: ${seconds(turns.map(({ bare }) => bare))} of the processor without rules; ` +
+      `recommended takes ${percent(whole)} more than that, and ${percent(own)} more than as many empty rules`,
   );
-  return cost > lintCostBound
-    ? `recommended costs ${percent(cost)} on a tree without MCP code, more than ${percent(lintCostBound)}`
+  return own > lintCostBound
+    ? `recommended costs ${percent(own)} more than empty rules on a tree without MCP code, more than ${percent(lintCostBound)}`
     : undefined;
 }
 
-async function cpuMilliseconds(folder: string, rules: Linter.RulesRecord): Promise<number> {
-  const eslint = eslintFor(folder, rules, false);
+/** Rules of the same ids that listen to nothing: what ESLint itself takes for them. */
+function emptyRules(): ESLint.Plugin {
+  const nothing = Object.freeze({});
+  const rules = Object.entries(plugin.rules).map(([id, { meta }]) => [id, { meta, create: () => nothing }]);
+  return { rules: Object.fromEntries(rules) as ESLint.Plugin['rules'] };
+}
+
+async function cpuMilliseconds(eslint: ESLint): Promise<number> {
   collectGarbage();
   const started = process.cpuUsage();
   const results = await eslint.lintFiles(['.']);
@@ -91,6 +107,10 @@ async function cpuMilliseconds(folder: string, rules: Linter.RulesRecord): Promi
   if (results.length !== fileCount) throw new Error(`${results.length} files were linted`);
   refuseFatal(results);
   return user / 1000;
+}
+
+function seconds(milliseconds: readonly number[]): string {
+  return `${(median(milliseconds) / 1000).toFixed(2)} s`;
 }
 
 /**
@@ -105,7 +125,7 @@ async function costOfRules(): Promise<string | undefined> {
   for (const [id, { meta }] of builtinRules) if (meta?.docs?.recommended) core[id] = 'error';
   const rounds: Map<string, number>[] = [];
   let files = 0;
-  for (let run = -1; run < runs; run++) {
+  for (let run = -1; run < Math.min(runs, ruleRuns); run++) {
     const results = await eslintFor(resolve('.'), { ...core, ...recommended }, true).lintFiles(legacyCode);
     refuseFatal(results);
     files = results.length;
@@ -138,10 +158,10 @@ function timesOf(results: readonly ESLint.LintResult[]): Map<string, number> {
   return times;
 }
 
-function eslintFor(cwd: string, rules: Linter.RulesRecord, stats: boolean): ESLint {
+function eslintFor(cwd: string, rules: Linter.RulesRecord, stats: boolean, from: ESLint.Plugin = plugin): ESLint {
   const config: Linter.Config = {
     files: ['**/*.ts'],
-    plugins: { 'mcp-stateless': plugin },
+    plugins: { 'mcp-stateless': from },
     rules,
     languageOptions: { parser: typescriptParser },
   };
