@@ -1,6 +1,7 @@
 /** What became of the types and the tests of a repository, and whether a finding says so. */
 import { changedLines } from './migrate.js';
 import type { OurFinding, OurReport } from './migrate.js';
+import { wholeRun } from './tests.js';
 import type { TestResults } from './tests.js';
 import type { TypeError } from './types.js';
 
@@ -47,11 +48,20 @@ export function newFailures(before: TestResults, after: TestResults, { findings 
     .filter((name) => !after.passed.has(name))
     .map((name) => {
       const file = name.slice(0, name.indexOf(' > '));
-      const said = after.failed.get(name) ?? after.failed.get(`${file} > (file)`) ?? 'did not run';
+      const said = whatFailed(name, file, after.failed) ?? 'did not run';
       const files = [file, ...[...left.keys()].filter((path) => said.includes(path))];
       const ids = files.flatMap((path) => (left.get(path) ?? []).map(({ id }) => id));
       return { name, named: [...new Set(ids)].sort(), message: said.slice(0, 600) };
     });
+}
+
+/** The words about a test, else about its file, else about a run that ended before it told of tests. */
+function whatFailed(name: string, file: string, failed: TestResults['failed']): string | undefined {
+  const run = [...failed].find(([one]) => {
+    const [folder = '', what] = one.split(' > ');
+    return what === wholeRun && (folder === '.' || file.startsWith(`${folder}/`));
+  });
+  return failed.get(name) ?? failed.get(`${file} > (file)`) ?? run?.[1];
 }
 
 /** Those that a person is told of: not made by an edit, and more than a hint. */

@@ -78,13 +78,16 @@ function works([program = '', ...args]: readonly string[]): boolean {
 }
 
 /** Nothing of the environment is handed on but what programs need to run at all: tokens stay here. */
-function environment(home: string, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+function environment(
+  home: string,
+  { NODE_OPTIONS = '', ...more }: Readonly<Record<string, string>> = {},
+): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     LANG: 'C.UTF-8',
     CI: 'true',
     HOME: home,
-    NODE_OPTIONS: `--max-old-space-size=${heapMegabytes}`,
+    NODE_OPTIONS: `--max-old-space-size=${heapMegabytes} ${NODE_OPTIONS}`,
     npm_config_update_notifier: 'false',
     npm_config_fund: 'false',
     npm_config_audit: 'false',

@@ -47,30 +47,76 @@ async function runPackage(
   if (script === undefined) return;
   const output = path.join(sandbox.home, `tests-${process.pid}.json`);
   const runner = runnerOf(script, root, folder, output);
-  const env: Record<string, string> = script.includes('experimental-vm-modules')
-    ? { NODE_OPTIONS: '--experimental-vm-modules' }
-    : {};
   const [command = 'npm', ...args] = runner ?? ['npm', 'test', '--silent'];
+  const env = environmentFor(script, output);
   const ended = await sandbox.run(command, args, { cwd: folder, seconds: 420, env });
   const file = (name: string): string => path.relative(root, name).split(path.sep).join('/');
   try {
-    const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as JestLike;
-    for (const { name, status, message, assertionResults } of testResults) {
-      for (const { fullName, status: one, failureMessages } of assertionResults) {
-        const test = `${file(name)} > ${fullName}`;
-        if (one === 'passed') passed.add(test);
-        else if (one === 'failed') failed.set(test, (failureMessages ?? []).join('\n'));
-      }
-      if (status === 'failed' && assertionResults.length === 0) failed.set(`${file(name)} > (file)`, message ?? '');
+    for (const { file: at, name, passed: hasPassed, message } of readResults(readFileSync(output, 'utf8'))) {
+      const test = `${file(at)} > ${name}`;
+      if (hasPassed) passed.add(test);
+      else failed.set(test, message);
     }
   } catch {
-    const test = `${file(folder) || '.'} > npm test`;
+    const test = `${file(folder) || '.'} > ${wholeRun}`;
     if (ended.code === 0) passed.add(test);
     else
       failed.set(test, ended.stopped ? `stopped: ${ended.stopped}` : `${ended.stdout}\n${ended.stderr}`.slice(-4000));
   } finally {
     rmSync(output, { force: true });
   }
+}
+
+/** What a run is called of which only its end is known. */
+export const wholeRun = 'npm test';
+
+/** `node --test` tells its own reporter, which is loaded into it, since the script may say anything around it. */
+export function environmentFor(script: string, output: string): Readonly<Record<string, string>> {
+  if (script.includes('experimental-vm-modules')) return { NODE_OPTIONS: '--experimental-vm-modules' };
+  // Reporters of the script have destinations of their own, and Node wants as many of the one as of the other.
+  if (!/\bnode\b.* --test\b/u.test(script) || script.includes('--test-reporter')) return {};
+  return {
+    NODE_OPTIONS: `--test-reporter=${nodeTestReporter} --test-reporter-destination=stdout`,
+    REALWORLD_TESTS: output,
+  };
+}
+
+const nodeTestReporter = path.resolve('bench/realworld/node-test-reporter.mjs');
+
+/**
+ * @param text the report of Vitest or Jest, or the lines of our reporter of `node --test`
+ * @returns what passed or failed; what was skipped is left out
+ * @throws where it is neither
+ */
+export function readResults(text: string): TestResult[] {
+  if (!text.startsWith('{"file"')) return readJestLike(JSON.parse(text) as JestLike);
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as TestResult);
+}
+
+interface TestResult {
+  /** Absolute. */
+  readonly file: string;
+  /** With the suites around it; `(file)` where the file as a whole is meant. */
+  readonly name: string;
+  readonly passed: boolean;
+  readonly message: string;
+}
+
+function readJestLike({ testResults }: JestLike): TestResult[] {
+  return testResults.flatMap(({ name: file, status, message = '', assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [{ file, name: '(file)', passed: false, message }];
+    return assertionResults
+      .filter((one) => one.status === 'passed' || one.status === 'failed')
+      .map((one) => ({
+        file,
+        name: one.fullName,
+        passed: one.status === 'passed',
+        message: (one.failureMessages ?? []).join('\n'),
+      }));
+  });
 }
 
 function testScript(folder: string): string | undefined {
