@@ -109,6 +109,26 @@ describe('a client whose requests another file sends', () => {
     expectSent(files, 'src/transport.ts');
   });
 
+  it('through methods with overloads, and what they return', () => {
+    const overloads = `connect(url: string): this;
+  connect(url: URL): this;
+  connect(_url: string | URL): this {
+    return this;
+  }
+
+  async request(method: string): Promise<any>;
+  async request(method: string, params: object): Promise<any>;
+  async request`;
+    const files = {
+      'src/transport.ts': transport.replace('async request', overloads),
+      'src/client.ts': client(
+        "import { HttpTransport } from './transport.js';",
+        "transport = new HttpTransport('http://localhost').connect('http://localhost');",
+      ),
+    };
+    expectSent(files, 'src/transport.ts');
+  });
+
   it('through an interface that one class implements', () => {
     const files = {
       'src/types.ts': `export interface Transport {\n  request(method: string, params?: object): Promise<any>;\n  notify(method: string): Promise<void>;\n}\n`,

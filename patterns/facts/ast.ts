@@ -70,11 +70,16 @@ export function closest<T extends Node>(node: Node, test: (candidate: Node) => c
 }
 
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
-  return (
-    node?.type === 'ArrowFunctionExpression' ||
-    node?.type === 'FunctionExpression' ||
-    node?.type === 'FunctionDeclaration'
-  );
+  switch (node?.type) {
+    case 'ArrowFunctionExpression':
+    case 'FunctionDeclaration':
+      return true;
+    case 'FunctionExpression':
+      // Babel calls the overloads and the abstract methods of a class so as well: they have no body.
+      return Boolean(node.body as unknown);
+    default:
+      return false;
+  }
 }
 
 /** @returns the function whose body runs `node`, if any. */
