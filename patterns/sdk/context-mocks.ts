@@ -14,12 +14,13 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { callTargets } from '../facts/call-targets.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import { isTestCode } from '../facts/tests.js';
 import { isTypeScript } from '../source-file.js';
 import { lineBreakOf } from '../todo-comment.js';
-import { contextProperties } from '../vocabulary/module-moves.js';
+import { contextProperties, droppedContextProperties } from '../vocabulary/module-moves.js';
 import type { Piece } from './edits.js';
 import { indentUnit } from './imports.js';
 import type { Migration } from './migration.js';
@@ -62,15 +63,31 @@ function remarkOnCalls({ facts, remark }: Migration, send: TSESTree.Identifier):
  */
 function isUntypedMock({ facts }: Migration, node: TSESTree.ObjectExpression): boolean {
   const { parent } = wrapped(node);
-  if (parent?.type !== 'CallExpression' || parent.arguments.indexOf(wrapped(node) as never) < 1) return false;
-  if (!isTestCode(facts)) return false;
-  if (objectMember(node, 'sendRequest') ?? objectMember(node, 'sendNotification')) return true;
-  const names = node.properties.map((member) => (member.type === 'Property' ? (memberName(member) ?? '') : ''));
+  const index = parent?.type === 'CallExpression' ? parent.arguments.indexOf(wrapped(node) as never) : -1;
+  if (parent?.type !== 'CallExpression' || index < 1 || !isTestCode(facts)) return false;
+  const names = objectMembers(node).map((member) => memberName(member) ?? '');
+  const isOfContext = (name: string): boolean =>
+    Object.hasOwn(contextProperties, name) || droppedContextProperties.includes(name) || name === 'sessionId';
+  if (!names.every(isOfContext)) return false;
+  if (names.includes('sendRequest') || names.includes('sendNotification'))
+    return !takesSomethingElse(facts, parent.callee, index);
   return (
+    !hasSpread(node) &&
     names.filter((name) => Object.hasOwn(contextProperties, name)).length > 1 &&
-    names.every((name) => Object.hasOwn(contextProperties, name) || name === 'sessionId') &&
     isHandlerByName(facts, parent.callee)
   );
+}
+
+/** A function of the repository whose parameter has a type of its own: options can have the names of a context. */
+function takesSomethingElse(facts: Facts, callee: Node, index: number): boolean {
+  return callTargets(facts, callee).some(({ facts: at, fn }) => {
+    const given = fn.params[index];
+    const parameter = given?.type === 'AssignmentPattern' ? given.left : given;
+    if (parameter?.type !== 'Identifier' && parameter?.type !== 'ObjectPattern') return false;
+    const type = parameter.typeAnnotation?.typeAnnotation.type ?? 'TSAnyKeyword';
+    if (type === 'TSAnyKeyword' || type === 'TSUnknownKeyword') return false;
+    return parameter.type === 'Identifier' ? !at.isContext(parameter) : !at.isContextPattern(parameter);
+  });
 }
 
 /** `handlers.get('a')`, or a constant that holds it. */
