@@ -1,7 +1,7 @@
 /** `server.connect(new StdioServerTransport())` becomes `serveStdio(createServer)`. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { contains, descendants, memberName, statementOf, unwrap, wrapped } from '../facts/ast.js';
+import { contains, descendants, memberName, statementOf, unwrap, unwrapAwait, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
@@ -62,6 +62,7 @@ export function liftStdio(facts: Facts, connects: readonly StdioConnect[]): Stdi
 
 interface Plan {
   readonly call: TSESTree.CallExpression;
+  readonly transport: Node;
   readonly place: Place;
   readonly wire: Wire;
   readonly server: Server;
@@ -79,7 +80,7 @@ function planOf(facts: Facts, { call, transport }: StdioConnect): Plan | string 
   if (typeof wire === 'string') return todoForPlace(wire);
   const closes = [...server.closes, ...wire.closes];
   const handle = handleFor(facts, call, place, closes, server.owned);
-  return typeof handle === 'string' ? todoForPlace(handle) : { call, place, wire, server, closes, handle };
+  return typeof handle === 'string' ? todoForPlace(handle) : { call, transport, place, wire, server, closes, handle };
 }
 
 /** @returns why `serveStdio` cannot stand where a server is connected, whatever builds it: a clause that names the code */
@@ -110,13 +111,14 @@ function write(facts: Facts, plans: readonly Plan[]): TextEdit[] {
     writeServerSetup(lift, setup);
     for (const call of setup.connects) if (!served.has(call)) connectFresh(lift, setup, call);
   }
-  for (const plan of plans) writePlan(lift, plan);
+  const taken = new Set<Node>();
+  for (const plan of plans) writePlan(lift, plan, taken);
   return lift.finish();
 }
 
-function writePlan(lift: Lift, { place, wire, server, closes, handle }: Plan): void {
+function writePlan(lift: Lift, { transport, place, wire, server, closes, handle }: Plan, taken: Set<Node>): void {
   const { facts, edits } = lift;
-  const serve = lift.need(stdioModule, 'serveStdio');
+  const serve = takeFromImport(lift, transport, wire, taken) ?? lift.need(stdioModule, 'serveStdio');
   const options = wire.option === undefined ? '' : `, { ${wire.option} }`;
   const before = handle ? `${handle.target} = ` : '';
   const behind = (server.owned?.listeners ?? []).map((one) => moveListener(lift, place, one, handle));
@@ -128,6 +130,35 @@ function writePlan(lift: Lift, { place, wire, server, closes, handle }: Plan): v
   }
   handle?.declare?.(lift);
   for (const close of [...closes, ...(server.owned?.otherCloses ?? [])]) writeClose(lift, close, handle);
+}
+
+/**
+ * `const { StdioServerTransport } = await import('…')` where it is needed becomes `const { serveStdio } = await import('…')`:
+ * an import at the top would load the SDK always.
+ *
+ * @param taken the properties where it is written already
+ * @returns the name in the file
+ */
+function takeFromImport({ facts, edits }: Lift, transport: Node, wire: Wire, taken: Set<Node>): string | undefined {
+  const inner = unwrap(transport);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const made = variable ? facts.initializerOf(variable) : inner;
+  if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined;
+  const used = facts.variableOf(made.callee);
+  const declarator = used?.defs[0]?.node as Node | undefined;
+  if (!used || declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern') return undefined;
+  const loaded = declarator.init && unwrapAwait(declarator.init);
+  if (loaded?.type !== 'ImportExpression' || facts.stringOf(loaded.source) !== stdioModule) return undefined;
+  const property = declarator.id.properties.find(
+    (one) => one.type === 'Property' && one.value === (used.defs[0]?.name as unknown as Node),
+  );
+  if (!property || isNameTaken(facts, 'serveStdio')) return undefined;
+  if (taken.has(property)) return 'serveStdio';
+  taken.add(property);
+  const isGone = wire.option === undefined && mentionsOf(facts, used).every((mention) => contains(made, mention));
+  if (isGone) edits.replace(property.range, 'serveStdio');
+  else edits.insert(property.range[1], ', serveStdio');
+  return 'serveStdio';
 }
 
 /** The transport. */

@@ -1,0 +1,13 @@
+import { McpServer } from '@modelcontextprotocol/server';
+
+function createServer(): McpServer {
+  return new McpServer({ name: 'lazy', version: '1.0.0' });
+}
+
+export async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) return;
+  // Loaded only where it is needed.
+  const { serveStdio } =
+    await import('@modelcontextprotocol/server/stdio');
+  serveStdio(createServer);
+}
