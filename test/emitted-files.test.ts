@@ -1,4 +1,7 @@
 /** The files that migrated programs are given: nothing that we find belongs into them. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
 import { expect, it } from 'vitest';
 
 import { analyze } from '../codemods/engine/analyze.js';
@@ -21,6 +24,22 @@ it.each(files)('%s parses, and has no findings', (path, text) => {
   expect(source.ast.body).not.toEqual([]);
   expect(detect(source, patterns).map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
 });
+
+it('the files are TypeScript for programs whose library is ES2020', () => {
+  const options = '--noEmit --ignoreConfig --strict --skipLibCheck --target es2020 --lib es2020,dom,dom.iterable';
+  const sources = readdirSync('patterns/emitted').filter((name) => name.startsWith('mcp-'));
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      'node_modules/typescript/bin/tsc',
+      ...options.split(' '),
+      ...['--module', 'nodenext', '--types', 'node'],
+      ...sources.map((name) => `patterns/emitted/${name}`),
+    ],
+    { encoding: 'utf8' },
+  );
+  expect(stdout).toBe('');
+}, 60_000);
 
 const client = `async function rpc(method, params) {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });

@@ -201,7 +201,7 @@ export function resumeInput(ctx: ServerContext, name: string, args?: unknown): I
     const { throwIfUnsupported, ...requestOptions } = options ?? {};
     if (!envelope) return { answer: await push({ relatedRequestId: ctx.mcpReq.id, ...requestOptions }) };
     const { answers } = await (resumed ??= resume());
-    if (!Object.hasOwn(answers, key)) {
+    if (!Object.prototype.hasOwnProperty.call(answers, key)) {
       const missing = throwIfUnsupported ? missingFor(request) : undefined;
       if (missing !== undefined) throw new SdkError(SdkErrorCode.CapabilityNotSupported, missing);
       const fresh = answerTo(request, key);
@@ -278,7 +278,7 @@ export function resumeInput(ctx: ServerContext, name: string, args?: unknown): I
         if (!envelope) return make();
         const { answers } = await (resumed ??= resume());
         const name = `once:${scope}${key}`;
-        if (!Object.hasOwn(answers, name)) answers[name] = make();
+        if (!Object.prototype.hasOwnProperty.call(answers, name)) answers[name] = make();
         return answers[name] as T;
       },
       within: (key, options) => inputFor(`${scope}${key}.`, withDefaults(options)),
