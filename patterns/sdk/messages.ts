@@ -81,7 +81,7 @@ export const messages = {
   },
   customHandler: {
     text: 'SDK v2 registers handlers by method: give it the name of {{method}}, a schema of the params alone, and a handler of the params.',
-    todo: 'Write this as setRequestHandler(method, { params: a schema of the params alone }, (params, ctx) => …): SDK v2 takes no schema of the whole message.',
+    todo: 'Write this as {{register}}(method, { params: a schema of the params alone }, (params) => …): SDK v2 takes no schema of the whole message.',
   },
   contextProperty: {
     text: '{{name}} of the handler context is used in a way that has no direct counterpart: v2 has `ctx.mcpReq` for the request and `ctx.http` for HTTP.',

@@ -180,12 +180,18 @@ function migrateCustomHandler(migration: Migration, call: TSESTree.CallExpressio
   const [first, second] = call.arguments;
   const shape = first && shapeOf(migration, first);
   if (!first || !second) return;
+  const register = calleeOf(call)?.name ?? '';
   if (!shape) {
     // In v1 there was always a schema here, wherever it is from.
     const receiver = calleeOf(call)?.receiver;
     const isOfV1 = migration.sites.length > 0 && receiver && migration.facts.classOf(receiver) !== undefined;
     if (isOfV1 && migration.facts.stringOf(first) === undefined && unwrap(first).type !== 'Literal')
-      migration.remark({ messageId: 'customHandler', at: first, data: { method: 'the method' }, safety: 'manual' });
+      migration.remark({
+        messageId: 'customHandler',
+        at: first,
+        data: { method: 'the method', register },
+        safety: 'manual',
+      });
     return;
   }
   const method = literalMethod(shape);
@@ -193,7 +199,7 @@ function migrateCustomHandler(migration: Migration, call: TSESTree.CallExpressio
     migration.remark({
       messageId: 'customHandler',
       at: first,
-      data: { method: method ?? 'the method' },
+      data: { method: method ?? 'the method', register },
       safety: 'manual',
     });
   }

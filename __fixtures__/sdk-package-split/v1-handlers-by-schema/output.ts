@@ -20,7 +20,7 @@ export function createServer(): Server {
   server.setNotificationHandler('notifications/roots/list_changed', async () => undefined);
   server.setRequestHandler('acme/search', { params: SearchRequestSchema.shape.params }, async (params) => ({ found: params.q }));
   server.setRequestHandler('acme/count', { params: CountRequestSchema.shape.params }, async (params) => ({ length: params.q.length }));
-  // TODO(mcp-stateless/sdk-package-split): Write this as setRequestHandler(method, { params: a schema of the params alone }, (params, ctx) => …): SDK v2 takes no schema of the whole message. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+  // TODO(mcp-stateless/sdk-package-split): Write this as setRequestHandler(method, { params: a schema of the params alone }, (params) => …): SDK v2 takes no schema of the whole message. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
   server.setRequestHandler(OddRequestSchema, async (request) => ({ method: request.method }));
   server.setRequestHandler('tasks/get', { params: GetTaskRequestSchema.shape.params }, async (params: any) => ({ taskId: params.taskId }));
   // TODO(mcp-stateless/sdk-package-split): Register this as setRequestHandler('tasks/list', { params: a schema of the params }, (params) => …), or drop it: SDK v2 has no tasks of its own. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
