@@ -6,9 +6,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, childNodes, isFunction, objectValue, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
-import { resultLiterals, resultTypes } from '../vocabulary/sdk-symbols.js';
-import type { Migration } from './migration.js';
 import { isTypeScript } from '../source-file.js';
+import { resultLiterals, resultTypes } from '../vocabulary/sdk-symbols.js';
+import { castListedTools } from './listed-tools.js';
+import type { Migration } from './migration.js';
 
 export function migrateHandlerResults(migration: Migration): void {
   const { facts } = migration;
@@ -24,7 +25,10 @@ export function migrateHandlerResults(migration: Migration): void {
     if (!types || !receiver || !facts.classOf(receiver) || !argument || unwrap(argument) !== argument) continue;
     for (const path of resultLiterals[method] ?? [['']]) {
       const walk: Walk = { migration, types, path, seen: new Set(), edited };
-      for (const value of returnedBy(callback)) follow(walk, value, path, argument === callback);
+      for (const value of returnedBy(callback)) {
+        const isDone = method === 'tools/list' && castListedTools(migration, value);
+        if (!isDone) follow(walk, value, path, argument === callback);
+      }
     }
   }
 }

@@ -1,0 +1,48 @@
+/** Tools that other files describe, and a low-level server lists. */
+import { expect, it } from 'vitest';
+
+import { analyze } from '../codemods/engine/analyze.js';
+import { patterns } from '../patterns/index.js';
+
+const index = `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { echo } from './echo.js';
+
+const tools = [echo];
+
+export function list(server: Server, isOpen: (name: string) => boolean) {
+  server.setRequestHandler(ListToolsRequestSchema, async () => {
+    const some = tools.filter((tool) => isOpen(tool.name));
+    return { tools: some };
+  });
+}
+`;
+
+const head = "import { McpError } from '@modelcontextprotocol/sdk/types.js';\n\n";
+
+function listed(echo: string): string {
+  const files = [
+    { path: 'echo.ts', text: head + echo, hasByteOrderMark: false },
+    { path: 'index.ts', text: index, hasByteOrderMark: false },
+  ];
+  const { files: made } = analyze(files, { patterns, wants: ({ safety }) => safety === 'fix', isSelected: () => true });
+  return /return \{ (.*) \};/u.exec(made.find(({ file }) => file.path === 'index.ts')?.text ?? '')?.[1] ?? '';
+}
+
+it('are cast where TypeScript takes their schemas for any object', () => {
+  expect(listed("export const echo = { name: 'echo', inputSchema: { type: 'object', properties: {} } };\n")).toBe(
+    'tools: some as Tool[]',
+  );
+  expect(listed("const inputSchema = { type: 'object' };\nexport const echo = { name: 'echo', inputSchema };\n")).toBe(
+    'tools: some as Tool[]',
+  );
+});
+
+it.each([
+  "export const echo: Described = { name: 'echo', inputSchema: { type: 'object' } };\n",
+  "export const echo = { name: 'echo', inputSchema: { type: 'object' } } as const;\n",
+  "export const echo = { name: 'echo', inputSchema: { type: 'object' as const } };\n",
+  "export const echo = describe('echo');\n",
+])('stay where they may have the right type: %s', (text) => {
+  expect(listed(text)).toBe('tools: some');
+});
