@@ -15,6 +15,7 @@ import {
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { callTargets } from '../facts/call-targets.js';
+import type { CallTarget } from '../facts/call-targets.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import { isTestCode } from '../facts/tests.js';
@@ -32,7 +33,12 @@ export function migrateMocks(migration: Migration): void {
   for (const node of facts.nodes('ObjectExpression')) {
     const type = declaredType(node);
     const isTyped = type !== undefined && facts.isContextType(type);
-    if (!isTyped && !isUntypedMock(migration, node)) continue;
+    if (!isTyped && !isUntypedMock(migration, node) && !isProvedMock(migration, node)) continue;
+    if (node.properties.length === 0 && !isTyped) {
+      migration.mark(node, 'The handler context');
+      migration.edits.replace(node.range, '{ mcpReq: {} }');
+      continue;
+    }
     const members = objectMembers(node).filter((member) => Object.hasOwn(contextProperties, memberName(member) ?? ''));
     if (members.length === 0) continue;
     if (hasSpread(node) || objectMember(node, 'mcpReq') || objectMember(node, 'http')) {
@@ -78,15 +84,51 @@ function isUntypedMock({ facts }: Migration, node: TSESTree.ObjectExpression): b
   );
 }
 
+/**
+ * A context for a function of the repository that takes one, here or in the constant that is handed over. Members of the
+ * request are read from `mcpReq` there, so that `{}` needs one, too.
+ */
+function isProvedMock({ facts }: Migration, node: TSESTree.ObjectExpression): boolean {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  if (!isTestCode(facts) || (parent?.type !== 'CallExpression' && parent?.type !== 'VariableDeclarator')) return false;
+  if (parent.type === 'CallExpression') return isContextArgument(facts, parent, outer);
+  const variable = parent.parent.kind === 'const' ? facts.variableOf(parent.id) : undefined;
+  const uses = variable && node.properties.length > 0 ? mentionsOf(facts, variable) : [];
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      const call = wrapped(use).parent;
+      return call?.type === 'CallExpression' && isContextArgument(facts, call, wrapped(use));
+    })
+  );
+}
+
+function isContextArgument(facts: Facts, call: TSESTree.CallExpression, argument: Node): boolean {
+  const index = (call.arguments as readonly Node[]).indexOf(argument);
+  const targets = index < 1 ? [] : callTargets(facts, call.callee);
+  return (
+    targets.length > 0 &&
+    // A test of code that is on v2 has been written for it.
+    targets.every((one) => one.facts.generation === 'v1' && isContextParameter(one, index))
+  );
+}
+
+function isContextParameter({ facts, fn }: CallTarget, index: number): boolean {
+  const given = fn.params[index];
+  const parameter = given?.type === 'AssignmentPattern' ? given.left : given;
+  if (parameter?.type === 'ObjectPattern') return facts.isContextPattern(parameter);
+  return parameter?.type === 'Identifier' && facts.isContext(parameter);
+}
+
 /** A function of the repository whose parameter has a type of its own: options can have the names of a context. */
 function takesSomethingElse(facts: Facts, callee: Node, index: number): boolean {
-  return callTargets(facts, callee).some(({ facts: at, fn }) => {
-    const given = fn.params[index];
+  return callTargets(facts, callee).some((target) => {
+    const given = target.fn.params[index];
     const parameter = given?.type === 'AssignmentPattern' ? given.left : given;
     if (parameter?.type !== 'Identifier' && parameter?.type !== 'ObjectPattern') return false;
     const type = parameter.typeAnnotation?.typeAnnotation.type ?? 'TSAnyKeyword';
-    if (type === 'TSAnyKeyword' || type === 'TSUnknownKeyword') return false;
-    return parameter.type === 'Identifier' ? !at.isContext(parameter) : !at.isContextPattern(parameter);
+    return type !== 'TSAnyKeyword' && type !== 'TSUnknownKeyword' && !isContextParameter(target, index);
   });
 }
 
