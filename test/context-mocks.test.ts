@@ -13,6 +13,8 @@ export class Wait {
     return { content: [{ type: 'text', text: String(token) }] };
   };
 
+  named: ToolCallback<ZodRawShape> = async (args, extra) => ({ content: [{ type: 'text', text: extra?.sessionId ?? '' }] });
+
   other(args: object, options: { signal?: AbortSignal }): void {}
 }
 `;
@@ -45,6 +47,7 @@ it('members are grouped where the function is known to take a context', () => {
 });
 
 it.each([
+  'await wait.named({}, {} as any);',
   'wait.other({}, {});',
   'wait.other({}, { signal: AbortSignal.timeout(1) });',
   'const extra = { _meta: {} };\nawait wait.handle({}, extra as any);\nconsole.log(extra._meta);',

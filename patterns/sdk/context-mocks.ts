@@ -107,11 +107,34 @@ function isProvedMock({ facts }: Migration, node: TSESTree.ObjectExpression): bo
 function isContextArgument(facts: Facts, call: TSESTree.CallExpression, argument: Node): boolean {
   const index = (call.arguments as readonly Node[]).indexOf(argument);
   const targets = index < 1 ? [] : callTargets(facts, call.callee);
+  const isEmpty = objectIn(argument)?.properties.length === 0;
   return (
     targets.length > 0 &&
     // A test of code that is on v2 has been written for it.
-    targets.every((one) => one.facts.generation === 'v1' && isContextParameter(one, index))
+    targets.every((one) => one.facts.generation === 'v1' && isContextParameter(one, index)) &&
+    (!isEmpty || targets.some((one) => readsRequest(one, index)))
   );
+}
+
+function objectIn(node: Node): TSESTree.ObjectExpression | undefined {
+  const inner = unwrap(node);
+  return inner.type === 'ObjectExpression' ? inner : undefined;
+}
+
+/** Whether what v2 has in `mcpReq` may be read from a parameter. */
+function readsRequest({ facts, fn }: CallTarget, index: number): boolean {
+  const isOfRequest = (name: string | undefined): boolean => {
+    const group =
+      name !== undefined && Object.hasOwn(contextProperties, name) ? contextProperties[name]?.[0] : undefined;
+    return group === 'mcpReq';
+  };
+  const parameter = fn.params[index];
+  const variable = parameter?.type === 'Identifier' ? facts.variableOf(parameter) : undefined;
+  if (!variable) return true;
+  return mentionsOf(facts, variable).some((mention) => {
+    const { parent } = wrapped(mention);
+    return parent?.type !== 'MemberExpression' || isOfRequest(memberName(parent));
+  });
 }
 
 function isContextParameter({ facts, fn }: CallTarget, index: number): boolean {
