@@ -30,3 +30,17 @@ it('marks what waits for a handshake in a file that does not import the SDK', ()
   const second = analyze(made, { patterns, wants: () => true, isSelected: () => true });
   expect(second.files.filter(({ file, text }) => text !== file.text)).toEqual([]);
 });
+
+it('knows that a program has moved whose files do not fit into one batch', () => {
+  const filler = `/* ${'x'.repeat(800_000)} */\n`;
+  const files = [
+    { path: 'a-main.ts', text: main + filler, hasByteOrderMark: false },
+    { path: 'server.ts', text: server + filler, hasByteOrderMark: false },
+  ];
+  const first = analyze(files, { patterns, wants: () => true, isSelected: () => true });
+  const made = first.files.map(({ file, text }) => ({ ...file, text }));
+  expect(made.map(({ path }) => path)).toEqual(['a-main.ts', 'server.ts']);
+  expect(made[0]?.text).toContain('TODO(mcp-stateless/initialized-hook)');
+  const second = analyze(made, { patterns, wants: () => true, isSelected: () => true });
+  expect(second.files.filter(({ file, text }) => text !== file.text)).toEqual([]);
+});

@@ -4,7 +4,7 @@ import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
 import { createFacts } from '../../patterns/facts/facts.js';
 import type { NewFile, Pattern, TextEdit } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
-import { analyzeBatch } from './batch.js';
+import { analyzeBatch, settleTogether } from './batch.js';
 import { fileImports, importsAfter } from './file-imports.js';
 import type { FileImports } from './file-imports.js';
 import { makeBatches } from './link.js';
@@ -62,8 +62,10 @@ export function analyze(files: readonly TextFile[], options: AnalyzeOptions): An
   const imports: FileImports[] = [];
   const created = new Map<string, { text: string; ids: Set<string> }>();
   let done = 0;
-  for (const batch of makeBatches(files, options.aliases)) {
-    const analysis = analyzeBatch(batch, options, () => options.onFile?.(done++, files.length));
+  const batches = makeBatches(files, options.aliases).map((batch) =>
+    analyzeBatch(batch, options, () => options.onFile?.(done++, files.length)),
+  );
+  for (const analysis of settleTogether(batches)) {
     skipped.push(...analysis.skipped);
     imports.push(...analysis.imports);
     for (const { file, rewritten, imports: named, todos, oldTodos } of analysis.files) {

@@ -16,6 +16,14 @@ import type { Rewritten } from './rewrite.js';
 import type { Skipped, TextFile } from './scan.js';
 
 export interface BatchAnalysis {
+  /** Whether some of its files have moved to v2. */
+  readonly hasMoved: boolean;
+  /**
+   * Looks again at the files of a batch that does not hold all that is connected.
+   *
+   * @param texts what the files of all batches have become, by path
+   */
+  lookAround(texts: ReadonlyMap<string, string>): BatchAnalysis;
   /** What came of the files that could be rewritten, in the order of the batch. */
   readonly files: readonly AnalyzedFile[];
   /** Of the files that were not selected, and of those that could not be analysed. */
@@ -40,10 +48,32 @@ export function analyzeBatch(batch: Batch, options: AnalyzeOptions, onFile: () =
   const shared = { ...run.shared, survey: surveyOf(sources) };
   for (const program of programsOf(sources, options.aliases)) rewriteProgram(program, shared, run);
   settle(sources, run);
+  return analysisOf(batch, run);
+}
+
+/** @returns the batches as they are when each knows what became of the files of the others */
+export function settleTogether(batches: readonly BatchAnalysis[]): readonly BatchAnalysis[] {
+  if (batches.length === 1 || !batches.some(({ hasMoved }) => hasMoved)) return batches;
+  const files = batches.flatMap((batch) => batch.files);
+  const texts = new Map(files.map(({ file, rewritten }) => [file.path, rewritten.text]));
+  return batches.map((batch) => batch.lookAround(texts));
+}
+
+function analysisOf(batch: Batch, run: Run): BatchAnalysis {
+  const { files, context } = batch;
   return {
-    files: batch.files.flatMap(({ path }) => run.analyzed.get(path) ?? []),
-    imports: batch.files.flatMap(({ path }) => run.imports.get(path) ?? []),
+    files: files.flatMap(({ path }) => run.analyzed.get(path) ?? []),
+    imports: files.flatMap(({ path }) => run.imports.get(path) ?? []),
     skipped: run.skipped,
+    hasMoved: hasMoved([...run.analyzed.values()]),
+    lookAround(texts) {
+      const isLate = (one: AnalyzedFile): boolean => isDone(one) && isBehind(one);
+      if (context.length > 0 && [...run.analyzed.values()].some(isLate)) {
+        const around = [...files, ...context].map(({ path, text }) => parseLater(path, texts.get(path) ?? text));
+        resumeIn(around, isLate, run);
+      }
+      return analysisOf(batch, run);
+    },
   };
 }
 
@@ -163,9 +193,14 @@ function countTodos(source: SourceFile, { ids }: Run): number {
 function settle(sources: readonly SourceFile[], run: Run): void {
   const isLate = lateTest([...run.analyzed.values()]);
   if (!isLate) return;
-  const after = sourcesAfter(sources, run);
+  resumeIn(sourcesAfter(sources, run), isLate, run);
+}
+
+/** @param after all files of the batch, as the run leaves them */
+function resumeIn(after: readonly SourceFile[], isLate: (one: AnalyzedFile) => boolean, run: Run): void {
   const shared = { ...run.shared, isFinal: true, survey: surveyOf(after) };
-  for (const program of programsOf(after, run.options.aliases)) {
+  for (const all of programsOf(after, run.options.aliases)) {
+    const program = all.filter((source) => whyUnparsed(source) === undefined);
     const late = program.flatMap(({ path }) => run.analyzed.get(path) ?? []).filter(isLate);
     if (late.length === 0) continue;
     const project = createProject(program, shared);
@@ -178,10 +213,16 @@ function settle(sources: readonly SourceFile[], run: Run): void {
 const sdkStage = 'sdk-package-split';
 
 function lateTest(analyzed: readonly AnalyzedFile[]): ((one: AnalyzedFile) => boolean) | undefined {
-  const isDone = ({ rewritten }: AnalyzedFile): boolean => rewritten.failure === undefined;
   if (analyzed.some(isWaiting)) return isDone;
-  const hasMoved = analyzed.some(({ rewritten }) => rewritten.ids.includes(sdkStage));
-  return hasMoved && analyzed.some(isBehind) ? (one) => isDone(one) && isBehind(one) : undefined;
+  return hasMoved(analyzed) && analyzed.some(isBehind) ? (one) => isDone(one) && isBehind(one) : undefined;
+}
+
+function hasMoved(analyzed: readonly AnalyzedFile[]): boolean {
+  return analyzed.some(({ rewritten }) => rewritten.ids.includes(sdkStage));
+}
+
+function isDone({ rewritten }: AnalyzedFile): boolean {
+  return rewritten.failure === undefined;
 }
 
 function isWaiting({ rewritten: { findings } }: AnalyzedFile): boolean {

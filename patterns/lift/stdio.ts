@@ -7,7 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
-import { freeName, mentionsOf } from '../sdk/references.js';
+import { freeName, isNameTaken, mentionsOf } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
 import { declaratorOf, serverSourceOf, textOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
