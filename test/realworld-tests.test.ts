@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 
 import { newFailures } from '../bench/realworld/classify.js';
 import { environmentFor, readResults } from '../bench/realworld/tests.js';
+import { newErrors } from '../bench/realworld/types.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'realworld-tests-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -71,4 +72,13 @@ test('a test that did not run any more is explained by the end of the whole run'
     summary: { todos: 0, files: { found: 0 } },
   };
   expect(newFailures(before, after, report).map(({ named }) => named)).toEqual([['ping']]);
+});
+
+test('an error that only names another package is not new', () => {
+  const at = { path: 'a.ts', line: 1, code: 2305 };
+  const of = (name: string, member: string): string => `Module '"${name}"' has no exported member '${member}'.`;
+  const before = [{ ...at, message: of('@modelcontextprotocol/sdk/types.js', 'ToolResult') }];
+  const known = { ...at, line: 2, message: of('@modelcontextprotocol/client', 'ToolResult') };
+  const fresh = { ...at, line: 3, message: of('@modelcontextprotocol/client', 'Server') };
+  expect(newErrors(before, [known, fresh])).toEqual([fresh]);
 });

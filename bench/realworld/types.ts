@@ -50,8 +50,9 @@ export function newErrors(before: readonly TypeError[], after: readonly TypeErro
   });
 }
 
+/** A name that an SDK package never had is no new error because the package has another name. */
 function keyOf({ path: file, code, message }: TypeError): string {
-  return JSON.stringify([file, code, message]);
+  return JSON.stringify([file, code, message.replaceAll(/@modelcontextprotocol\/[\w./-]+/gu, '@modelcontextprotocol')]);
 }
 
 function projectsOf(folder: string): string[] {
