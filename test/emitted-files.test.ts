@@ -67,3 +67,25 @@ it.each([
   expect(file?.text).toMatch(/await mcpFetch\(/u);
   expect(file?.text.slice(0, expected.length)).toBe(expected);
 });
+
+it('each package has a file of its own', () => {
+  const open = `${client}export { rpc };\n`;
+  const packages = ['packages/a', 'packages/b'];
+  const { files } = analyze(
+    [
+      { path: 'packages/a/src/client.mjs', text: open, hasByteOrderMark: false },
+      { path: 'packages/b/src/client.mjs', text: `import '../../a/src/client.mjs';\n${open}`, hasByteOrderMark: false },
+    ],
+    {
+      patterns,
+      wants: ({ safety }) => safety === 'fix',
+      isSelected: () => true,
+      exists: (path) => packages.some((one) => path === `${one}/package.json`),
+    },
+  );
+  expect(files.filter(({ isNew }) => isNew).map(({ file }) => file.path)).toEqual([
+    'packages/a/src/mcp-fetch.mjs',
+    'packages/b/src/mcp-fetch.mjs',
+  ]);
+  for (const { text, isNew } of files) if (!isNew) expect(text).toContain("from './mcp-fetch.mjs'");
+});

@@ -22,15 +22,17 @@ export interface EmittedFile {
 
 /**
  * @param isUser tells the files that import it, or will
- * @returns how a file imports an emitted file: from where it is, or else from the folder that all its users share;
- *   nothing where it is not there and the run can write no new files
+ * @returns how a file imports an emitted file: from where it is, or else from the folder that all its users in the package
+ *   share; nothing where it is not there and the run can write no new files
  */
 export function emittedFile(facts: Facts, name: EmittedName, isUser: (one: Facts) => boolean): EmittedFile | undefined {
   const imported = relativeSpecifiers(facts).find((specifier) => isNamed(specifier, name));
   if (imported !== undefined) return { specifier: imported, creates: [] };
   const { links } = facts;
   if (!links) return undefined;
-  const files = links.program.files;
+  const home = packageOf(facts);
+  // Each package is published and compiled by itself.
+  const files = links.program.files.filter((one) => packageOf(one) === home);
   const present = files.find(({ source }) => isNamed(source.path, name) && isEmitted(source.text, name));
   if (present) return { specifier: specifierFor(facts, present.source.path), creates: [] };
   const users = new Set([facts, ...files.filter(isUser)]);
@@ -91,6 +93,16 @@ function flavourOf(facts: Facts): Flavour {
     facts.nodes('ImportDeclaration').length + facts.nodes('ExportNamedDeclaration').length > 0 ||
     facts.nodes('AwaitExpression').some((one) => !enclosingFunction(one));
   return { text: isModule ? 'module' : 'script', extension: 'js' };
+}
+
+/** The folder of the package that a file is part of; nothing where there is none, or nobody knows. */
+function packageOf({ source, links }: Facts): string | undefined {
+  const folders = source.path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth > 0; depth--) {
+    const folder = folders.slice(0, depth).join('/');
+    if (links?.exists(`${folder}/package.json`)) return folder;
+  }
+  return undefined;
 }
 
 function commonFolder(paths: readonly string[]): string {
