@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { memberName, objectMember, unwrap } from './facts/ast.js';
+import { isFunction, memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
 import { literalOf } from './facts/constants.js';
 import type { Facts } from './facts/facts.js';
@@ -82,7 +82,7 @@ function isOfResource(facts: Facts, name: string, literal: Node): boolean {
 /** The metadata that a field holds, or a getter returns at once. */
 function metadataOf(facts: Facts, member: Node | undefined): Node | undefined {
   const value = member && 'value' in member ? (member.value as Node | null) : undefined;
-  if (value?.type !== 'FunctionExpression') return literalOf(facts, value);
+  if (!isFunction(value) || value.body.type !== 'BlockStatement') return literalOf(facts, value);
   const [statement] = value.body.body;
   return statement?.type === 'ReturnStatement' ? literalOf(facts, statement.argument) : undefined;
 }

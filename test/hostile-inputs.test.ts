@@ -112,6 +112,33 @@ const message = { jsonrpc: '2.0', method: '${name}', ['${name}']: error.code ===
       expect(() => detect(parseSource(file, text), patterns), file).not.toThrow();
   });
 
+  it('may declare functions that have no body', () => {
+    const text = `import { auth, OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js';
+declare function load(message: unknown): Session;
+declare class Store { find(id: string): Session; get clientMetadata(): object; }
+abstract class Provider implements OAuthClientProvider {
+  abstract get clientMetadata(): { redirect_uris: string[] };
+  abstract tokens(): Promise<void>;
+}
+class Session {
+  post(message: { id: number }): Promise<Response>;
+  post(message: { id: string }): Promise<Response>;
+  post(message: object) {
+    return fetch('/mcp', { method: 'POST', body: JSON.stringify(message) });
+  }
+}
+class Sessions {
+  open(id: string): Session;
+  open(id?: number): Session { return new Session(); }
+}
+const session = new Sessions().open('a');
+await session.post({ jsonrpc: '2.0', id: 1, method: 'initialize', params: {} });
+await load({}).post({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+await new Store().find('a').post({ jsonrpc: '2.0', method: 'notifications/initialized' });\n`;
+    const source = parseSource('a.ts', text);
+    expect(() => detect(source, patterns)).not.toThrow();
+  });
+
   it('may be nested deeper than a parser can go: the file is left out by name, and the others are not', async () => {
     const deep = `${sdkImport}const a = ${'[\n'.repeat(20_000)}${']\n'.repeat(20_000)};\n`;
     const { exitCode, findings, skipped } = await json(made(makeTree({ 'deep.ts': deep, 'a.ts': legacy })), ['check']);

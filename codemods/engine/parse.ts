@@ -2,7 +2,7 @@ import { parse as babelParse } from '@babel/parser';
 import type { ParserOptions, ParserPlugin } from '@babel/parser';
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { indexWithoutLocations } from '../../patterns/facts/node-index.js';
+import { indexOwnTree } from '../../patterns/facts/node-index.js';
 import { isComponent, isTypeScript } from '../../patterns/source-file.js';
 import type { Comment, SourceFile } from '../../patterns/source-file.js';
 import { componentScripts } from './components.js';
@@ -132,7 +132,7 @@ function parseAs(text: string, plugins: ParserPlugin[]): Pick<SourceFile, 'ast' 
   const fatal = file.errors?.find((error) => !tolerated.has(error.reasonCode));
   if (fatal) throw fatal as unknown as Error;
   const ast = file.program as unknown as TSESTree.Program;
-  indexWithoutLocations(ast);
+  indexOwnTree(ast);
   const comments = (file.comments ?? []).map((comment): Comment => ({
     type: comment.type === 'CommentBlock' ? 'Block' : 'Line',
     value: comment.value,

@@ -75,11 +75,15 @@ export function isFunction(node: Node | null | undefined): node is FunctionNode 
     case 'FunctionDeclaration':
       return true;
     case 'FunctionExpression':
-      // Babel calls the overloads and the abstract methods of a class so as well: they have no body.
-      return Boolean(node.body as unknown);
+      return !isBodiless(node);
     default:
       return false;
   }
+}
+
+/** Methods that are only declared: Babel makes functions of them that have no body, other parsers a type of their own. */
+export function isBodiless(node: Node): boolean {
+  return node.type === 'FunctionExpression' && !(node as { readonly body?: Node | null }).body;
 }
 
 /** @returns the function whose body runs `node`, if any. */

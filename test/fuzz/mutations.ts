@@ -52,6 +52,14 @@ function nodesOf(text: string): readonly TSESTree.Node[] {
 const isStatement = ({ type, parent }: TSESTree.Node): boolean =>
   /Statement$|Declaration$/u.test(type) && (parent?.type === 'Program' || parent?.type === 'BlockStatement');
 
+const hasBody = (node: TSESTree.Node): boolean => bodyOf(node) !== undefined;
+
+/** Of a function or method that can also be declared without it. */
+function bodyOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === 'FunctionDeclaration') return node.body;
+  return node.type === 'MethodDefinition' ? (node.value.body ?? undefined) : undefined;
+}
+
 const isExpression = ({ type, parent }: TSESTree.Node): boolean =>
   /Expression$|^Literal$|^TemplateLiteral$/u.test(type) &&
   parent !== undefined &&
@@ -228,6 +236,10 @@ const mutations: readonly Mutation[] = [
     ['`${', '}`'],
   ),
   onNode(isExpression, (_, __, random) => random.pick(specialValues)),
+  onNode(hasBody, (source, node, random) => {
+    const signature = `${source.slice(0, (bodyOf(node)?.range[0] ?? 0) - node.range[0])};`;
+    return random.chance(0.7) ? `${signature}\n${source}` : signature;
+  }),
   onNode(isStatement, () => ''),
   onNode(isStatement, (source) => `${source}\n${source}`),
   onNode(isStatement, (source, _, random) => {
