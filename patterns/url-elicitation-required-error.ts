@@ -19,7 +19,7 @@ import { handlerAround, namesIn, reachContext } from './lift/handler-context.js'
 import { createLift } from './lift/lift.js';
 import type { Lift } from './lift/lift.js';
 import { widenReturnType } from './lift/question-edits.js';
-import { answeringMethods, canAwait } from './lift/question-plan.js';
+import { answeringMethods, canAwait } from './lift/question-problems.js';
 import { layOut, linesAt, sourceOf, styleOf } from './lift/source-style.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';

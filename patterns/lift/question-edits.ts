@@ -14,18 +14,13 @@ import { emittedFile, importEmittedNames } from './emitted-file.js';
 import { namesIn, reachContext } from './handler-context.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
-import {
-  argumentsOf,
-  isAskedThrough,
-  kindsOf,
-  optionsOf,
-  planQuestions,
-  promisedType,
-  replacedIn,
-  usesInputHelper,
-} from './question-plan.js';
-import type { Asked, AskingFunction, PlacedQuestion } from './question-plan.js';
+import { isAskedThrough, kindsOf, replacedIn } from './question-groups.js';
+import type { Asked, PlacedQuestion } from './question-groups.js';
+import { optionsOf, planQuestions, usesInputHelper } from './question-plan.js';
+import type { AskingFunction } from './question-plan.js';
+import { promisedType } from './question-problems.js';
 import type { QuestionKind } from './questions.js';
+import { argumentsOf } from './request-names.js';
 import { linesAt, sourceOf, styleOf } from './source-style.js';
 
 export interface AskedByAnswering {

@@ -1,42 +1,26 @@
 /** Which functions can ask by answering `input_required`: handlers, and those that ask for them. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  ancestors,
-  calleeOf,
-  contains,
-  descendants,
-  dottedName,
-  enclosingFunction,
-  hasSpread,
-  isCaughtIn,
-  memberName,
-  objectMembers,
-  rootOf,
-  typeArgumentsOf,
-  unwrap,
-  wrapped,
-} from '../facts/ast.js';
+import { contains, enclosingFunction, hasSpread, memberName, objectMembers, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
-import type { Program } from '../facts/project.js';
 import { isServerClass } from '../facts/objects.js';
+import type { Program } from '../facts/project.js';
 import { isTestCode } from '../facts/tests.js';
-import { commentsIn } from '../sdk/comments.js';
-import { mentionsOf } from '../sdk/references.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
-import { callsElsewhere, canEnd, helperOf, returnsOf } from './asking-functions.js';
+import type { SourceFile } from '../source-file.js';
+import { callsElsewhere, helperOf } from './asking-functions.js';
 import type { AskingHelper } from './asking-functions.js';
 import { isOnV2 } from './generation.js';
-import { handlerAround, isOnlyRegistered, isServerOf, placeOf, reachContext } from './handler-context.js';
-import { isRequestOf, questionsOf } from './questions.js';
-import type { Question, QuestionKind } from './questions.js';
-import { isRepeatableBody, keepingOf, obstacleBefore } from './replay.js';
+import { handlerAround } from './handler-context.js';
+import { replacedIn } from './question-groups.js';
+import type { Asked, Group, PlacedQuestion } from './question-groups.js';
+import { placeQuestion } from './question-places.js';
+import { answeringMethods, problemOf, problemOfHandler, problemOfHelper, reasonOfPlace } from './question-problems.js';
+import { questionsOf } from './questions.js';
 import type { Keeping } from './replay.js';
-import { sourceOf } from './source-style.js';
-import { isTypeScript } from '../source-file.js';
-import type { SourceFile } from '../source-file.js';
+import { nameOf } from './request-names.js';
 
 /** A function that asks, and how it can. */
 export interface AskingFunction {
@@ -52,26 +36,6 @@ export interface AskingFunction {
   readonly kept: ReadonlyMap<TSESTree.VariableDeclarator, Keeping>;
   /** The source of the name of a handler. */
   readonly name: string;
-}
-
-/** A question, or a call of a function that asks. */
-export interface Asked extends Question {
-  /** The function that is called, where it is not the SDK that asks. */
-  readonly target?: Group | undefined;
-}
-
-/** A question and what waits for it: the `await` of the call, or of the `Promise.all` that it is in. */
-export interface PlacedQuestion {
-  readonly question: Asked;
-  readonly awaited: TSESTree.AwaitExpression | TSESTree.CallExpression;
-  /** The statement in front of which it is asked; nothing where it is in the expression of an arrow function. */
-  readonly statement: Node | undefined;
-  /** The questions that are asked together. */
-  readonly together: readonly Asked[];
-  /** Whether a `catch` of the function is told of what goes wrong. */
-  readonly isCaught: boolean;
-  /** Whether the answer is what the function returns, as it is. */
-  readonly isReturned: boolean;
 }
 
 export interface QuestionPlan {
@@ -138,30 +102,6 @@ export function usesInputHelper(facts: Facts): boolean {
 /** @returns the servers of the SDK that a file makes */
 export function serversIn(facts: Facts): readonly TSESTree.NewExpression[] {
   return facts.nodes('NewExpression').filter((created) => isServerClass(facts.classOf(created)));
-}
-
-/** A function that asks, while the plan is made. */
-export interface Group {
-  readonly facts: Facts;
-  readonly fn: FunctionNode;
-  readonly handler: Handler | undefined;
-  readonly helper: AskingHelper | undefined;
-  readonly questions: Asked[];
-  /** The calls of it, with those who make them. */
-  readonly callers: { readonly call: Asked; readonly by: Group }[];
-  /** Why a question, by its call, cannot be asked so. */
-  readonly reasons: Map<Node, string>;
-  readonly placed: PlacedQuestion[];
-  readonly kept: Map<TSESTree.VariableDeclarator, Keeping>;
-  /** What keeps the function as a whole from asking. */
-  problem?: string | undefined;
-  /** Whether files have to be changed first. */
-  waits?: true;
-  /** Whether it also asks where nobody can answer. */
-  asksOtherwise?: true;
-  /** A number where a parameter can be replaced. */
-  replaced?: number | 'none';
-  isRepeatable?: boolean;
 }
 
 interface Groups {
@@ -300,16 +240,6 @@ function settle(groups: readonly Group[], program: Program): void {
   }
 }
 
-/** @returns what a function asks for, by itself or through others */
-export function kindsOf(group: Group, seen = new Set<Group>()): ReadonlySet<QuestionKind> {
-  seen.add(group);
-  return new Set(
-    group.questions.flatMap(({ kind, target }) =>
-      !target ? [kind] : seen.has(target) ? [] : [...kindsOf(target, seen)],
-    ),
-  );
-}
-
 /** In which file, where it is another one. */
 function placeIn({ facts }: Group, other: Group): string {
   return facts === other.facts ? '' : ` in \`${facts.source.path}\``;
@@ -334,19 +264,6 @@ function spread(groups: readonly Group[]): void {
   }
 }
 
-/** The methods whose requests can be answered with `input_required`. */
-export const answeringMethods: ReadonlySet<string> = new Set(['tools/call', 'prompts/get', 'resources/read']);
-
-function reasonOfPlace(facts: Facts, { call, handler }: Question): string {
-  const { kind } = placeOf(facts, call);
-  if (kind === 'helper' && !handler) return 'ask in the handler that calls this function, and hand the answer on';
-  if (kind === 'outside')
-    return 'ask in the handler of the tool, prompt or resource that needs the answer, since nothing can be asked outside of a request';
-  if (!handler?.callback || enclosingFunction(call) !== handler.callback)
-    return 'ask in the handler itself and not in a function inside of it, since only the handler can answer `input_required`';
-  return 'ask in a tool, prompt or resource, since no other request can be answered with `input_required`';
-}
-
 /** Finds out where the questions of a function are asked, and what is in the way. */
 function planGroup(group: Group): void {
   const { facts, fn, handler, questions, reasons, placed } = group;
@@ -363,350 +280,6 @@ function planGroup(group: Group): void {
   const other = 'the handler asks something else, too, that stands in the way';
   if (first !== undefined) group.problem = handler ? other : first;
   else if (group.asksOtherwise) group.problem = other;
-}
-
-function problemOfHandler(facts: Facts, handler: Handler, callback: FunctionNode): string | undefined {
-  if (nameOf(facts, handler, callback) === undefined)
-    return 'give the handler a name that does not change, since answers are accepted for that name only';
-  if (!isOnlyRegistered(facts, callback))
-    return 'something else calls the handler too; ask where the answer of the tool, prompt or resource is made';
-  return isOnV2(facts) ? problemOfSignature(facts, handler, callback) : undefined;
-}
-
-/** In v1, the context of a handler is not everywhere where it will be. */
-function problemOfSignature(facts: Facts, handler: Handler, callback: FunctionNode): string | undefined {
-  const problem = canAwait(callback);
-  if (problem !== undefined) return problem;
-  const context = reachContext(facts, handler, { contextType: () => '', filler: '', isGone: () => false });
-  if (!context) return 'take the context of the handler as a whole, `ctx`';
-  const args = argumentsOf(facts, handler, context.added);
-  return args === false ? 'take the arguments of the handler as one parameter' : undefined;
-}
-
-/** @returns why a handler cannot answer `input_required`, if it cannot */
-export function canAwait({ returnType, async, generator }: FunctionNode): string | undefined {
-  if (!async || generator) return 'make the handler an `async` function';
-  if (!returnType || promisedType(returnType.typeAnnotation)) return undefined;
-  return 'let the return type of the handler be a `Promise` that can hold an `InputRequiredResult`';
-}
-
-/** @returns what the handler makes of the arguments of its request: the source, nothing where it takes none, or `false` */
-export function argumentsOf(facts: Facts, handler: Handler, added: string | undefined): string | undefined | false {
-  if (handler.kind === 'request') return requestNames(handler)?.args;
-  const isUri = handler.kind === 'resource';
-  if (added !== undefined) return isUri ? `${added}.href` : added;
-  const [first] = handler.callback?.params ?? [];
-  if (!first || first === handler.context) return undefined;
-  const target = first.type === 'AssignmentPattern' ? first.left : first;
-  if (target.type === 'Identifier') return isUri ? `${target.name}.href` : target.name;
-  if (target.type !== 'ObjectPattern') return false;
-  const names = [...descendants(target)].flatMap((one) => {
-    if (one.type !== 'Identifier' || facts.variableOf(one)?.identifiers[0] !== (one as unknown)) return [];
-    return [one.name];
-  });
-  return names.length > 0 ? `{ ${[...new Set(names)].join(', ')} }` : undefined;
-}
-
-/** What a function that is called has to be, so that its answers can wait. */
-function problemOfHelper(group: Group): string | undefined {
-  const { fn, helper } = group;
-  const name = helper?.name ?? '';
-  if (reaches(group, group)) return `\`${name}\` calls itself`;
-  const type = fn.returnType?.typeAnnotation;
-  if (type && promisedType(type) === undefined)
-    return `let \`${name}\` return a \`Promise\`, and have its callers wait for it`;
-  const isTurnedOver = (node: Node | null): boolean =>
-    node !== null && group.questions.some(({ call }) => call === unwrap(node));
-  if (!fn.async) {
-    const returned = fn.body.type === 'BlockStatement' ? returnsOf(fn).map(({ argument }) => argument) : [fn.body];
-    if (!returned.every(isTurnedOver)) return `make \`${name}\` an \`async\` function`;
-  }
-  return undefined;
-}
-
-function reaches(from: Group, to: Group, seen = new Set<Group>()): boolean {
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return from.questions.some(({ target }) => target !== undefined && (target === to || reaches(target, to, seen)));
-}
-
-/** `Promise<CallToolResult>`: the type inside. */
-export function promisedType(type: Node): Node | undefined {
-  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeName.name !== 'Promise')
-    return undefined;
-  return typeArgumentsOf(type)?.params[0];
-}
-
-/** @returns the index of the parameter that is there for nothing but to ask through it */
-export function replacedIn(group: Group): number | undefined {
-  if (group.replaced === undefined) {
-    group.replaced = 'none';
-    const index = group.helper ? group.fn.params.findIndex((one) => isReplaceable(group, one)) : -1;
-    if (index >= 0 && group.callers.every(({ call, by }) => isPlainArgument(by.facts, call.call.arguments[index])))
-      group.replaced = index;
-  }
-  return group.replaced === 'none' ? undefined : group.replaced;
-}
-
-function isReplaceable({ facts, questions }: Group, parameter: Node): boolean {
-  const isOptional = parameter.type === 'Identifier' && parameter.optional;
-  if (isOptional || (parameter.type !== 'Identifier' && parameter.type !== 'ObjectPattern')) return false;
-  const mentions: readonly Node[] = [...descendants(parameter)].flatMap((node) => {
-    const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
-    return variable && variable.identifiers[0] === (node as unknown) ? mentionsOf(facts, variable) : [];
-  });
-  return mentions.length > 0 && mentions.every((mention) => isAskedThrough(mention, questions));
-}
-
-/** @returns whether a name is there for what a question is asked through, which is another one then */
-export function isAskedThrough(mention: Node, questions: readonly Asked[]): boolean {
-  return questions.some(({ call, target }) => {
-    if (!target) return rootOf(calleeOf(call)?.receiver ?? call.callee) === mention;
-    const index = replacedIn(target);
-    const argument = index === undefined ? undefined : call.arguments[index];
-    return argument !== undefined && rootOf(argument) === mention;
-  });
-}
-
-/** Whether nothing is lost with an argument. */
-function isPlainArgument({ source }: Facts, argument: Node | undefined): boolean {
-  return (
-    argument !== undefined && dottedName(argument) !== undefined && commentsIn(source, argument.range).length === 0
-  );
-}
-
-function problemOf(group: Group, question: Asked): string | undefined {
-  const { facts, fn, handler, questions } = group;
-  const { call, method, target } = question;
-  const callee = calleeOf(call);
-  if (call.arguments.some(({ type }) => type === 'SpreadElement')) return 'write the arguments of the call one by one';
-  if (call.optional) return 'call it without `?.`';
-  const receiver = callee?.receiver;
-  const isOfServer = method !== 'call' && (method !== 'send' || callee?.name === 'request');
-  if (isOfServer && receiver && !isRequestOf(facts, receiver)) {
-    const problem = problemOfServer(group, receiver);
-    if (problem !== undefined) return problem;
-  }
-  if (method !== 'listRoots' && method !== 'call' && call.arguments.length === 0) return 'the call has no arguments';
-  if (method === 'listRoots' && !isEmptyObject(call.arguments[0])) return 'ask for the roots without parameters';
-  const isQuestion = (node: Node): boolean =>
-    questions.some((one) => one.call === node && (!one.target || isRepeatable(one.target)));
-  const isKept = keeperOf(group);
-  const obstacle = obstacleBefore(facts, { fn, isHandler: handler !== undefined, isQuestion, isKept }, call, !target);
-  if (obstacle?.kind === 'loop')
-    return 'a loop asks it more than once; give every question of the loop a key of its own';
-  if (obstacle) {
-    const text = shortened(sourceOf(facts, obstacle.node));
-    const what = target ? `\`${target.helper?.name ?? ''}\` asks` : 'the question';
-    return `\`${text}\` runs before ${what}, and would run again with every answer; make sure that this does no harm, or move it behind the last question`;
-  }
-  return undefined;
-}
-
-/** Whether a function does nothing but to ask and to compute: then it does no harm that it runs again in front of another question. */
-function isRepeatable(group: Group): boolean {
-  if (group.isRepeatable === undefined) {
-    group.isRepeatable = false;
-    const isQuestion = (node: Node): boolean =>
-      group.questions.some((one) => one.call === node && (!one.target || isRepeatable(one.target)));
-    group.isRepeatable = isRepeatableBody(group.facts, { fn: group.fn, isQuestion, isKept: keeperOf(group) });
-  }
-  return group.isRepeatable;
-}
-
-/** Tells the values that are the same in every round, since they are kept, and remembers them. */
-function keeperOf({ facts, fn, kept }: Group): (node: Node) => boolean {
-  return (node) => {
-    const { parent } = node;
-    if (parent?.type !== 'VariableDeclarator' || parent.init !== node || enclosingFunction(node) !== fn) return false;
-    const keeping = keepingOf(facts, parent, fn);
-    if (keeping === undefined || keeping === 'unseen') return keeping === 'unseen';
-    if (!fn.async) return false;
-    kept.set(parent, keeping);
-    return true;
-  };
-}
-
-/** @returns why it may not be the server of the handler that a node stands for, if it may not */
-function problemOfServer(group: Group, node: Node, depth = 0): string | undefined {
-  const { facts, fn, handler, callers } = group;
-  const problem = `ask through the server of the handler, since \`${sourceOf(facts, node)}\` may be another one`;
-  if (handler) return isOwnServer(facts, handler, node) ? undefined : problem;
-  if (depth > 10) return problem;
-  const root = rootOf(node);
-  const variable = root.type === 'Identifier' ? facts.variableOf(root) : undefined;
-  const index = fn.params.findIndex((one) => one.type === 'Identifier' && facts.variableOf(one) === variable);
-  const isOwn = index >= 0 && variable?.references.every((one) => !one.isWrite()) === true;
-  for (const { call, by } of callers) {
-    // `server.server` of what is given: that of what is handed in.
-    const given = isOwn ? call.call.arguments[index] : by.facts === facts ? node : undefined;
-    const found = given ? problemOfServer(by, given, depth + 1) : problem;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function isEmptyObject(node: Node | undefined): boolean {
-  if (!node) return true;
-  const inner = unwrap(node);
-  if (inner.type === 'Identifier') return inner.name === 'undefined';
-  return inner.type === 'ObjectExpression' && inner.properties.length === 0;
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/gu, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
-}
-
-/** `server.server`, or `const low = server.server`. */
-function isOwnServer(facts: Facts, handler: Handler, receiver: Node): boolean {
-  if (isServerOf(facts, handler, receiver)) return true;
-  const inner = unwrap(receiver);
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && facts.initializerOf(variable);
-  return init !== undefined && isServerOf(facts, handler, init);
-}
-
-/** @returns where it is asked, or why that is not possible */
-function placeQuestion({ facts, fn, helper, questions }: Group, question: Asked): PlacedQuestion | string {
-  const own = wrapped(question.call);
-  let together: readonly Asked[] = [question];
-  const isReturned = helper !== undefined && isReturnedBy(facts, fn, own);
-  // Nobody in the function waits for it.
-  if (isReturned && own.parent?.type !== 'AwaitExpression')
-    return { question, awaited: question.call, statement: own, together, isCaught: false, isReturned };
-  let awaited = own.parent;
-  const chained = awaited?.type === 'MemberExpression' && awaited.object === own ? memberName(awaited) : undefined;
-  if (chained === 'catch')
-    return 'wait for the answer with `await` in a `try` block, and do in its `catch` block what `.catch(…)` does';
-  if (chained === 'then' || chained === 'finally')
-    return `wait for the answer with \`await\`, and do behind it what \`.${chained}(…)\` does`;
-  if (awaited?.type === 'ArrayExpression') {
-    const all = wrapped(awaited).parent;
-    const isAll =
-      all?.type === 'CallExpression' && dottedName(all.callee) === 'Promise.all' && all.arguments.length === 1;
-    if (!isAll) return 'wait for the answer with `await`, in a statement of its own';
-    const asked = awaited.elements.map((one) => questions.find(({ call }) => one !== null && unwrap(one) === call));
-    if (asked.some((one) => one === undefined)) return '`Promise.all` waits for other things too; ask before it';
-    together = asked.flatMap((one) => one ?? []);
-    awaited = wrapped(all).parent;
-  }
-  if (awaited?.type !== 'AwaitExpression') return 'wait for the answer with `await`, in a statement of its own';
-  const isCaught = isCaughtIn(fn, awaited);
-  if (isReturned) return { question, awaited, statement: awaited, together, isCaught, isReturned };
-  const statement = statementFor(awaited, fn);
-  if (typeof statement === 'string') return statement;
-  return { question, awaited, statement, together, isCaught, isReturned };
-}
-
-/** `return ask(…)`, `return await ask(…)`, `() => ask(…)`, where the answer is all that the function returns. */
-function isReturnedBy(facts: Facts, fn: FunctionNode, own: Node): boolean {
-  const value = own.parent?.type === 'AwaitExpression' ? wrapped(own.parent) : own;
-  if (value !== unwrap(value) || own !== unwrap(own)) return false;
-  if (fn.body === value) return true;
-  if (value.parent?.type !== 'ReturnStatement') return false;
-  // Types of several forms go together only where the function says what it returns.
-  return !isTypeScript(facts.source) || Boolean(fn.returnType) || (returnsOf(fn).length === 1 && !canEnd(fn));
-}
-
-/** The statement that evaluates an expression once, and first of all but what cannot matter. */
-function statementFor(awaited: Node, callback: FunctionNode): Node | undefined | string {
-  const problem = 'wait for the answer in a statement of its own, `const answer = await …;`';
-  let child: Node = awaited;
-  for (const parent of ancestors(awaited)) {
-    if (parent === callback) return callback.body.type === 'BlockStatement' ? problem : undefined;
-    switch (parent.type) {
-      case 'LogicalExpression':
-        if (child !== parent.left) return problem;
-        break;
-      case 'ConditionalExpression':
-        if (child !== parent.test) return problem;
-        break;
-      case 'AssignmentExpression':
-        if (parent.operator !== '=') return problem;
-        break;
-      case 'IfStatement':
-        return child === parent.test && isInBlock(parent) ? parent : problem;
-      case 'ForOfStatement':
-        return child === parent.right && isInBlock(parent) ? parent : problem;
-      case 'SwitchStatement':
-        return child === parent.discriminant && isInBlock(parent) ? parent : problem;
-      case 'VariableDeclaration':
-        return isInBlock(parent) && parent.kind !== 'using' && parent.kind !== 'await using' ? parent : problem;
-      case 'ExpressionStatement':
-      case 'ReturnStatement':
-      case 'ThrowStatement':
-        return isInBlock(parent) ? parent : problem;
-      case 'ChainExpression':
-      case 'MemberExpression':
-      case 'CallExpression':
-      case 'NewExpression':
-      case 'BinaryExpression':
-      case 'UnaryExpression':
-      case 'TemplateLiteral':
-      case 'ArrayExpression':
-      case 'ObjectExpression':
-      case 'Property':
-      case 'SpreadElement':
-      case 'TSAsExpression':
-      case 'TSNonNullExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSTypeAssertion':
-      case 'VariableDeclarator':
-        break;
-      default:
-        return problem;
-    }
-    child = parent;
-  }
-  return problem;
-}
-
-function isInBlock({ parent }: Node): boolean {
-  return parent?.type === 'BlockStatement' || parent?.type === 'SwitchCase';
-}
-
-/** The source of what a handler is registered as. */
-function nameOf(facts: Facts, handler: Handler, fn: FunctionNode): string | undefined {
-  const { call, kind } = handler;
-  if (kind === 'request') return requestNames(handler)?.name;
-  const [first] = call.arguments;
-  const inner = first && unwrap(first);
-  if (!inner) return undefined;
-  if (inner.type === 'Literal' || (inner.type === 'TemplateLiteral' && inner.expressions.length === 0))
-    return sourceOf(facts, inner);
-  if (facts.stringOf(inner) === undefined && !isConstantName(facts, inner)) return undefined;
-  const variable = facts.variableOf(rootOf(inner));
-  return variable && facts.lookUp(fn.body, variable.name) === variable ? sourceOf(facts, inner) : undefined;
-}
-
-/** A variable that keeps its value, or what a function is given: the callback sees the same. */
-function isConstantName(facts: Facts, node: Node): boolean {
-  const variable = dottedName(node) === undefined ? undefined : facts.variableOf(rootOf(node));
-  return variable?.references.every((one) => !one.isWrite() || one.init === true) === true;
-}
-
-export interface RequestNames {
-  readonly name: string;
-  readonly args: string | undefined;
-}
-
-/** @returns how a low-level handler reads the name and the arguments of its request */
-export function requestNames({ callback, method }: Handler): RequestNames | undefined {
-  const [request] = callback?.params ?? [];
-  const params = request && paramsOf(request);
-  if (params === undefined) return undefined;
-  if (method === 'resources/read') return { name: `${params}.uri`, args: undefined };
-  return { name: `${params}.name`, args: `${params}.arguments` };
-}
-
-/** @returns how the parameters of a request are read: `request.params`, or `params` of `({ params }, ctx)` */
-function paramsOf(request: Node | undefined): string | undefined {
-  if (!request) return undefined;
-  if (request.type === 'Identifier') return `${request.name}.params`;
-  if (request.type !== 'ObjectPattern') return undefined;
-  const params = request.properties.find((one) => one.type === 'Property' && memberName(one) === 'params');
-  return params?.type === 'Property' && params.value.type === 'Identifier' ? params.value.name : undefined;
 }
 
 /** @returns the members of an options literal that are not implied by asking in a handler; nothing where it is no literal */
