@@ -7,17 +7,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Range } from '../pattern.js';
 import type { SdkClass } from '../vocabulary/sdk-symbols.js';
-import {
-  ancestors,
-  calleeOf,
-  enclosingFunction,
-  isFunction,
-  memberName,
-  nameRange,
-  unwrap,
-  unwrapAwait,
-  wrapped,
-} from './ast.js';
+import { ancestors, calleeOf, enclosingFunction, isFunction, memberName, nameRange, unwrap, wrapped } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
 import type { Facts } from './facts.js';
 import { createKeyedTypes } from './keyed-types.js';
@@ -25,6 +15,7 @@ import type { KeyedType, ValueType } from './keyed-types.js';
 import { createPlaces } from './places.js';
 import type { Place } from './places.js';
 import { classBodyOf } from './session-ids.js';
+import { branchesOf, createStoredValues } from './stored-values.js';
 import { table } from '../vocabulary/table.js';
 
 export interface SessionContainer {
@@ -100,9 +91,9 @@ export function collectSessionContainers(facts: Facts): SessionContainer[] {
   const ids = facts.sessionIds;
   const places = createPlaces(facts, ids.callsOf);
   const types = createKeyedTypes(facts);
+  const values = createStoredValues(facts);
   const isKey = (node: Node | undefined): boolean => node !== undefined && (ids.isKey(node) || isPeer(node));
 
-  let constructed: ReadonlySet<Node> | undefined;
   const candidates = new Map<Place, Draft>();
   const containers = mergeParameters([...discover()]).flatMap((draft) => build(draft) ?? []);
   return attachCompanions(containers).sort((a, b) => startOf(a) - startOf(b));
@@ -128,7 +119,7 @@ export function collectSessionContainers(facts: Facts): SessionContainer[] {
     if (node.property.type === 'Literal' && !isKey(node.property)) return;
     const user = wrapped(node).parent;
     const written = user?.type === 'AssignmentExpression' && unwrap(user.left) === node ? user.right : undefined;
-    if (ids.isKey(node.property) || (written && holdsTransport(written))) draftOf(places.placeOf(node.object));
+    if (ids.isKey(node.property) || (written && values.holdsTransport(written))) draftOf(places.placeOf(node.object));
   }
 
   function discoverCall(call: TSESTree.CallExpression): void {
@@ -140,7 +131,7 @@ export function collectSessionContainers(facts: Facts): SessionContainer[] {
     const isQuery = queryMethods.test(name) && isWhere(first);
     const isStore = isQuery || Object.hasOwn(storeMethods, name);
     if (!isStore && !mapMethods.has(name) && name !== 'add' && name !== 'idFromName' && !openMethods.test(name)) return;
-    if (name === 'set' && second && holdsTransport(second)) draftOf(places.placeOf(receiver));
+    if (name === 'set' && second && values.holdsTransport(second)) draftOf(places.placeOf(receiver));
     if (!isKey(first) && !isQuery) return;
     if (isSdkObject(receiver) || isPath(first)) return;
     const draft = draftOf(placeOfStore(receiver));
@@ -231,9 +222,9 @@ export function collectSessionContainers(facts: Facts): SessionContainer[] {
     const written = accesses.filter((one) => one.kind === 'write').flatMap((one) => one.value ?? []);
     const valueClasses = new Set<SdkClass>([
       ...declared.classes,
-      ...written.flatMap((value) => [...classesOfValue(value)]),
+      ...written.flatMap((value) => [...values.classesOf(value)]),
     ]);
-    if (valueClasses.size === 0 && written.some(isConnected)) valueClasses.add('McpServer');
+    if (valueClasses.size === 0 && written.some(values.isConnected)) valueClasses.add('McpServer');
     const role = roleOf(draft, keyed, valueClasses, accesses);
     if (!role || (!place.declaration && accesses.length === 0)) return undefined;
     const keys = accesses.flatMap((one) => one.key ?? []);
@@ -249,7 +240,7 @@ export function collectSessionContainers(facts: Facts): SessionContainer[] {
       keyedBy,
       handRolled: role.handRolled,
       valueClasses,
-      members: declared.members.length > 0 ? declared.members : [...new Set(written.flatMap(membersOfValue))],
+      members: declared.members.length > 0 ? declared.members : [...new Set(written.flatMap(values.membersOf))],
       accesses,
       companions: [],
       isTime: (declared.isTime && timeName.test(place.name)) || isBookkeeping(place.name, written),
@@ -338,103 +329,10 @@ export function collectSessionContainers(facts: Facts): SessionContainer[] {
     return access(isSize ? 'size' : 'iterate', isSize ? user : call);
   }
 
-  function holdsTransport(value: Node): boolean {
-    return classesOfValue(value).has('StreamableHTTPServerTransport');
-  }
-
-  function classesOfValue(value: Node): ReadonlySet<SdkClass> {
-    const found = new Set<SdkClass>();
-    for (const branch of branchesOf(value)) {
-      const own = classOf(branch);
-      if (own) found.add(own);
-      for (const member of memberValues(branch)) {
-        const sdkClass = classOf(member);
-        if (sdkClass) found.add(sdkClass);
-      }
-    }
-    return found;
-  }
-
-  function classOf(node: Node): SdkClass | undefined {
-    const known = facts.classOf(node);
-    if (known && known !== 'Transport') return known;
-    const inner = unwrapAwait(node);
-    const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-    const made = variable?.references.some(
-      (one) => one.writeExpr && constructions().has(unwrap(one.writeExpr as unknown as Node)),
-    );
-    return made || constructions().has(inner) ? 'StreamableHTTPServerTransport' : known;
-  }
-
-  function constructions(): ReadonlySet<Node> {
-    return (constructed ??= new Set(facts.sessionTransports.map((one) => one.node)));
-  }
-
-  /** `{ transport, server }`, `new Session(transport)`, or a constant that holds one of these. */
-  function memberValues(value: Node): Node[] {
-    const inner = unwrap(value);
-    if (inner.type === 'ObjectExpression')
-      return inner.properties.flatMap((one) => (one.type === 'Property' ? one.value : []));
-    if (inner.type === 'NewExpression') return facts.classOf(inner) ? [] : [...inner.arguments];
-    const literal = constantObject(inner);
-    return literal ? memberValues(literal) : [];
-  }
-
-  function membersOfValue(value: Node): string[] {
-    const inner = unwrap(value);
-    const literal = inner.type === 'ObjectExpression' ? inner : constantObject(inner);
-    return (literal?.properties ?? []).flatMap((one) => (one.type === 'Property' ? (memberName(one) ?? []) : []));
-  }
-
-  function constantObject(node: Node): TSESTree.ObjectExpression | undefined {
-    const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
-    const init = variable && facts.initializerOf(variable);
-    const inner = init && unwrap(init);
-    return inner?.type === 'ObjectExpression' ? inner : undefined;
-  }
-
   /** `transports[id].handleRequest(…)`, `const { transport } = sessions.get(id); transport.handleRequest(…)` */
   function isHandledAsTransport(access: ContainerAccess): boolean {
-    if (access.kind === 'write') return access.value !== undefined && branchesOf(access.value).some(isHandled);
-    return access.kind === 'read' && isHandled(access.node);
-  }
-
-  /** `servers[id] = server`, where `server.connect(transport)` says what it is. */
-  function isConnected(value: Node): boolean {
-    return branchesOf(value).some((branch) => {
-      const variable = branch.type === 'Identifier' ? facts.variableOf(branch) : undefined;
-      return (
-        variable?.references.some((one) => isMemberNamed((one.identifier as unknown as Node).parent, 'connect')) ===
-        true
-      );
-    });
-  }
-
-  function isHandled(node: Node): boolean {
-    let outer = wrapped(node);
-    if (outer.parent?.type === 'AwaitExpression') outer = wrapped(outer.parent);
-    const { parent } = outer;
-    if (node.type === 'Identifier') {
-      const variable = facts.variableOf(node);
-      return variable?.references.some((one) => isHandlingMember((one.identifier as unknown as Node).parent)) === true;
-    }
-    if (isHandlingMember(parent)) return true;
-    const target =
-      parent?.type === 'VariableDeclarator'
-        ? parent.id
-        : parent?.type === 'AssignmentExpression'
-          ? parent.left
-          : undefined;
-    const names =
-      target?.type === 'ObjectPattern'
-        ? target.properties.flatMap((one) => (one.type === 'Property' ? one.value : []))
-        : [target];
-    return names.some((name) => {
-      const variable = name?.type === 'Identifier' ? facts.variableOf(name) : undefined;
-      return (
-        variable?.references.some((one) => isHandlingMember(wrapped(one.identifier as unknown as Node).parent)) === true
-      );
-    });
+    if (access.kind === 'write') return access.value !== undefined && branchesOf(access.value).some(values.isHandled);
+    return access.kind === 'read' && values.isHandled(access.node);
   }
 
   function isPeer(node: Node): boolean {
@@ -640,25 +538,6 @@ function roleOfFunction(fn: FunctionNode): ContainerAccess['within'] {
   const [event] = parent.arguments;
   const isSignal = event?.type === 'Literal' && typeof event.value === 'string' && signals.has(event.value);
   return isSignal && (callee?.name === 'on' || callee?.name === 'once') ? 'shutdown' : undefined;
-}
-
-/** `x.handleRequest`, `x.transport.handleRequest` */
-function isHandlingMember(node: Node | undefined): boolean {
-  if (isMemberNamed(node, 'handleRequest')) return true;
-  return node !== undefined && isMemberNamed(node, 'transport') && isMemberNamed(wrapped(node).parent, 'handleRequest');
-}
-
-function isMemberNamed(node: Node | undefined, name: string): boolean {
-  return node?.type === 'MemberExpression' && memberName(node) === name;
-}
-
-/** The expressions that a value can be. */
-function branchesOf(node: Node): Node[] {
-  const inner = unwrapAwait(node);
-  if (inner.type === 'ConditionalExpression') return [...branchesOf(inner.consequent), ...branchesOf(inner.alternate)];
-  if (inner.type === 'LogicalExpression') return [...branchesOf(inner.left), ...branchesOf(inner.right)];
-  if (inner.type === 'AssignmentExpression') return branchesOf(inner.right);
-  return [inner];
 }
 
 function lastName(node: Node): string {
