@@ -13,7 +13,7 @@ import { measureRepository } from './measure-repository.js';
 import type { Repository, RepositoryResult } from './measure-repository.js';
 import { createSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox.js';
-import { pageOf, rowOf } from './table.js';
+import { faultsOf, pageOf, rowOf } from './table.js';
 
 const listFile = path.resolve('bench/realworld/repositories.json');
 const resultsFile = path.resolve('bench/realworld/results.json');
@@ -52,6 +52,9 @@ async function main(): Promise<void> {
       if (!result) continue;
       console.error(`${repository.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
       report(result);
+      const faults = faultsOf(result);
+      for (const fault of faults) console.error(`DEFECT  ${fault}`);
+      if (faults.length > 0) process.exitCode = 1;
       if (values.all) {
         const others = readResults().filter(({ name }) => name !== result.name);
         writeFileSync(

@@ -3,7 +3,7 @@ import type { RepositoryResult } from './measure-repository.js';
 
 /** @returns the page, in Markdown */
 export function pageOf(results: readonly RepositoryResult[]): string {
-  const migrated = results.filter(({ changedFiles, findings }) => changedFiles + findings.left > 0);
+  const migrated = results.filter((one) => one.changedFiles + one.findings.left + faultsOf(one).length > 0);
   const untouched = results.filter((result) => !migrated.includes(result));
   const dates = [...new Set(results.map(({ date }) => date))].sort();
   return `${[
@@ -42,6 +42,11 @@ export function pageOf(results: readonly RepositoryResult[]): string {
       ]),
     ),
   ].join('\n')}\n`;
+}
+
+/** @returns the files that were left out because of a defect of ours */
+export function faultsOf({ problems }: RepositoryResult): string[] {
+  return problems.filter((problem) => /its analysis failed|were taken back|did not come to an end/u.test(problem));
 }
 
 /** @returns one line of the first table, for the terminal */
