@@ -39,6 +39,20 @@ describe('programs of a run', () => {
     expect(together[checkerPath]).toContain('server-legacy');
   });
 
+  it('may have files that do not parse beside those that are looked at again', () => {
+    const texts: Record<string, string> = {
+      'broken.ts': `import { server } from './server.js';\nserver.server.oninitialized = () => {\n`,
+      'main.ts': `import './broken.js';\nimport { server } from './server.js';\nserver.server.oninitialized = () => {\n  warmUp();\n};\n`,
+      'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+export const server = new McpServer({ name: 'notes', version: '1.0.0' });
+`,
+    };
+    const files = Object.entries(texts).map(([path, text]) => file(path, text));
+    const { skipped, files: after } = analyze(files, { patterns, wants: () => true, isSelected: () => true });
+    expect(skipped.map(({ path }) => path)).toEqual(['broken.ts']);
+    expect(after.find((one) => one.file.path === 'main.ts')?.text).toContain('TODO(mcp-stateless/initialized-hook)');
+  });
+
   it('are the same for the files of a run, be they kept in memory or not', () => {
     const texts = [
       `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';

@@ -21,7 +21,10 @@ export function nodeIndexOf(ast: TSESTree.Program): NodeIndex {
  * without a body get the type that every other parser gives them.
  */
 export function indexOwnTree(ast: TSESTree.Program): void {
-  for (const [type, nodes] of nodeIndexOf(ast)) for (const node of nodes) Object.assign(node, { type, loc: undefined });
+  const index = nodeIndexOf(ast);
+  for (const nodes of index.values()) for (const node of nodes) (node as { loc?: unknown }).loc = undefined;
+  const bodiless = 'TSEmptyBodyFunctionExpression';
+  for (const node of index.get(bodiless) ?? []) (node as { type: string }).type = bodiless;
 }
 
 /** @returns the scopes of a tree. */
