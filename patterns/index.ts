@@ -82,11 +82,13 @@ import { urlElicitationRequiredError } from './url-elicitation-required-error.js
 import { websocketTransport } from './websocket-transport.js';
 import { wireParamsRequired } from './wire-params-required.js';
 import { xMcpHeader } from './x-mcp-header.js';
+import { zod3Schemas } from './zod-3-schemas.js';
 import type { Pattern, ProjectPattern } from './pattern.js';
 
 /** Every legacy pattern, in the order in which their edits win where two overlap. */
 export const patterns: readonly Pattern[] = [
   sdkPackageSplit,
+  zod3Schemas,
   resourceNotFoundCode,
   errorCodeRange,
   corsHeaders,

@@ -80,6 +80,7 @@ import urlElicitationRequiredError from './url-elicitation-required-error.js';
 import websocketTransport from './websocket-transport.js';
 import wireParamsRequired from './wire-params-required.js';
 import xMcpHeader from './x-mcp-header.js';
+import zod3Schemas from './zod-3-schemas.js';
 
 export const rules = {
   'application-type': applicationType,
@@ -163,4 +164,5 @@ export const rules = {
   'websocket-transport': websocketTransport,
   'wire-params-required': wireParamsRequired,
   'x-mcp-header': xMcpHeader,
+  'zod-3-schemas': zod3Schemas,
 };

@@ -53,7 +53,10 @@ async function generatedFiles(): Promise<Map<string, string>> {
   files.set('rules/all.ts', await formatted('rules/all.ts', registry()));
   files.set(
     'patterns/emitted/texts.ts',
-    await formatted('texts.ts', await emittedTexts(['mcp-fetch', 'mcp-input', 'mcp-modern', 'mcp-stdio', 'mcp-tasks'])),
+    await formatted(
+      'texts.ts',
+      await emittedTexts(['mcp-fetch', 'mcp-input', 'mcp-modern', 'mcp-stdio', 'mcp-tasks', 'mcp-zod3']),
+    ),
   );
   files.set('codemods/jscodeshift/all.ts', await formatted('all.ts', transform([])));
   files.set(

@@ -83,6 +83,7 @@ const changes = [
   'gateway-session-routing',
   'gateway-response-cache',
   'sdk-package-split',
+  'zod-3-schemas',
   'package-json',
   'host-config',
   'tests-in-memory',

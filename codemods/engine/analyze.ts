@@ -2,6 +2,7 @@
 import type { Detected } from '../../patterns/detect.js';
 import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
 import { createFacts } from '../../patterns/facts/facts.js';
+import type { ZodHold } from '../../patterns/facts/project.js';
 import type { NewFile, Pattern, TextEdit } from '../../patterns/pattern.js';
 import type { Settings } from '../../patterns/settings.js';
 import { analyzeBatch, settleTogether } from './batch.js';
@@ -25,6 +26,8 @@ export interface AnalyzeOptions {
   exists?(path: string): boolean;
   /** Where specifiers lead that are not relative; without it they lead out of the project. */
   readonly aliases?: ModuleAliases | undefined;
+  /** @returns what keeps the package of a file on Zod 3; without it nothing does */
+  zodHold?(path: string): ZodHold | undefined;
   onFile?(done: number, total: number): void;
   /** Told of an error inside the analysis of a file; the run goes on. */
   onCrash?(path: string, error: unknown): void;

@@ -7,14 +7,18 @@ import {
   frameworkVersions,
   nodeFloor,
   publishedPackages,
+  zod3Converter,
   zodChangelog,
   zodFloor,
 } from '../../patterns/vocabulary/packages.js';
+import type { ZodHold } from '../../patterns/facts/project.js';
+import type { FileImports } from './file-imports.js';
 import type { Draft } from './manifest-draft.js';
 import { isInWorkspace, isV2, listFiles, sectionsFor } from './manifest-group.js';
 import type { Group, Member, Need } from './manifest-group.js';
 import { declared, isPackage } from './manifest-tree.js';
 import type { Manifest, Section } from './manifest-tree.js';
+import { zodHoldOf } from './zod-hold.js';
 
 /** v2 takes schemas of Zod 4 alone; v1 brought a Zod of its own, which code could use without declaring it. */
 export function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
@@ -23,8 +27,11 @@ export function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
   const importing = users.filter(({ imports }) => imports.after.others.has('zod'));
   // Code on the low-level classes alone keeps its Zod to itself, and v2 brings its own.
   const givers = users.filter(({ imports }) => imports.after.givesSchemas);
-  for (const holder of holdersOf('zod', givers))
-    raiseDependency(draftOf(holder), 'zod', `^${zodFloor}`, zodFloor, zodNote);
+  for (const holder of holdersOf('zod', givers)) {
+    const hold = zodHoldOf(group.run.root, [holder]);
+    if (hold) keepZod3(group, holder, hold);
+    else raiseDependency(draftOf(holder), 'zod', `^${zodFloor}`, zodFloor, zodNote);
+  }
   const undeclared = importing.filter(({ chain }) => !chain.some((one) => declared(one, 'zod').size > 0));
   if (undeclared.length === 0 || v1.size === 0) return;
   const draft = draftOf(manifest);
@@ -38,6 +45,26 @@ export function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
 }
 
 const zodNote = `v2 needs Zod ${zodFloor} or later. Code written for Zod 3 may need changes: ${zodChangelog}`;
+
+/** Zod stays; what `mcp-zod3` imports is declared beside it. */
+function keepZod3({ members, draftOf }: Group, holder: Manifest, { name, range }: ZodHold): void {
+  const draft = draftOf(holder);
+  draft.note(
+    `\`zod\` stays on Zod 3: \`${name}\` asks for \`zod\` ${range} as a peer. v2 takes schemas of Zod ${zodFloor} or later; those of Zod 3 reach it through \`zod3Schema\` of \`mcp-zod3\`.`,
+  );
+  const users = members.filter(({ imports, chain }) => chain.includes(holder) && importsConverter(imports));
+  if (users.length === 0) return;
+  const needed = `>=${zod3Converter.zodFloor} <4.0.0`;
+  const reason = `\`${zod3Converter.name}\`, which turns schemas of Zod 3 into JSON Schema, needs Zod ${zod3Converter.zodFloor} or later.`;
+  raiseDependency(draft, 'zod', needed, zod3Converter.zodFloor, reason);
+  if (users.every(({ chain }) => chain.some((one) => declared(one, zod3Converter.name).size > 0))) return;
+  for (const [section, like] of declared(holder, 'zod'))
+    draft.add(section, zod3Converter.name, rangeLike(like, zod3Converter.version), 'zod');
+}
+
+function importsConverter({ after }: FileImports): boolean {
+  return after.others.has(zod3Converter.name);
+}
 
 /** The ranges that say how strict the project is about versions. */
 function plainRange(v1: ReadonlyMap<Section, string>): string {
@@ -92,6 +119,7 @@ export function planFrameworks(group: Group, v1: ReadonlyMap<Section, string>, n
     (name) =>
       broughtByV1.includes(name) &&
       name !== 'zod' &&
+      !addsConverter(group, name) &&
       !needs.has(name) &&
       !members.some(({ chain }) => chain.some((one) => declared(one, name).size > 0)),
   );
@@ -104,6 +132,14 @@ export function planFrameworks(group: Group, v1: ReadonlyMap<Section, string>, n
       `${names} ${undeclared.length === 1 ? 'is' : 'are'} imported but not declared; ${undeclared.length === 1 ? 'it' : 'they'} came with \`${v1Package}\`. Add what is missing.`,
     );
   }
+}
+
+/** Whether the converter of Zod 3 schemas is declared with `zod`, because `zod` stays. */
+function addsConverter({ run, members }: Group, name: string): boolean {
+  return (
+    name === zod3Converter.name &&
+    [...holdersOf('zod', members)].some((holder) => zodHoldOf(run.root, [holder]) !== undefined)
+  );
 }
 
 function adapterOf(framework: string, needs: ReadonlyMap<string, Need>): string {

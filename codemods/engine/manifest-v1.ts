@@ -1,11 +1,12 @@
 /** What still needs SDK v1 where the run has moved the sources away from it, and where it is named besides. */
-import { closeSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 
 import { jsonAt, membersAt, stringsIn } from '../../patterns/facts/json.js';
 import { v1Package } from '../../patterns/vocabulary/modules.js';
 import { peersOnV1 } from '../../patterns/vocabulary/packages.js';
 import { isSourceOrDeclaration } from './discover.js';
+import { readInstalled } from './installed.js';
 import { isV2, listFiles } from './manifest-group.js';
 import type { Group, ManifestRun } from './manifest-group.js';
 import { folderOf, sections } from './manifest-tree.js';
@@ -65,24 +66,6 @@ function asksForV1(root: string, folder: string, name: string): boolean {
   if (!installed) return peersOnV1.includes(name);
   const isOptional = installed.peerDependenciesMeta?.[v1Package]?.optional === true;
   return installed.peerDependencies?.[v1Package] !== undefined && !isOptional;
-}
-
-interface Installed {
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
-}
-
-function readInstalled(root: string, folder: string, name: string): Installed | undefined {
-  if (!/^(?:@[\w.~-]+\/)?[\w.~-]+$/u.test(name)) return undefined;
-  for (let at = folder; ; at = folderOf(at)) {
-    try {
-      const file = realpathSync(path.join(root, at, 'node_modules', name, 'package.json'));
-      return file.startsWith(root + path.sep) ? (JSON.parse(readFileSync(file, 'utf8')) as Installed) : undefined;
-    } catch {
-      // Not installed here.
-    }
-    if (at === '') return undefined;
-  }
 }
 
 /** Fields in which v1 may be named without being depended on. */

@@ -54,6 +54,13 @@ export interface Program {
   isEditable(path: string): boolean;
 }
 
+/** A dependency that asks for Zod 3 as a peer. */
+export interface ZodHold {
+  readonly name: string;
+  /** Of Zod. */
+  readonly range: string;
+}
+
 export interface ProjectOptions {
   /** @returns whether something is at a path; without it no new files can be written */
   readonly exists?: ((path: string) => boolean) | undefined;
@@ -62,6 +69,8 @@ export interface ProjectOptions {
   readonly aliases?: ModuleAliases | undefined;
   /** About all files of the run, where the project is a part of them. */
   readonly survey?: Survey;
+  /** @returns what keeps the package of a file on Zod 3; without it nothing does */
+  readonly zodHold?: ((path: string) => ZodHold | undefined) | undefined;
 }
 
 export interface FileLinks {
@@ -86,6 +95,8 @@ export interface FileLinks {
   readonly readsResults: boolean;
   /** Whether a file of the project imports the SDK's packages. */
   readonly usesSdk: boolean;
+  /** What keeps the package of this file on Zod 3, so that its `zod` is no Zod 4. */
+  readonly zodHold: ZodHold | undefined;
   /** Whether the errors of SDK v1 are behind the imports of this file, and no messages that only look like theirs. */
   readonly testsErrorsOfSdk: boolean;
   /** The exports of SDK v1 that other files import through this one. */
@@ -117,7 +128,7 @@ export interface FileLinks {
  */
 export function createProject(
   files: readonly SourceFile[],
-  { exists, isFinal = false, isEditable = () => true, aliases, survey = surveyOf(files) }: ProjectOptions = {},
+  { exists, isFinal = false, isEditable = () => true, aliases, zodHold, survey = surveyOf(files) }: ProjectOptions = {},
 ): ProjectFacts {
   const sources = new Map(files.map((file) => [file.path, file]));
   const alone = new Map<string, Facts>();
@@ -344,6 +355,9 @@ export function createProject(
       },
       get usesSdk() {
         return survey.usesSdk;
+      },
+      get zodHold() {
+        return zodHold?.(path);
       },
       get testsErrorsOfSdk() {
         return hasErrorsBehind(path);

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, objectMember, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import { lowerBound } from '../facts/lower-bound.js';
 import { classBodyOf } from '../facts/session-ids.js';
@@ -11,6 +12,7 @@ import { registerMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
 import { indentUnit } from './imports.js';
 import type { Migration } from './migration.js';
+import { serverFields } from './server-fields.js';
 import { toolTaskCalls } from './tool-task-calls.js';
 import { schemaKindOf, zodName } from './zod.js';
 import type { SchemaKind } from './zod.js';
@@ -20,16 +22,19 @@ export function migrateRegistrations(migration: Migration): void {
     const callee = calleeOf(call);
     if (!callee?.receiver || unwrap(call.callee).type !== 'MemberExpression') continue;
     if (Object.hasOwn(registerMethods, callee.name)) {
-      if (isServer(migration, call, callee.receiver)) migratePositional(migration, call, callee.name);
+      if (isServerOfCall(migration.facts, call, callee.receiver)) migratePositional(migration, call, callee.name);
     } else if (callee.name === 'registerTool' || callee.name === 'registerPrompt') {
-      if (isServer(migration, call, callee.receiver)) migrateConfig(migration, call, callee.name);
+      if (isServerOfCall(migration.facts, call, callee.receiver)) migrateConfig(migration, call, callee.name);
     }
   }
   for (const call of toolTaskCalls(migration.facts)) migrateConfig(migration, call, 'registerTool');
 }
 
-/** Whether the receiver is the SDK's server: by its class, or by its name and the shape of the call where the class is out of sight. */
-function isServer({ facts }: Migration, call: TSESTree.CallExpression, receiver: Node): boolean {
+/**
+ * Whether the receiver of a registration is the SDK's server: by its class, by the type of all fields of its name, or by its
+ * name and the shape of the call where the class is out of sight.
+ */
+export function isServerOfCall(facts: Facts, call: TSESTree.CallExpression, receiver: Node): boolean {
   const sdkClass = facts.classOf(receiver);
   if (sdkClass !== undefined) return sdkClass === 'McpServer';
   const inner = unwrap(receiver);
@@ -41,7 +46,9 @@ function isServer({ facts }: Migration, call: TSESTree.CallExpression, receiver:
       : inner.type === 'MemberExpression' && inner.property.type === 'Identifier'
         ? inner.property.name
         : '';
-  if (!/server$|mcp/iu.test(name) || facts.generation === 'raw') return false;
+  if (!/server$|mcp/iu.test(name)) return false;
+  if (inner.type === 'MemberExpression' && serverFields(facts, name)) return true;
+  if (facts.generation === 'raw') return false;
   const first = call.arguments[0];
   const last = call.arguments.at(-1);
   const isNamed = first !== undefined && facts.stringOf(first) !== undefined;

@@ -47,6 +47,15 @@ export const frameworkVersions: Readonly<Record<string, string>> = table({
 export const zodFloor = '4.2.0';
 export const zodChangelog = 'https://zod.dev/v4/changelog';
 
+/** What turns schemas of Zod 3 into JSON Schema, as v1 did it, and the Zod that it asks for. */
+export const zod3Converter = { name: 'zod-to-json-schema', version: '3.25.2', zodFloor: '3.25.28' } as const;
+
+/** Packages no release of which takes Zod 4, and what they ask for as a peer; known where they are not installed. */
+export const peersOnZod3: Readonly<Record<string, string>> = table({
+  '@zodios/core': '^3.x',
+  '@zodios/express': '^3.x',
+});
+
 /** The Node.js that every v2 package asks for. */
 export const nodeFloor = 20;
 

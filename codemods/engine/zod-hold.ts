@@ -1,0 +1,60 @@
+/** What keeps packages on Zod 3. */
+import type { ZodHold } from '../../patterns/facts/project.js';
+import { membersAt } from '../../patterns/facts/json.js';
+import { overlap, sourceOf } from '../../patterns/facts/version-ranges.js';
+import { peersOnZod3, zodFloor } from '../../patterns/vocabulary/packages.js';
+import { readInstalled } from './installed.js';
+import { createManifestTree, declared, folderOf, sections } from './manifest-tree.js';
+import type { Manifest, ManifestTree } from './manifest-tree.js';
+import { remember } from './remember.js';
+
+/**
+ * @param root absolute
+ * @param files of the project
+ * @returns what is asked of the package of a source file; manifests are read when somebody asks
+ */
+export function createZodHolds(root: string, files: readonly string[]): (path: string) => ZodHold | undefined {
+  let tree: ManifestTree | undefined;
+  const holdOf = remember((folder: string) => {
+    tree ??= createManifestTree(root, files);
+    const chain = tree.chainOf(`${folder}/package.json`);
+    return zodHoldOf(
+      root,
+      chain.filter((one) => 'json' in one),
+    );
+  });
+  return (path) => holdOf(folderOf(path));
+}
+
+/**
+ * Package managers refuse a Zod 4 beside a package that asks for Zod 3 as a peer, and such a package knows no schemas of Zod 4.
+ *
+ * @param root absolute
+ * @param chain the manifests that the packages of a file can be declared in, the nearest first
+ * @returns the first dependency that asks for Zod 3, where the nearest manifest that declares Zod has a range of Zod 3
+ */
+export function zodHoldOf(root: string, chain: readonly Manifest[]): ZodHold | undefined {
+  const holder = chain.find((one) => declared(one, 'zod').size > 0);
+  if (!holder || ![...declared(holder, 'zod').values()].every(isZod3)) return undefined;
+  const names = new Set(sections.flatMap((section) => membersAt(holder.json, section).map(({ key }) => key)));
+  for (const name of [...names].sort()) {
+    const peer = peerOf(root, folderOf(holder.path), name);
+    if (peer !== undefined && isZod3(peer)) return { name, range: peer };
+  }
+  return undefined;
+}
+
+function isZod3(range: string): boolean {
+  const source = sourceOf('zod', range);
+  return (
+    source.kind === 'range' &&
+    overlap(source.range, `^${zodFloor}`) === false &&
+    overlap(source.range, '^3.0.0') === true
+  );
+}
+
+function peerOf(root: string, folder: string, name: string): string | undefined {
+  const installed = readInstalled(root, folder, name);
+  const known = Object.hasOwn(peersOnZod3, name) ? peersOnZod3[name] : undefined;
+  return installed ? installed.peerDependencies?.zod : known;
+}
