@@ -216,7 +216,10 @@ function keepTheRest(migration: Migration, { factory, result, module, tool }: Mo
   const quote = preferredQuote(facts.nodes('Literal'));
   const specifier = quote + module + quote;
   if (tool === 'jest') {
-    edits.insert(result.range[0] + 1, `${startOfMember(text, result)}...jest.requireActual(${specifier}),`);
+    const actual = `jest.requireActual(${specifier})`;
+    // Its type is unknown, which TypeScript does not spread.
+    const spread = isTypeScript({ path }) ? `(${actual} as object)` : actual;
+    edits.insert(result.range[0] + 1, `${startOfMember(text, result)}...${spread},`);
     return;
   }
   if (fn.type !== 'ArrowFunctionExpression') return;
