@@ -444,7 +444,7 @@ describe('a workspace', () => {
     ]);
   });
 
-  it('has the catalog changed by a person', async () => {
+  it('has its catalog changed with it', async () => {
     const before = { name: 'a', dependencies: { '@modelcontextprotocol/sdk': 'catalog:mcp', zod: 'catalog:' } };
     const tree = repository({
       'package.json': root,
@@ -452,11 +452,17 @@ describe('a workspace', () => {
       'packages/a/package.json': before,
       'packages/a/a.ts': `${server}export const made = new McpServer();\n`,
     });
-    const [manifest] = await apply(tree);
-    expect(parsed(tree, 'packages/a/package.json')).toEqual(before);
+    const [manifest, workspace] = await apply(tree);
+    expect(parsed(tree, 'packages/a/package.json')).toEqual({
+      name: 'a',
+      dependencies: { '@modelcontextprotocol/server': 'catalog:mcp', zod: 'catalog:' },
+    });
+    expect(workspace).toMatchObject({
+      path: 'pnpm-workspace.yaml',
+      added: { '@modelcontextprotocol/server': '^2.4.0' },
+    });
     expect(manifest?.notes).toEqual([
-      '`@modelcontextprotocol/sdk` has its version from the workspace (`catalog:mcp`), so nothing was changed for it. Add to the catalog `mcp` of the workspace (pnpm-workspace.yaml): "@modelcontextprotocol/server": "^2.4.0".',
-      'In `dependencies`, put in the place of "@modelcontextprotocol/sdk": "catalog:mcp": "@modelcontextprotocol/server": "catalog:mcp".',
+      '`@modelcontextprotocol/sdk` is still in the catalog of pnpm-workspace.yaml: remove it there when no other package has it from there.',
       '`zod` has its version from `catalog:`; v2 needs ^4.2.0. Check it.',
     ]);
   });

@@ -1,6 +1,7 @@
 /** A manifest with the sources whose packages it declares, and what the planners ask of both. */
 import { sourceOf } from '../../patterns/facts/version-ranges.js';
 import { v1Package } from '../../patterns/vocabulary/modules.js';
+import type { CatalogFile } from './catalog-file.js';
 import { byCodeUnit } from './discover.js';
 import type { FileImports } from './file-imports.js';
 import type { Draft } from './manifest-draft.js';
@@ -28,6 +29,8 @@ export interface Group {
   readonly manifest: Manifest;
   readonly members: readonly Member[];
   draftOf(manifest: Manifest): Draft;
+  /** @returns the catalogs of the workspace that a manifest belongs to; nothing where they are not there, or not ours to edit */
+  catalogsOf(manifest: Manifest): CatalogFile | undefined;
   /** @returns the files that were not part of the run, but name v1 */
   readsV1(): readonly string[];
 }

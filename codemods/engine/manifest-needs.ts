@@ -31,19 +31,54 @@ export function needsOf({ manifest, members }: Group): Map<string, Need> {
   return new Map([...needs].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
+/**
+ * The same where v1 has its version from the catalog of a workspace: that is given what it lacks, and the manifest refers to it.
+ *
+ * @returns whether the catalog could be edited; nothing is done where it could not
+ */
+export function declareInCatalog(
+  group: Group,
+  v1: ReadonlyMap<Section, string>,
+  needs: ReadonlyMap<string, Need>,
+  removesV1: boolean,
+): boolean {
+  const { manifest, draftOf } = group;
+  const references = new Set(v1.values());
+  const [reference = ''] = references;
+  const catalogs = references.size === 1 && manifest.locked === undefined ? group.catalogsOf(manifest) : undefined;
+  const range = reference.startsWith('catalog:') ? catalogs?.rangeOf(reference, v1Package) : undefined;
+  if (!catalogs || range === undefined || sourceOf(v1Package, range).kind !== 'range') return false;
+  const draft = draftOf(manifest);
+  declare(group, v1, needs, removesV1, (name) => {
+    catalogs.need(reference, name, versionOf(name), v1Package);
+    return reference;
+  });
+  for (const [name, declaredAs] of [...needs.keys()].flatMap((one) =>
+    [...declared(manifest, one).values()].map((value) => [one, value] as const),
+  ))
+    if (v2Packages.includes(name) && declaredAs === reference)
+      catalogs.need(reference, name, versionOf(name), v1Package);
+  if (removesV1)
+    draft.note(
+      `\`${v1Package}\` is still in the catalog of ${catalogs.path}: remove it there when no other package has it from there.`,
+    );
+  return true;
+}
+
 /** Puts the v2 packages in the place of v1, or beside it. */
 export function declare(
   { manifest, draftOf }: Group,
   v1: ReadonlyMap<Section, string>,
   needs: ReadonlyMap<string, Need>,
   removesV1: boolean,
+  rangeOf = (name: string, section: Section): string => rangeLike(v1.get(section) ?? anyRange(v1), versionOf(name)),
 ): void {
   const draft = draftOf(manifest);
   const added: string[] = [];
   for (const [name, need] of needs) {
     if (!v2Packages.includes(name) || need.isDeclaredElsewhere) continue;
     for (const section of missingSections(draft, v1, name, need.isForProduction)) {
-      draft.add(section, name, rangeLike(v1.get(section) ?? anyRange(v1), versionOf(name)), v1Package);
+      draft.add(section, name, rangeOf(name, section), v1Package);
       if (section === 'peerDependencies') added.push(name);
     }
   }

@@ -4,6 +4,8 @@
  */
 import { frameworks } from '../../patterns/vocabulary/frameworks.js';
 import { v1Package } from '../../patterns/vocabulary/modules.js';
+import { catalogPath, readCatalogs } from './catalog-file.js';
+import type { CatalogFile } from './catalog-file.js';
 import { byCodeUnit, createIgnore } from './discover.js';
 import type { FileImports } from './file-imports.js';
 import { createDraft } from './manifest-draft.js';
@@ -11,8 +13,8 @@ import type { Draft, ManifestPlan } from './manifest-draft.js';
 import { planEngines, planFrameworks, planZod } from './manifest-floors.js';
 import { isChanged, isInWorkspace, isV2, packageOf } from './manifest-group.js';
 import type { Group, ManifestRun, Member } from './manifest-group.js';
-import { declare, needsOf, noteCatalog } from './manifest-needs.js';
-import { createManifestTree, declared, isPackage } from './manifest-tree.js';
+import { declare, declareInCatalog, needsOf, noteCatalog } from './manifest-needs.js';
+import { createManifestTree, declared, folderOf, isPackage } from './manifest-tree.js';
 import type { BrokenManifest, Manifest, ManifestTree } from './manifest-tree.js';
 import { noteLeftovers, unreadWithV1, whyV1Stays } from './manifest-v1.js';
 import type { Skipped } from './scan.js';
@@ -64,16 +66,30 @@ function plan(run: ManifestRun, tree: ManifestTree, findUnread: () => readonly s
     drafts.set(manifest, draft);
     return draft;
   };
+  const isIgnored = createIgnore(run.ignore);
+  const files = new Set(run.files.filter((file) => !isIgnored(file)));
+  const catalogs = new Map<string, CatalogFile | undefined>();
+  const catalogsOf = ({ path: file }: Manifest): CatalogFile | undefined => {
+    const place = catalogPath(folderOf(file), files);
+    if (place === undefined) return undefined;
+    if (!catalogs.has(place)) catalogs.set(place, readCatalogs(run.root, place));
+    return catalogs.get(place);
+  };
   for (const [manifest, members] of groups) {
     planGroup({
       run,
       manifest,
       members,
       draftOf,
+      catalogsOf,
       readsV1: () => findUnread().filter((file) => receiverOf(tree.chainOf(file)) === manifest),
     });
   }
-  const plans = [...drafts.values()].filter((draft) => !draft.isEmpty).map(finish);
+  const workspaces = [...catalogs.values()].flatMap((one) => one?.finish() ?? []);
+  const plans = [
+    ...[...drafts.values()].filter((draft) => !draft.isEmpty).map(finish),
+    ...workspaces.filter(({ edits }) => edits.length > 0),
+  ];
   return {
     plans: plans.sort((a, b) => byCodeUnit(a.file.path, b.file.path)),
     skipped: [...skipped.values()],
@@ -141,8 +157,8 @@ function planGroup(group: Group): void {
   if (!isChangedByRun && !removesV1) return;
   if (reason !== undefined) draft.note(`\`${v1Package}\` stays: ${reason}.`);
   const needs = needsOf(group);
-  if ([...v1.values()].some((range) => isInWorkspace(v1Package, range))) noteCatalog(group, v1, needs, removesV1);
-  else declare(group, v1, needs, removesV1);
+  if (![...v1.values()].some((range) => isInWorkspace(v1Package, range))) declare(group, v1, needs, removesV1);
+  else if (!declareInCatalog(group, v1, needs, removesV1)) noteCatalog(group, v1, needs, removesV1);
   planZod(group, v1);
   planFrameworks(group, v1, needs);
   planEngines(group, needs, v1);

@@ -274,7 +274,7 @@ function summaryBlock(report: Report, { style, width }: PrettyOptions): string[]
   }
   if (suppressed > 0) rows.push(['Off', `${plural(suppressed, 'finding')} switched off in the code`]);
   if (manifests.length > 0) {
-    rows.push(['Packages', `${plural(manifests.length, 'package.json', 'package.json files')} ${written}`]);
+    rows.push(['Packages', `${manifestsText(manifests.map(({ path }) => path))} ${written}`]);
   }
   const head =
     findings.length === 0 && todos.total === 0 && manifests.length === 0
@@ -363,6 +363,13 @@ function openTexts(style: ChalkInstance): Record<Safety, string> {
     manual: style.magenta('by hand'),
     report: style.dim('note'),
   };
+}
+
+/** The catalogs of a workspace are no package.json. */
+function manifestsText(paths: readonly string[]): string {
+  const catalogs = paths.filter((path) => !/(?:^|\/)package\.json$/u.test(path));
+  const packages = paths.length - catalogs.length;
+  return [...(packages > 0 ? [plural(packages, 'package.json', 'package.json files')] : []), ...catalogs].join(' and ');
 }
 
 function severityCounts(findings: readonly ReportedFinding[]): string {

@@ -1,0 +1,225 @@
+/** The catalogs of a pnpm workspace: what package.json calls `catalog:`. Only the plain form that people write is edited. */
+import path from 'node:path';
+
+import { overlap, rangeLike, sourceOf } from '../../patterns/facts/version-ranges.js';
+import type { TextEdit } from '../../patterns/pattern.js';
+import { applyEdits } from './edits.js';
+import type { ManifestPlan } from './manifest-draft.js';
+import { folderOf } from './manifest-tree.js';
+import { readText } from './scan.js';
+import type { TextFile } from './scan.js';
+
+export interface CatalogFile {
+  readonly path: string;
+  /** @returns the range of a package; nothing where the catalog or the entry is not there, or is not plain */
+  rangeOf(reference: string, name: string): string | undefined;
+  /**
+   * Sees to an entry with which a release from `version` on is installed.
+   *
+   * @param reference `catalog:` or `catalog:<name>`
+   * @param beside the entry that tells where a new one goes, and how strict it is
+   */
+  need(reference: string, name: string, version: string, beside: string): void;
+  finish(): ManifestPlan;
+}
+
+const fileName = 'pnpm-workspace.yaml';
+
+/**
+ * @param root absolute
+ * @param folder of the manifest, relative to the root
+ * @param files of the project; a file that is not among them is not ours to edit
+ * @returns where the nearest workspace keeps its catalogs
+ */
+export function catalogPath(folder: string, files: ReadonlySet<string>): string | undefined {
+  for (let at = folder; ; at = folderOf(at)) {
+    const file = path.posix.join(at, fileName);
+    if (files.has(file)) return file;
+    if (at === '') return undefined;
+  }
+}
+
+/** @returns nothing where the file cannot be read */
+export function readCatalogs(root: string, file: string): CatalogFile | undefined {
+  const read = readText(root, file);
+  return read && 'text' in read ? createCatalogFile(read) : undefined;
+}
+
+/** @param file its text is YAML */
+export function createCatalogFile(file: TextFile): CatalogFile {
+  const edits: TextEdit[] = [];
+  const added = new Map<string, string>();
+  const removed = new Map<string, string>();
+  const catalogs = new Map<string, Catalog | undefined>();
+  const catalogOf = (reference: string): Catalog | undefined => {
+    if (!catalogs.has(reference)) catalogs.set(reference, readCatalog(file.text, reference.slice('catalog:'.length)));
+    return catalogs.get(reference);
+  };
+  return {
+    path: file.path,
+    rangeOf: (reference, name) => catalogOf(reference)?.get(name)?.value,
+    need(reference, name, version, beside) {
+      const catalog = catalogOf(reference);
+      const like = catalog?.get(beside);
+      if (!catalog || !like || added.has(name)) return;
+      const known = catalog.get(name);
+      const range = rangeLike(known?.value ?? like.value, version);
+      if (known) {
+        const source = sourceOf(name, known.value);
+        if (source.kind !== 'range' || overlap(source.range, `^${version}`) !== false) return;
+        edits.push({ range: known.valueRange, text: range });
+        removed.set(name, known.value);
+      } else {
+        const place = placeOf([...catalog.values()], name, like);
+        edits.push(
+          inserted(
+            file.text,
+            place,
+            `${like.indent}${quoteLike(like.keyText, name)}: ${quoteLike(like.valueText, range)}`,
+          ),
+        );
+      }
+      added.set(name, range);
+    },
+    finish() {
+      const sorted = mergeInserted(edits);
+      return {
+        file,
+        text: applyEdits(file.text, sorted),
+        edits: sorted,
+        added: Object.fromEntries([...added].sort()),
+        removed: Object.fromEntries([...removed].sort()),
+        notes: [],
+      };
+    },
+  };
+}
+
+interface Entry {
+  readonly key: string;
+  readonly keyText: string;
+  readonly value: string;
+  readonly valueText: string;
+  /** Without the quotes. */
+  readonly valueRange: readonly [number, number];
+  readonly indent: string;
+  /** Where its line begins, and where it ends, without line break. */
+  readonly line: readonly [number, number];
+}
+
+type Catalog = ReadonlyMap<string, Entry>;
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Not a line of a mapping of names to versions: nothing, or a comment. */
+const empty = /^\s*(?:#.*)?$/u;
+const entryForm =
+  /^( +)('[^'"\\]+'|"[^'"\\]+"|[A-Za-z\d][\w./-]*): +('[^'"\\]+'|"[^'"\\]+"|[\w~^<=][^\s#'"{}[\]]*(?: [^\s#'"{}[\]]+)*)(?: +#.*| *)$/u;
+
+/** @returns nothing where it is not there once, or holds anything but names and versions, each once */
+function readCatalog(text: string, name: string): Catalog | undefined {
+  const lines = linesOf(text);
+  const body =
+    name === '' || name === 'default'
+      ? (blockUnder(lines, '', 'catalog') ?? namedBlock(lines, 'default'))
+      : namedBlock(lines, name);
+  if (!body) return undefined;
+  const entries = new Map<string, Entry>();
+  let indent: string | undefined;
+  for (const { text: line, start } of body) {
+    if (empty.test(line)) continue;
+    const [, space = '', keyText = '', valueText = ''] = entryForm.exec(line) ?? [];
+    const key = unquoted(keyText);
+    if (space === '' || (indent ??= space) !== space || entries.has(key)) return undefined;
+    const quote = valueText === unquoted(valueText) ? 0 : 1;
+    const from =
+      start + space.length + keyText.length + 1 + line.slice(space.length + keyText.length + 1).indexOf(valueText);
+    entries.set(key, {
+      key,
+      keyText,
+      value: unquoted(valueText),
+      valueText,
+      valueRange: [from + quote, from + valueText.length - quote],
+      indent: space,
+      line: [start, start + line.length],
+    });
+  }
+  return entries;
+}
+
+function namedBlock(lines: readonly Line[], name: string): readonly Line[] | undefined {
+  const all = blockUnder(lines, '', 'catalogs');
+  const indent = all?.map(({ text }) => text).find((line) => !empty.test(line));
+  return all && indent !== undefined ? blockUnder(all, /^ */u.exec(indent)?.[0] ?? '', name) : undefined;
+}
+
+/** @returns the lines under a key that stands alone on its line, once */
+function blockUnder(lines: readonly Line[], indent: string, key: string): readonly Line[] | undefined {
+  const heads = lines.flatMap(({ text }, index) => (headOf(text, indent) === key ? [index] : []));
+  const [head] = heads;
+  if (head === undefined || heads.length > 1 || !/^[^#]*:[ ]*(?:[ ]#.*)?$/u.test(lines[head]?.text ?? ''))
+    return undefined;
+  const rest = lines.slice(head + 1);
+  const end = rest.findIndex(({ text }) => !empty.test(text) && !text.startsWith(`${indent} `));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** @returns the key of a line that has exactly this indent */
+function headOf(line: string, indent: string): string | undefined {
+  if (!line.startsWith(indent)) return undefined;
+  const match = /^('[^'"\\]+'|"[^'"\\]+"|[\w./-]+)[ ]*:/u.exec(line.slice(indent.length));
+  return match?.[1] === undefined ? undefined : unquoted(match[1]);
+}
+
+function linesOf(text: string): Line[] {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const found = { text: line.replace(/\r$/u, ''), start };
+    start += line.length + 1;
+    return found;
+  });
+}
+
+function unquoted(text: string): string {
+  return /^['"]/u.test(text) ? text.slice(1, -1) : text;
+}
+
+/** Names of scopes need quotes, whatever the others have. */
+function quoteLike(like: string, text: string): string {
+  const quote = /^['"]/u.exec(like)?.[0] ?? (/^[@*>=<]/u.test(text) ? "'" : '');
+  return quote + text + quote;
+}
+
+/** @returns the entry behind which a new one goes, or none for the first place: by the alphabet if the others keep to it */
+function placeOf(
+  entries: readonly Entry[],
+  name: string,
+  like: Entry,
+): { readonly after: Entry } | { readonly before: Entry } {
+  const isSorted = entries.every(({ key }, index) => index === 0 || (entries[index - 1]?.key ?? '') < key);
+  if (!isSorted) return { after: like };
+  const before = entries.findLast(({ key }) => key < name);
+  const [first = like] = entries;
+  return before ? { after: before } : { before: first };
+}
+
+function inserted(text: string, place: ReturnType<typeof placeOf>, line: string): TextEdit {
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  if ('before' in place) return { range: [place.before.line[0], place.before.line[0]], text: `${line}${lineBreak}` };
+  const end = place.after.line[1];
+  return { range: [end, end], text: `${lineBreak}${line}` };
+}
+
+/** New lines at one place become one edit, sorted. */
+function mergeInserted(edits: readonly TextEdit[]): TextEdit[] {
+  const merged = new Map<string, TextEdit>();
+  for (const edit of [...edits].sort((a, b) => a.range[0] - b.range[0] || (a.text < b.text ? -1 : 1))) {
+    const key = edit.range.join('-');
+    const known = edit.range[0] === edit.range[1] ? merged.get(key) : undefined;
+    merged.set(key, known ? { range: edit.range, text: known.text + edit.text } : edit);
+  }
+  return [...merged.values()];
+}
