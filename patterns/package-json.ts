@@ -9,7 +9,15 @@ import { bareSpecifier, v1Package, v2Packages } from './vocabulary/modules.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId =
-  'oldSdk' | 'oldTypeScript' | 'oldFramework' | 'lateFramework' | 'resolution' | 'library' | 'listed' | 'mapped';
+  | 'oldSdk'
+  | 'oldTypeScript'
+  | 'oldFramework'
+  | 'lateFramework'
+  | 'resolution'
+  | 'library'
+  | 'listed'
+  | 'mapped'
+  | 'typedTests';
 
 /** The release of v1 that brought Streamable HTTP. */
 const streamableHttp = '>=1.10.0';
@@ -30,7 +38,7 @@ export const packageJson = defineProjectPattern<MessageId>({
   docs: {
     summary: 'manifests and configurations that hold the project on SDK v1, or name it',
     why: 'Imports are not all that names a package. Manifests declare it, compilers have to understand its types, bundlers keep lists of what they leave out, and Deno maps names to addresses. What is forgotten there fails late: at installation, in the build, or in the bundle of a user.',
-    detects: `In \`package.json\`: a range of \`@modelcontextprotocol/sdk\` that ends before 1.10, which has no Streamable HTTP; a range of TypeScript that ends before 5.0, which cannot read the types of v2; a framework that owns the transport of its servers (\`fastmcp\`, \`mcp-handler\`, \`agents\`, \`@rekog/mcp-nest\` and others), in a range that ends before the release that serves the revision, or without such a release; scripts that name the SDK, such as \`--external:@modelcontextprotocol/sdk\`, and \`moduleNameMapper\` of Jest. In \`tsconfig*.json\` of packages that use the SDK, \`extends\` followed to relative files: \`moduleResolution: classic\`, a \`target\` or \`lib\` before ES2022 or a TypeScript before 5.4 without \`skipLibCheck\`, and \`paths\` that name the SDK. In configurations of bundlers and test runners and in build scripts: names of the SDK that are no imports. In \`deno.json\` and import maps: addresses of SDK v1. In configurations of Renovate, Dependabot and knip: its name. Resolution in the manner of \`node10\` is not reported; v2 supports it.`,
+    detects: `In \`package.json\`: a range of \`@modelcontextprotocol/sdk\` that ends before 1.10, which has no Streamable HTTP; a range of TypeScript that ends before 5.0, which cannot read the types of v2; a framework that owns the transport of its servers (\`fastmcp\`, \`mcp-handler\`, \`agents\`, \`@rekog/mcp-nest\` and others), in a range that ends before the release that serves the revision, or without such a release; scripts that name the SDK, such as \`--external:@modelcontextprotocol/sdk\`, \`moduleNameMapper\` of Jest, and ts-jest with its type checks on, in its configuration too. In \`tsconfig*.json\` of packages that use the SDK, \`extends\` followed to relative files: \`moduleResolution: classic\`, a \`target\` or \`lib\` before ES2022 or a TypeScript before 5.4 without \`skipLibCheck\`, and \`paths\` that name the SDK. In configurations of bundlers and test runners and in build scripts: names of the SDK that are no imports. In \`deno.json\` and import maps: addresses of SDK v1. In configurations of Renovate, Dependabot and knip: its name. Resolution in the manner of \`node10\` is not reported; v2 supports it.`,
     edits: `These places are reported only. What the sources import is brought into \`package.json\` together with them: \`@modelcontextprotocol/sdk\` goes when nothing imports it any more, the v2 packages come in its place, and \`zod\` and \`engines.node\` are raised to what v2 needs; \`zod\` stays beside a package that asks for Zod 3 as a peer (see \`zod-3-schemas\`). Where v1 is \`catalog:\`, the catalog in \`pnpm-workspace.yaml\` is given the v2 packages, as far as it is a plain list of names and versions; the note says what to write otherwise. Catalogs of other package managers, \`workspace:\` ranges, overrides and lock files are left to you.`,
   },
   fixable: false,
@@ -57,6 +65,9 @@ export const packageJson = defineProjectPattern<MessageId>({
     listed: {
       text: '{{where}} names `@modelcontextprotocol/sdk`. When the code has moved to v2, name the packages that it imports instead, such as `@modelcontextprotocol/server`.',
     },
+    typedTests: {
+      text: 'ts-jest checks types, and runs no test of a file where something that it imports has a type error. As long as the move to SDK v2 leaves some, give ts-jest the option `diagnostics: false`, so that the tests say what works.',
+    },
     mapped: {
       text: '`{{specifier}}` is SDK v1, which never speaks 2026-07-28. Map the v2 packages that the code imports, such as `npm:@modelcontextprotocol/server@^2.4.0`.',
     },
@@ -70,9 +81,25 @@ export const packageJson = defineProjectPattern<MessageId>({
       if (!file) continue;
       const reader = readers.find(({ names }) => names.test(path));
       yield* reader ? reader.detect(file, files) : inToolConfig(file);
+      for (const finding of typedTests(file)) if (usesSdk(path, files)) yield finding;
     }
   },
 });
+
+const tsJest = /['"](ts-jest(?:\/[\w./-]+)?)['"]/u;
+
+/** The first place where Jest is told of ts-jest, unless types are left out already. */
+function* typedTests({ path, text, json }: ProjectFile): Generator<ProjectFinding<MessageId>> {
+  const isConfig = /(?:^|\/)jest\.config\.(?:[cm]?[jt]s|json)$/u.test(path);
+  const jest = path.endsWith('package.json') ? memberOf(json, 'jest')?.value.range : undefined;
+  if (!isConfig && !jest) return;
+  const [start, end] = jest ?? [0, text.length];
+  const config = text.slice(start, end);
+  const match = tsJest.exec(config);
+  if (!match || /\b(?:diagnostics|isolatedModules)\b/u.test(config)) return;
+  const from = start + match.index;
+  yield { messageId: 'typedTests', path, at: [from, from + match[0].length], kind: 'advisory' };
+}
 
 type Found = Iterable<ProjectFinding<MessageId>>;
 
