@@ -57,6 +57,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
   ),
   'import-follows': neither('The import follows the other statement that differs.'),
   'json-schema': official('It wraps a JSON Schema with `z.object`, as if it were a record of Zod schemas.'),
+  'mock-whole-module': official(
+    'Its mock replaces a module of v2, which has the exports of several of v1, by those that were mocked.',
+  ),
   'last-mock-wins': official('It leaves several mocks of one module, of which the last one wins.'),
   'left-import': neither('The file is on v2, whose imports we leave; it removes the one that is not used any more.'),
   'mock-apart': official(
