@@ -4,6 +4,7 @@
  *   dist/rules/index.js, .d.ts   the ESLint plugin, which is the package's root
  *   dist/codemods/api.js, .d.ts  the command for programs
  *   dist/jscodeshift/<id>.cjs    transforms; CommonJS, because jscodeshift loads them with `require`
+ *   dist/third-party-licenses.txt  of what the bundles contain
  */
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,8 +19,15 @@ const dist = path.join(root, 'dist');
 /** What is imported from the package. */
 const typedEntries = ['rules/index.ts', 'codemods/api.ts'];
 
-/** Development dependencies that the bundle contains; the first would demand that ESLint is installed. */
-const bundled = new Set(['@eslint-community/eslint-utils', 'eslint-visitor-keys']);
+/**
+ * Development dependencies that the bundle contains: the first would demand that ESLint is installed, and of the last a tenth is
+ * needed. With where they are read from, where that is not what Node.js would load: the build for browsers is ESM.
+ */
+const bundled = new Map([
+  ['@eslint-community/eslint-utils', undefined],
+  ['eslint-visitor-keys', undefined],
+  ['yaml', path.join(root, 'node_modules/yaml/browser/index.js')],
+]);
 
 const shared = {
   absWorkingDir: root,
@@ -34,7 +42,7 @@ const shared = {
 
 /** Brings `dist` up to date, file by file: what does not change is not touched, so that nobody reads half a build. */
 export async function build() {
-  const files = (await Promise.all([buildModules(), buildTransforms(), buildTypes()])).flat();
+  const files = (await Promise.all([buildModules(), buildTransforms(), buildTypes(), collectLicenses()])).flat();
   await Promise.all(files.map(write));
   await chmod(path.join(dist, 'bin/mcp-stateless.js'), 0o755);
   const wanted = new Set(files.map((file) => file.path));
@@ -51,6 +59,16 @@ async function write({ path: file, contents }) {
   const temporary = `${file}.${process.pid}`;
   await writeFile(temporary, contents);
   await rename(temporary, file);
+}
+
+async function collectLicenses() {
+  const texts = [...bundled.keys()].map(async (name) => {
+    const folder = path.join(root, 'node_modules', name);
+    const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+    return `${name} ${version}\n\n${(await readFile(path.join(folder, 'LICENSE'), 'utf8')).trim()}\n`;
+  });
+  const contents = Buffer.from((await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`));
+  return [{ path: path.join(dist, 'third-party-licenses.txt'), contents }];
 }
 
 /** The command and the plugin share chunks; what is imported with `import()` stays in chunks of its own. */
@@ -151,9 +169,12 @@ function externalPackages() {
   return {
     name: 'external-packages',
     setup({ onResolve }) {
-      onResolve({ filter: /^[^./]/ }, ({ path: request, kind }) =>
-        kind === 'entry-point' || bundled.has(request) ? undefined : { path: request, external: true },
-      );
+      onResolve({ filter: /^[^./]/ }, ({ path: request, kind }) => {
+        if (kind === 'entry-point') return undefined;
+        if (!bundled.has(request)) return { path: request, external: true };
+        const source = bundled.get(request);
+        return source === undefined ? undefined : { path: source };
+      });
     },
   };
 }

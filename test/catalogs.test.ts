@@ -46,6 +46,11 @@ describe('an entry', () => {
       `catalog:\n  '${client}': ^2.4.1\n  '${v1}': ^1.26.0\n  '${server}': 2.4.0 # old\n`,
     ],
     [
+      'goes among versions that are numbers to YAML',
+      `catalog:\n  '${v1}': 1\n  zod: 4.2\n`,
+      `catalog:\n  '${client}': ^2.4.0\n  '${v1}': 1\n  '${server}': ^2.4.0\n  zod: 4.2\n`,
+    ],
+    [
       'keeps the line breaks of Windows',
       `catalog:\r\n  '${v1}': ^1.26.0\r\n  zod: ^4.2.0\r\n`,
       `catalog:\r\n  '${client}': ^2.4.0\r\n  '${v1}': ^1.26.0\r\n  '${server}': ^2.4.0\r\n  zod: ^4.2.0\r\n`,
@@ -82,6 +87,7 @@ it.each([
   ['several indents', `catalog:\n  '${v1}': ^1.26.0\n    zod: ^4.0.0\n`],
   ['tabs', `catalog:\n\t'${v1}': ^1.26.0\n`],
   ['an unknown catalog', `catalogs:\n  mcp:\n    '${v1}': ^1.26.0\n`],
+  ['an error elsewhere', `catalog:\n  '${v1}': ^1.26.0\n{\n  "n`],
   ['a long key', `catalog:\n  ? '${v1}'\n  : ^1.26.0\n`],
 ])('is left alone with %s', (_, text) => {
   expect(edit(text)).toBe('left alone');

@@ -1,6 +1,9 @@
 /** The catalogs of a pnpm workspace: what package.json calls `catalog:`. Only the plain form that people write is edited. */
 import path from 'node:path';
 
+import { isMap, isScalar, parseDocument } from 'yaml';
+import type { Scalar, YAMLMap } from 'yaml';
+
 import { overlap, rangeLike, sourceOf } from '../../patterns/facts/version-ranges.js';
 import type { TextEdit } from '../../patterns/pattern.js';
 import { applyEdits } from './edits.js';
@@ -109,82 +112,53 @@ interface Entry {
 
 type Catalog = ReadonlyMap<string, Entry>;
 
-interface Line {
-  readonly text: string;
-  readonly start: number;
-}
-
-/** Not a line of a mapping of names to versions: nothing, or a comment. */
-const empty = /^\s*(?:#.*)?$/u;
-const entryForm =
-  /^( +)('[^'"\\]+'|"[^'"\\]+"|[A-Za-z\d][\w./-]*): +('[^'"\\]+'|"[^'"\\]+"|[\w~^<=][^\s#'"{}[\]]*(?: [^\s#'"{}[\]]+)*)(?: +#.*| *)$/u;
-
-/** @returns nothing where it is not there once, or holds anything but names and versions, each once */
+/** @returns nothing where it is not there, holds anything but names and versions, or stands in a file that is not sound */
 function readCatalog(text: string, name: string): Catalog | undefined {
-  const lines = linesOf(text);
-  const body =
-    name === '' || name === 'default'
-      ? (blockUnder(lines, '', 'catalog') ?? namedBlock(lines, 'default'))
-      : namedBlock(lines, name);
-  if (!body) return undefined;
+  const document = parseDocument(text);
+  if (document.errors.length + document.warnings.length > 0) return undefined;
+  const isDefault = name === '' || name === 'default';
+  const catalog =
+    (isDefault ? document.get('catalog', true) : undefined) ?? document.getIn(['catalogs', name || 'default'], true);
+  if (!isMap(catalog) || !isPlainNode(catalog)) return undefined;
   const entries = new Map<string, Entry>();
-  let indent: string | undefined;
-  for (const { text: line, start } of body) {
-    if (empty.test(line)) continue;
-    const [, space = '', keyText = '', valueText = ''] = entryForm.exec(line) ?? [];
-    const key = unquoted(keyText);
-    if (space === '' || (indent ??= space) !== space || entries.has(key)) return undefined;
-    const quote = valueText === unquoted(valueText) ? 0 : 1;
-    const from =
-      start + space.length + keyText.length + 1 + line.slice(space.length + keyText.length + 1).indexOf(valueText);
-    entries.set(key, {
-      key,
-      keyText,
-      value: unquoted(valueText),
-      valueText,
-      valueRange: [from + quote, from + valueText.length - quote],
-      indent: space,
-      line: [start, start + line.length],
-    });
+  for (const { key, value } of catalog.items) {
+    const entry = entryOf(text, key, value);
+    if (!entry) return undefined;
+    entries.set(entry.key, entry);
   }
   return entries;
 }
 
-function namedBlock(lines: readonly Line[], name: string): readonly Line[] | undefined {
-  const all = blockUnder(lines, '', 'catalogs');
-  const indent = all?.map(({ text }) => text).find((line) => !empty.test(line));
-  return all && indent !== undefined ? blockUnder(all, /^ */u.exec(indent)?.[0] ?? '', name) : undefined;
+/** A line with a name, a version and perhaps a comment; nothing where there is more to it. */
+function entryOf(text: string, key: unknown, value: unknown): Entry | undefined {
+  if (!isText(key) || !isText(value)) return undefined;
+  const [keyStart, keyEnd] = key.range ?? [0, 0];
+  const [start, end] = value.range ?? [0, 0];
+  const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
+  const lineEnd = /\r?\n|$/u.exec(text.slice(end));
+  const indent = text.slice(lineStart, keyStart);
+  if (!/^ +$/u.test(indent) || text.slice(keyStart, end).includes('\n')) return undefined;
+  // A version like `4` is a number to YAML, and text to package managers.
+  const textOf = ({ type, value: read }: Scalar, source: string): string => (type === 'PLAIN' ? source : String(read));
+  const quote = value.type === 'PLAIN' ? 0 : 1;
+  return {
+    key: textOf(key, text.slice(keyStart, keyEnd)),
+    keyText: text.slice(keyStart, keyEnd),
+    value: textOf(value, text.slice(start, end)),
+    valueText: text.slice(start, end),
+    valueRange: [start + quote, end - quote],
+    indent,
+    line: [lineStart, end + (lineEnd?.index ?? 0)],
+  };
 }
 
-/** @returns the lines under a key that stands alone on its line, once */
-function blockUnder(lines: readonly Line[], indent: string, key: string): readonly Line[] | undefined {
-  const heads = lines.flatMap(({ text }, index) => (headOf(text, indent) === key ? [index] : []));
-  const [head] = heads;
-  if (head === undefined || heads.length > 1 || !/^[^#]*:[ ]*(?:[ ]#.*)?$/u.test(lines[head]?.text ?? ''))
-    return undefined;
-  const rest = lines.slice(head + 1);
-  const end = rest.findIndex(({ text }) => !empty.test(text) && !text.startsWith(`${indent} `));
-  return end < 0 ? rest : rest.slice(0, end);
+function isText(node: unknown): node is Scalar {
+  return isScalar(node) && isPlainNode(node) && /^(?:PLAIN|QUOTE_(?:SINGLE|DOUBLE))$/u.test(node.type ?? '');
 }
 
-/** @returns the key of a line that has exactly this indent */
-function headOf(line: string, indent: string): string | undefined {
-  if (!line.startsWith(indent)) return undefined;
-  const match = /^('[^'"\\]+'|"[^'"\\]+"|[\w./-]+)[ ]*:/u.exec(line.slice(indent.length));
-  return match?.[1] === undefined ? undefined : unquoted(match[1]);
-}
-
-function linesOf(text: string): Line[] {
-  let start = 0;
-  return text.split('\n').map((line) => {
-    const found = { text: line.replace(/\r$/u, ''), start };
-    start += line.length + 1;
-    return found;
-  });
-}
-
-function unquoted(text: string): string {
-  return /^['"]/u.test(text) ? text.slice(1, -1) : text;
+/** Nothing refers to it, and nothing is said of its type; maps are written a line an entry. */
+function isPlainNode(node: Scalar | YAMLMap): boolean {
+  return node.anchor === undefined && node.tag === undefined && !(isMap(node) && node.flow === true);
 }
 
 /** Names of scopes need quotes, whatever the others have. */

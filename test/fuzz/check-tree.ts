@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { parseDocument } from 'yaml';
+
 import { run } from '../../codemods/run.js';
 import type { FuzzCase, FuzzOptions } from './cases.js';
 import type { Failure } from './check.js';
@@ -72,7 +74,13 @@ function readAll(root: string): Map<string, string> {
   return new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
 
-/** What the command may change in a package.json. */
+/** How the files are read that the command may change. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  'package.json': parsed,
+  'pnpm-workspace.yaml': parsedYaml,
+};
+
+/** What the command may change in them. */
 const ours = new Set([
   'dependencies',
   'devDependencies',
@@ -82,6 +90,8 @@ const ours = new Set([
   'bundleDependencies',
   'bundledDependencies',
   'engines',
+  'catalog',
+  'catalogs',
 ]);
 
 function damageOf(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Failure | undefined {
@@ -91,10 +101,11 @@ function damageOf(before: ReadonlyMap<string, string>, after: ReadonlyMap<string
     const failed = (cause: string): Failure => ({ kind: 'broken output', cause, detail: `${file}\n${now ?? ''}` });
     if (now === undefined) return failed('a file is gone');
     if (/\.[cm]?[jt]sx?$/u.test(file)) continue;
-    if (path.basename(file) !== 'package.json') return failed('a file was changed that is not ours');
-    const [old, fresh] = [parsed(text), parsed(now)];
-    if (old === undefined) return failed('what was no JSON was changed');
-    if (fresh === undefined) return failed('what was JSON is none any more');
+    const read = readers[path.basename(file)];
+    if (!read) return failed('a file was changed that is not ours');
+    const [old, fresh] = [read(text), read(now)];
+    if (old === undefined) return failed('what could not be read was changed');
+    if (fresh === undefined) return failed('what could be read cannot be read any more');
     if (rest(old) !== rest(fresh)) return failed('other members were changed');
   }
   const stray = [...after.keys()].find((file) => !before.has(file) && !/(?:^|\/)mcp-[\w-]+\.[cm]?[jt]s$/u.test(file));
@@ -108,6 +119,11 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function parsedYaml(text: string): unknown {
+  const document = parseDocument(text);
+  return document.errors.length > 0 ? undefined : (document.toJS() as unknown);
 }
 
 function rest(manifest: unknown): string {
