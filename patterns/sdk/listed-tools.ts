@@ -21,10 +21,10 @@ export function castListedTools(migration: Migration, result: Node): boolean {
   if (!member || !isWideList({ facts: migration.facts, here: migration.facts }, member.value, 0)) return false;
   const type = migration.need({ module: `@modelcontextprotocol/${migration.choice.role}`, name: 'Tool', isType: true });
   migration.mark(member.value, migration.text(member.value));
-  migration.edits.insert(
-    member.value.range[1],
-    `${member.shorthand ? `: ${memberName(member) ?? ''}` : ''} as ${type}[]`,
-  );
+  const isLoose = member.value.type === 'ConditionalExpression';
+  if (isLoose) migration.edits.insert(member.value.range[0], '(');
+  const name = member.shorthand ? `: ${memberName(member) ?? ''}` : '';
+  migration.edits.insert(member.value.range[1], `${name}${isLoose ? ')' : ''} as ${type}[]`);
   return true;
 }
 

@@ -24,6 +24,12 @@ export function listSome(server: Server) {
   });
 }
 
+export function listEither(server: Server, isAdmin: boolean) {
+  server.setRequestHandler(ListToolsRequestSchema, async () => ({
+    tools: isAdmin ? [{ name: 'ping', inputSchema: pingSchema }] : [],
+  }));
+}
+
 // These have a type already.
 export function listTyped(server: Server, given: ListToolsResult['tools']) {
   server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: given }));

@@ -23,6 +23,12 @@ export function listSome(server: Server) {
   });
 }
 
+export function listEither(server: Server, isAdmin: boolean) {
+  server.setRequestHandler('tools/list', async () => ({
+    tools: (isAdmin ? [{ name: 'ping', inputSchema: pingSchema }] : []) as Tool[],
+  }));
+}
+
 // These have a type already.
 export function listTyped(server: Server, given: ListToolsResult['tools']) {
   server.setRequestHandler('tools/list', async () => ({ tools: given }));
