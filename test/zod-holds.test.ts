@@ -1,5 +1,5 @@
 /** A package that cannot leave Zod 3: what becomes of its manifest, and of the schemas that it hands to SDK v2. */
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, describe, expect, it } from 'vitest';
@@ -156,4 +156,48 @@ it('leaves servers alone that are not the SDK’s, and fields of which some are 
   });
   await apply(root);
   expect(read(root, 'src/prompts.ts')).not.toContain('zod3Schema');
+});
+
+describe('packages of one repository that ask each other', () => {
+  const member = (name: string, peerDependencies: object, dependencies: object): string =>
+    `${JSON.stringify({ name, type: 'module', dependencies, peerDependencies }, undefined, 2)}\n`;
+  const sdk = { '@modelcontextprotocol/sdk': '^1.26.0' };
+  const tool = (name: string): string => `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+export const ${name} = new McpServer({ name: '${name}', version: '1.0.0' });
+${name}.registerTool('cook', { inputSchema: { dish: z.string() } }, ({ dish }) => ({ content: [{ type: 'text', text: dish }] }));
+`;
+
+  function workspace(utilsNeed: object): string {
+    const root = repository({
+      'package.json': '{ "name": "all", "private": true, "workspaces": ["packages/*"] }\n',
+      'packages/server/package.json': member('server', {}, { ...sdk, utils: '*', zod: '^3.25.0' }),
+      'packages/server/src/server.ts': tool('server'),
+      'packages/utils/package.json': member('utils', { ...sdk, zod: '^3.25.0' }, utilsNeed),
+      'packages/utils/src/utils.ts': tool('utils'),
+    });
+    mkdirSync(path.join(root, 'node_modules'), { recursive: true });
+    symlinkSync('../packages/utils', path.join(root, 'node_modules/utils'));
+    return root;
+  }
+
+  it('move to v2 and to Zod 4 together', async () => {
+    const root = workspace({});
+    const said = await apply(root);
+    expect(said).not.toContain('as a peer');
+    for (const name of ['server', 'utils']) {
+      expect(read(root, `packages/${name}/package.json`)).not.toContain('@modelcontextprotocol/sdk');
+      expect(read(root, `packages/${name}/package.json`)).toMatch(/"zod": "\^4/u);
+    }
+  });
+
+  it('stay on Zod 3 together where one of them has to', async () => {
+    const root = workspace({ '@zodios/core': '^10.9.6' });
+    expect(await apply(root)).toContain('`@zodios/core` asks for `zod` ^3.x as a peer');
+    for (const name of ['server', 'utils']) {
+      expect(read(root, `packages/${name}/package.json`)).not.toContain('@modelcontextprotocol/sdk');
+      expect(read(root, `packages/${name}/package.json`)).toMatch(/"zod": "\^3/u);
+    }
+  });
 });

@@ -5,6 +5,10 @@ import path from 'node:path';
 import { folderOf } from './manifest-tree.js';
 
 export interface Installed {
+  /** Its package.json, relative to the root, where it is a package of the repository itself. */
+  readonly member?: string | undefined;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
@@ -19,7 +23,10 @@ export function readInstalled(root: string, folder: string, name: string): Insta
   for (let at = folder; ; at = folderOf(at)) {
     try {
       const file = realpathSync(path.join(root, at, 'node_modules', name, 'package.json'));
-      return file.startsWith(root + path.sep) ? (JSON.parse(readFileSync(file, 'utf8')) as Installed) : undefined;
+      if (!file.startsWith(root + path.sep)) return undefined;
+      const relative = path.relative(root, file).split(path.sep);
+      const member = relative.includes('node_modules') ? undefined : relative.join('/');
+      return { ...(JSON.parse(readFileSync(file, 'utf8')) as Installed), member };
     } catch {
       // Not installed here.
     }

@@ -31,6 +31,8 @@ export interface Group {
   draftOf(manifest: Manifest): Draft;
   /** @returns the catalogs of the workspace that a manifest belongs to; nothing where they are not there, or not ours to edit */
   catalogsOf(manifest: Manifest): CatalogFile | undefined;
+  /** @returns whether v1 stays a dependency in a manifest of the repository, by its path */
+  keepsV1(file: string): boolean;
   /** @returns the files that were not part of the run, but name v1 */
   readsV1(): readonly string[];
 }

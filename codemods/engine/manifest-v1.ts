@@ -13,7 +13,7 @@ import { folderOf, sections } from './manifest-tree.js';
 import type { Manifest } from './manifest-tree.js';
 
 /** @returns a clause without full stop */
-export function whyV1Stays({ run, manifest, members, readsV1 }: Group): string | undefined {
+export function whyV1Stays({ run, manifest, members, readsV1, keepsV1 }: Group): string | undefined {
   const importing = members.filter(({ imports }) => [...imports.after.sdk].some((one) => !isV2(one)));
   if (importing.length > 0)
     return `${listFiles(importing.map(({ imports }) => imports.path))} still import${importing.length === 1 ? 's' : ''} it`;
@@ -22,7 +22,7 @@ export function whyV1Stays({ run, manifest, members, readsV1 }: Group): string |
   const unread = readsV1();
   if (unread.length > 0)
     return `${listFiles(unread)} name${unread.length === 1 ? 's' : ''} it, and ${unread.length === 1 ? 'was' : 'were'} not part of this run`;
-  const asking = peersThatAsk(run.root, manifest);
+  const asking = peersThatAsk(run.root, manifest, keepsV1);
   return asking.length > 0 ? `${asking.join(', ')} ask${asking.length === 1 ? 's' : ''} for it as a peer` : undefined;
 }
 
@@ -56,14 +56,15 @@ function beginningOf(absolute: string): string {
 }
 
 /** @returns the dependencies of a manifest that have v1 as a peer, asked where they are installed */
-function peersThatAsk(root: string, manifest: Manifest): string[] {
+function peersThatAsk(root: string, manifest: Manifest, keepsV1: Group['keepsV1']): string[] {
   const names = sections.flatMap((section) => membersAt(manifest.json, section).map(({ key }) => key));
-  return [...new Set(names)].filter((name) => asksForV1(root, folderOf(manifest.path), name)).sort();
+  return [...new Set(names)].filter((name) => asksForV1(root, folderOf(manifest.path), name, keepsV1)).sort();
 }
 
-function asksForV1(root: string, folder: string, name: string): boolean {
+function asksForV1(root: string, folder: string, name: string, keepsV1: Group['keepsV1']): boolean {
   const installed = readInstalled(root, folder, name);
   if (!installed) return peersOnV1.includes(name);
+  if (installed.member !== undefined && !keepsV1(installed.member)) return false;
   const isOptional = installed.peerDependenciesMeta?.[v1Package]?.optional === true;
   return installed.peerDependencies?.[v1Package] !== undefined && !isOptional;
 }

@@ -75,16 +75,17 @@ function plan(run: ManifestRun, tree: ManifestTree, findUnread: () => readonly s
     if (!catalogs.has(place)) catalogs.set(place, readCatalogs(run.root, place));
     return catalogs.get(place);
   };
-  for (const [manifest, members] of groups) {
-    planGroup({
-      run,
-      manifest,
-      members,
-      draftOf,
-      catalogsOf,
-      readsV1: () => findUnread().filter((file) => receiverOf(tree.chainOf(file)) === manifest),
-    });
-  }
+  const all = [...groups].map(([manifest, members]): Group => ({
+    run,
+    manifest,
+    members,
+    draftOf,
+    catalogsOf,
+    keepsV1: (file) => keepsV1(file),
+    readsV1: () => findUnread().filter((one) => receiverOf(tree.chainOf(one)) === manifest),
+  }));
+  const keepsV1 = keeperOfV1(all);
+  for (const group of all) planGroup(group);
   const workspaces = [...catalogs.values()].flatMap((one) => one?.finish() ?? []);
   const plans = [
     ...[...drafts.values()].filter((draft) => !draft.isEmpty).map(finish),
@@ -135,15 +136,32 @@ function finish(draft: Draft): ManifestPlan {
   return { ...plan, text: plan.file.text, edits: [], added: {}, removed: {}, notes: [note, ...plan.notes] };
 }
 
+/** Packages of the repository can ask each other for v1; what is asked again while it is being found out does not count. */
+function keeperOfV1(groups: readonly Group[]): (file: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (file) => {
+    const answer = known.get(file);
+    if (answer !== undefined) return answer;
+    known.set(file, false);
+    const group = groups.find(({ manifest }) => manifest.path === file);
+    const keeps = !group || group.manifest.locked !== undefined || !usesV2(group) || whyV1Stays(group) !== undefined;
+    known.set(file, keeps);
+    return keeps;
+  };
+}
+
+function usesV2({ members }: Group): boolean {
+  return members.some(({ imports }) => [...imports.after.sdk].some(isV2));
+}
+
 function planGroup(group: Group): void {
   const { manifest, members } = group;
   const v1 = declared(manifest, v1Package);
   const isChangedByRun = members.some(({ imports }) => isChanged(imports));
-  const usesV2 = members.some(({ imports }) => [...imports.after.sdk].some(isV2));
   if (v1.size === 0 && !isChangedByRun) return;
   const draft = group.draftOf(manifest);
   const reason = v1.size > 0 ? whyV1Stays(group) : undefined;
-  if (!usesV2) {
+  if (!usesV2(group)) {
     // Frameworks that own the transport have it as a peer.
     const isPeer = Object.keys(frameworks).some((name) => declared(manifest, name).size > 0);
     if (v1.size > 0 && reason === undefined && !isChangedByRun && !isPeer) {

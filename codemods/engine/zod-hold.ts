@@ -4,6 +4,7 @@ import { membersAt } from '../../patterns/facts/json.js';
 import { overlap, sourceOf } from '../../patterns/facts/version-ranges.js';
 import { peersOnZod3, zodFloor } from '../../patterns/vocabulary/packages.js';
 import { readInstalled } from './installed.js';
+import type { Installed } from './installed.js';
 import { createManifestTree, declared, folderOf, sections } from './manifest-tree.js';
 import type { Manifest, ManifestTree } from './manifest-tree.js';
 import { remember } from './remember.js';
@@ -37,11 +38,36 @@ export function zodHoldOf(root: string, chain: readonly Manifest[]): ZodHold | u
   const holder = chain.find((one) => declared(one, 'zod').size > 0);
   if (!holder || ![...declared(holder, 'zod').values()].every(isZod3)) return undefined;
   const names = new Set(sections.flatMap((section) => membersAt(holder.json, section).map(({ key }) => key)));
+  return holdAmong(root, folderOf(holder.path), names, new Set());
+}
+
+/** @param seen the packages of the repository that are being looked at */
+function holdAmong(
+  root: string,
+  folder: string,
+  names: ReadonlySet<string>,
+  seen: ReadonlySet<string>,
+): ZodHold | undefined {
   for (const name of [...names].sort()) {
-    const peer = peerOf(root, folderOf(holder.path), name);
-    if (peer !== undefined && isZod3(peer)) return { name, range: peer };
+    const installed = readInstalled(root, folder, name);
+    const known = Object.hasOwn(peersOnZod3, name) ? peersOnZod3[name] : undefined;
+    const range = installed ? installed.peerDependencies?.zod : known;
+    if (range === undefined || !isZod3(range)) continue;
+    const { member } = installed ?? {};
+    if (member === undefined) return { name, range };
+    // A package of the repository that uses the SDK is raised as well, unless something keeps it from that.
+    const needed = namesNeededBy(installed);
+    if (![...needed].some((one) => one.startsWith('@modelcontextprotocol/'))) return { name, range };
+    if (seen.has(member)) continue;
+    const hold = holdAmong(root, folderOf(member), needed, new Set([...seen, member]));
+    if (hold) return hold;
   }
   return undefined;
+}
+
+function namesNeededBy(installed: Installed | undefined): Set<string> {
+  const { dependencies, devDependencies, peerDependencies } = installed ?? {};
+  return new Set([dependencies, devDependencies, peerDependencies].flatMap((one) => Object.keys(one ?? {})));
 }
 
 function isZod3(range: string): boolean {
@@ -51,10 +77,4 @@ function isZod3(range: string): boolean {
     overlap(source.range, `^${zodFloor}`) === false &&
     overlap(source.range, '^3.0.0') === true
   );
-}
-
-function peerOf(root: string, folder: string, name: string): string | undefined {
-  const installed = readInstalled(root, folder, name);
-  const known = Object.hasOwn(peersOnZod3, name) ? peersOnZod3[name] : undefined;
-  return installed ? installed.peerDependencies?.zod : known;
 }
