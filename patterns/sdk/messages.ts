@@ -31,6 +31,10 @@ export const messages = {
     text: '`{{name}}` of `{{module}}` goes to `@modelcontextprotocol/express` in a server that only checks tokens, and to `@modelcontextprotocol/server-legacy/auth` in one that issues them; this file alone does not tell.',
     todo: 'Take {{name}} from @modelcontextprotocol/express (with OAuthError of @modelcontextprotocol/server) if the server only checks tokens, from @modelcontextprotocol/server-legacy/auth if it issues them; never from both.',
   },
+  typeArguments: {
+    text: '`{{name}}` has no type parameters in SDK v2, and they are matched here: its requests, notifications and results have the types of the protocol.',
+    todo: '{{name}} has no type parameters in SDK v2: write the types of requests, notifications and results here that are meant (Request, Notification, Result).',
+  },
   unknown: {
     text: `\`{{module}}\` is no module of SDK v1 that we know; look for what it exports in {{to}}. ${wire}`,
     todo: 'Take this from {{to}}: SDK v1 has no module {{module}} that we know.',

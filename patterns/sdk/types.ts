@@ -1,11 +1,12 @@
 /** Types of v1 that v2 writes in another way, not only under another name. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { closest, memberName, typeArgumentsOf, unwrap } from '../facts/ast.js';
+import { closest, descendants, memberName, typeArgumentsOf, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { lowerBound } from '../facts/lower-bound.js';
 import type { SdkRole } from '../facts/survey.js';
+import type { Range } from '../pattern.js';
 import type { Migration } from './migration.js';
 import type { Use } from './uses.js';
 import { schemaKindOf, zodName } from './zod.js';
@@ -15,7 +16,36 @@ export function migrateTypes(migration: Migration): void {
     if (use.name === 'RequestHandlerExtra') migrateContextType(migration, use);
     else if (callbackNames.has(use.name)) migrateCallback(migration, use);
     else if (use.subPath === 'server/zod-compat') migrateSchemaType(migration, use);
+    else if (use.name === 'Server' || use.name === 'Client') dropTypeArguments(migration, use);
   }
+}
+
+/** `Server<Request, Notification, Result>`: the classes of v2 have no type parameters. */
+function dropTypeArguments(migration: Migration, use: Use): void {
+  const { parent } = use.node;
+  const owner = use.node.type === 'TSImportType' ? use.node : (referenceOf(use.node) ?? parent);
+  const given = owner && typeArgumentsGiven(owner, use.node);
+  if (!given) return;
+  const isMatched = [...descendants(given)].some(({ type }) => type === 'TSInferType');
+  if (isMatched) {
+    migration.remark({ messageId: 'typeArguments', at: use.node, data: { name: use.name }, safety: 'manual' });
+    return;
+  }
+  consumeWithin(migration, given.range);
+  migration.mark(use.node, use.name);
+  migration.edits.remove(given.range);
+}
+
+function typeArgumentsGiven(owner: Node, name: Node): Node | undefined {
+  if (owner.type === 'ClassDeclaration' || owner.type === 'ClassExpression') {
+    const { superTypeArguments, superTypeParameters } = owner as {
+      superTypeArguments?: Node | null;
+      superTypeParameters?: Node | null;
+    };
+    return owner.superClass === name ? (superTypeArguments ?? superTypeParameters ?? undefined) : undefined;
+  }
+  const isMade = owner.type === 'NewExpression' && owner.callee === name;
+  return isMade || owner.type === 'TSImportType' || owner === referenceOf(name) ? typeArgumentsOf(owner) : undefined;
 }
 
 /** `RequestHandlerExtra<ServerRequest, ServerNotification>` */
@@ -38,14 +68,17 @@ function roleOf({ text }: Migration, reference: Node): SdkRole | undefined {
 }
 
 function consumeArguments(migration: Migration, reference: Node): void {
-  const [first] = argumentsOf(reference);
-  const last = argumentsOf(reference).at(-1);
-  if (!first || !last) return;
+  const given = typeArgumentsOf(reference);
+  if (given) consumeWithin(migration, given.range);
+}
+
+/** Takes out of hands what is used within a range, whose text goes. */
+function consumeWithin(migration: Migration, [start, end]: Range): void {
   const uses = usesInOrder(migration);
-  for (let at = lowerBound(uses, ({ node }) => node.range[0] < first.range[0]); ; at++) {
+  for (let at = lowerBound(uses, ({ node }) => node.range[0] < start); ; at++) {
     const use = uses[at];
-    if (!use || use.node.range[0] > last.range[1]) return;
-    if (use.node.range[1] <= last.range[1]) migration.consume(use);
+    if (!use || use.node.range[0] > end) return;
+    if (use.node.range[1] <= end) migration.consume(use);
   }
 }
 

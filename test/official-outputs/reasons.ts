@@ -106,6 +106,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
     'v2 declares structured content as unknown; what reads its members has an error of types, or loses the type of v1.',
   ),
   'task-handler': official('It marks the handler; v2 takes any method with a schema of its params.'),
+  'type-parameters': official(
+    'Server and Client of v2 have no type parameters; it leaves the type arguments, and says nothing where they are matched.',
+  ),
   'types-of-v1': official('It leaves types of v1 without an import, or with arguments that those of v2 do not take.'),
   'unlisted-module': official('The module is published and is not in its table: it marks the import.'),
   widened: official('v2 takes exact results of low-level handlers only, and a literal in a variable is widened.'),
