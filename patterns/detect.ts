@@ -91,12 +91,15 @@ function settledByServing(facts: Facts, detected: Detected): readonly Detected[]
  */
 export function detectOne(facts: Facts, pattern: Pattern): Detected[] {
   if (!facts.inScope && !pattern.ungated && !(pattern.readsFrameworks && usesFramework(facts))) return [];
-  if (isServed(facts) && isSettled(facts, pattern.id)) return [];
+  if (isSettled(facts, pattern.id) && isServed(facts)) return [];
+  const findings = [...pattern.detect(facts)];
+  // Most patterns find nothing in most files.
+  if (findings.length === 0) return [];
   const { source } = facts;
   const found: Detected[] = [];
   const carriers = new Set<Detected>();
   const todos = new Map<number, Todo>();
-  for (const finding of pattern.detect(facts)) {
+  for (const finding of findings) {
     const message = pattern.messages[finding.messageId];
     if (message === undefined) throw new Error(`${pattern.id} has no message "${finding.messageId}"`);
     const kind = finding.kind ?? pattern.kind;

@@ -80,9 +80,8 @@ async function buildModules() {
     outdir: dist,
     format: 'esm',
     splitting: true,
+    // Names are not kept: to give each closure its name at run time takes a sixth of the time of a run.
     minify: true,
-    // For `--debug`.
-    keepNames: true,
     chunkNames: 'chunks/[name]-[hash]',
   });
   return outputFiles;
