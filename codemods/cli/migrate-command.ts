@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { PatternInfo } from '../../patterns/pattern.js';
 import { readLegacyClients } from '../../patterns/settings.js';
 import type { Settings } from '../../patterns/settings.js';
+import { pathBelow } from '../engine/discover.js';
 import { openGit } from '../engine/git.js';
 import { migrate } from '../engine/migrate.js';
 import { selectPatterns } from '../engine/select-patterns.js';
@@ -129,9 +130,8 @@ function choiceBelow(root: string, choice: string): string {
   if (typed === undefined) return choice;
   const absolute = path.resolve(root, typed);
   if (!existsSync(absolute)) throw new UsageError(`--legacy-clients ${choice}: there is no file or folder ${typed}.`);
-  const relative = path.relative(root, realpathSync(absolute)).split(path.sep).join('/');
-  if (relative === '..' || relative.startsWith('../') || path.isAbsolute(relative))
-    throw new UsageError(`--legacy-clients ${choice}: ${typed} is outside of ${root}.`);
+  const relative = pathBelow(root, realpathSync(absolute));
+  if (relative === undefined) throw new UsageError(`--legacy-clients ${choice}: ${typed} is outside of ${root}.`);
   return `${relative || '.'}=${mode}`;
 }
 

@@ -28,10 +28,13 @@ export interface CatalogFile {
 
 const fileName = 'pnpm-workspace.yaml';
 
+export function isCatalogFile(file: string): boolean {
+  return path.posix.basename(file) === fileName;
+}
+
 /**
- * @param root absolute
  * @param folder of the manifest, relative to the root
- * @param files of the project; a file that is not among them is not ours to edit
+ * @param files the catalog files of the project; one that is not among them is not ours to edit
  * @returns where the nearest workspace keeps its catalogs
  */
 export function catalogPath(folder: string, files: ReadonlySet<string>): string | undefined {

@@ -123,13 +123,13 @@ function foldersOf(file: string): string[] {
 
 function resolveStart(root: string, typed: string): Start {
   const absolute = path.resolve(root, typed);
-  const relative = path.relative(root, absolute);
-  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
+  const relative = pathBelow(root, absolute);
+  if (relative === undefined) {
     throw new UsageError(`${typed} lies outside ${root}. Start the command in a folder that contains it.`);
   }
   let isFile = false;
   let current = root;
-  for (const segment of relative.split(path.sep).filter(Boolean)) {
+  for (const segment of relative.split('/').filter(Boolean)) {
     current = path.join(current, segment);
     const stats = lstatSync(current, { throwIfNoEntry: false });
     if (!stats) throw new UsageError(`${typed} does not exist.`);
@@ -143,7 +143,14 @@ function resolveStart(root: string, typed: string): Start {
       `${typed} is no TypeScript or JavaScript file (.ts .tsx .mts .cts .js .jsx .mjs .cjs .vue .svelte).`,
     );
   }
-  return { path: relative.split(path.sep).join('/'), isFile };
+  return { path: relative, isFile };
+}
+
+/** @returns what a file or folder is called in a run: relative to the root, with `/`, the root empty; nothing outside of it */
+export function pathBelow(root: string, absolute: string): string | undefined {
+  const relative = path.relative(root, absolute);
+  const isOutside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
+  return isOutside ? undefined : relative.split(path.sep).join('/');
 }
 
 function below(known: readonly string[], start: Start): readonly string[] {

@@ -4,7 +4,7 @@
  */
 import { frameworks } from '../../patterns/vocabulary/frameworks.js';
 import { v1Package } from '../../patterns/vocabulary/modules.js';
-import { catalogPath, readCatalogs } from './catalog-file.js';
+import { catalogPath, isCatalogFile, readCatalogs } from './catalog-file.js';
 import type { CatalogFile } from './catalog-file.js';
 import { byCodeUnit, createIgnore } from './discover.js';
 import type { FileImports } from './file-imports.js';
@@ -30,21 +30,24 @@ export type PlanManifests = (unwritten: ReadonlySet<string>) => ManifestPlans;
 
 /** Reads the manifests once; what is planned may be asked for again when it is known what could be written. */
 export function createManifestPlanner(run: ManifestRun): PlanManifests {
-  const { files } = run;
   const isIgnored = createIgnore(run.ignore);
-  const tree = createManifestTree(
-    run.root,
-    files.filter((file) => !isIgnored(file)),
-  );
+  const editable = run.files.filter((file) => !isIgnored(file));
+  const tree = createManifestTree(run.root, editable);
+  const catalogFiles = new Set(editable.filter(isCatalogFile));
   let unread: readonly string[] | undefined;
-  const findUnread = (): readonly string[] => (unread ??= unreadWithV1(run, files));
+  const findUnread = (): readonly string[] => (unread ??= unreadWithV1(run, run.files));
   return (unwritten) => {
     const imports = run.imports.map((one) => (unwritten.has(one.path) ? { ...one, after: one.before } : one));
-    return plan({ ...run, imports }, tree, findUnread);
+    return plan({ ...run, imports }, tree, catalogFiles, findUnread);
   };
 }
 
-function plan(run: ManifestRun, tree: ManifestTree, findUnread: () => readonly string[]): ManifestPlans {
+function plan(
+  run: ManifestRun,
+  tree: ManifestTree,
+  catalogFiles: ReadonlySet<string>,
+  findUnread: () => readonly string[],
+): ManifestPlans {
   const groups = new Map<Manifest, Member[]>();
   for (const manifest of tree.naming(v1Package)) if (declared(manifest, v1Package).size > 0) groups.set(manifest, []);
   const skipped = new Map<string, Skipped>();
@@ -66,11 +69,9 @@ function plan(run: ManifestRun, tree: ManifestTree, findUnread: () => readonly s
     drafts.set(manifest, draft);
     return draft;
   };
-  const isIgnored = createIgnore(run.ignore);
-  const files = new Set(run.files.filter((file) => !isIgnored(file)));
   const catalogs = new Map<string, CatalogFile | undefined>();
   const catalogsOf = ({ path: file }: Manifest): CatalogFile | undefined => {
-    const place = catalogPath(folderOf(file), files);
+    const place = catalogPath(folderOf(file), catalogFiles);
     if (place === undefined) return undefined;
     if (!catalogs.has(place)) catalogs.set(place, readCatalogs(run.root, place));
     return catalogs.get(place);
