@@ -1,7 +1,7 @@
 /** The HTTP request of a handler context: v1 had headers in a plain object, v2 has the web platform's `Request`. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { memberName, unwrap, wrapped } from '../facts/ast.js';
+import { dottedName, memberName, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { preferredQuote } from '../facts/insertion.js';
 import type { Migration } from './migration.js';
@@ -52,6 +52,26 @@ function migrateHeaders(migration: Migration, headers: Node): void {
     if (name === 'stringify')
       migration.edits.replace(outer.range, `Object.fromEntries(${migration.text(outer)} ?? [])`);
     else migration.remark({ messageId: 'headers', at: parent, safety: 'manual' });
+  } else if (isHandedOn(outer)) {
+    migration.remark({ messageId: 'headers', at: outer, safety: 'manual' });
+  }
+}
+
+/** Whoever gets them may take them for a plain object. */
+function isHandedOn(headers: Node): boolean {
+  const { parent } = headers;
+  switch (parent?.type) {
+    case 'Property':
+      return parent.value === headers && parent.parent.type === 'ObjectExpression';
+    case 'CallExpression':
+      return parent.callee !== headers && dottedName(parent.callee)?.startsWith('console.') !== true;
+    case 'ReturnStatement':
+    case 'SpreadElement':
+      return true;
+    case 'AssignmentExpression':
+      return parent.right === headers;
+    default:
+      return false;
   }
 }
 
