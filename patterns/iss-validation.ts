@@ -4,7 +4,7 @@ import { calleeOf, hasSpread, memberName, objectMember, objectValue, unwrap } fr
 import type { Node } from './facts/ast.js';
 import { callbackParameters, isSaidToBeCode } from './facts/callback-parameters.js';
 import type { Facts } from './facts/facts.js';
-import { insertMembersAfter } from './facts/insertion.js';
+import { argumentEnd, insertMembersAfter } from './facts/insertion.js';
 import { servesMetadata, wellKnownMetadata } from './facts/oauth-clients.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
@@ -74,9 +74,10 @@ function ofFinish(facts: Facts, call: TSESTree.CallExpression): Finding<MessageI
   const parameters = callbackParameters(facts, code);
   if (!parameters) return isSaidToBeCode(facts, code) ? { ...finding, safety: 'manual', todo: finishTodo } : undefined;
   const { inPlace, issuer } = parameters;
+  const end = argumentEnd(facts.source, code);
   const edit = inPlace
     ? { range: code.range, text: facts.source.text.slice(...inPlace.range) }
-    : { range: [code.range[1], code.range[1]] as const, text: `, ${issuer}` };
+    : { range: [end, end] as const, text: `, ${issuer}` };
   return { ...finding, safety: 'fix', edits: [edit] };
 }
 

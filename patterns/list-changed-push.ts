@@ -16,7 +16,7 @@ import {
 import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { hostsAround } from './facts/hosts.js';
-import { indentAt } from './facts/insertion.js';
+import { indentAt, parenthesizedRange } from './facts/insertion.js';
 import { isServerOfSdk } from './facts/server-calls.js';
 import type { Variable } from './facts/scope.js';
 import { isTestCode } from './facts/tests.js';
@@ -428,9 +428,10 @@ function callbackBody(facts: Facts, call: Node): Node | undefined {
 
 /** Whether a brace can be written in front of a body: there is nothing but white space behind what it belongs to. */
 function takesBraces({ source }: Facts, body: Node): boolean {
-  const before = source.text.slice(0, body.range[0]).trimEnd();
+  const [start] = parenthesizedRange(source, body);
+  const before = source.text.slice(0, start).trimEnd();
   const owner = body.parent?.range[0] ?? 0;
-  return /(?:=>|\)|\belse)$/u.test(before.slice(-10)) && commentsIn(source, [owner, body.range[0]]).length === 0;
+  return /(?:=>|\)|\belse)$/u.test(before.slice(-10)) && commentsIn(source, [owner, start]).length === 0;
 }
 
 /** Publishes behind a statement, in braces where there are none yet. */
@@ -441,7 +442,7 @@ function insertion(facts: Facts, place: Node, call: string): TextEdit[] {
 function inBraces(facts: Facts, body: Node, call: string): TextEdit[] {
   const { text } = facts.source;
   const { semicolon, lineBreak, unit } = styleOf(facts);
-  const [start, end] = body.range;
+  const [start, end] = parenthesizedRange(facts.source, body);
   const before = start - text.slice(0, start).trimEnd().length;
   const outer = lineBreak + indentAt(text, start - before);
   const inner = outer + unit;

@@ -266,7 +266,7 @@ function liftGroup(facts: Facts, group: Group, contextType: () => string): TextE
 function throughCallee(facts: Facts, site: Site | undefined): Reach | undefined {
   const callee = site && unwrap(site.call.callee);
   if (callee?.type !== 'MemberExpression') return undefined;
-  const text = facts.source.text.slice(callee.object.range[0], callee.property.range[0]);
+  const text = facts.source.text.slice(callee.range[0], callee.property.range[0]);
   return { text: `${text.trimEnd()}log`, edits: [], isVisibleAt: () => true };
 }
 

@@ -23,22 +23,22 @@ export function insertMembersAfter(
   texts: readonly string[],
 ): TextEdit[] | undefined {
   const { text } = source;
-  const end = skipTrivia(source, member.range[1]);
+  const range = parenthesizedRange(source, member);
+  const end = skipTrivia(source, range[1]);
   const follower = text[end.token];
   const closing = end.token === list.range[1] - 1;
   if (follower !== ',' && !closing) return undefined;
   const behind = closing ? end : skipTrivia(source, end.token + 1);
-  const ownLine = beginsLine(text, list, member) && (behind.lineBreak || behind.token === list.range[1] - 1);
+  const ownLine = beginsLine(text, list, range) && (behind.lineBreak || behind.token === list.range[1] - 1);
   // Behind a comment to the end of its line, text would be part of it.
   if (end.toLineEnd && !closing) return [insertion(end.token + 1, texts.map((one) => ` ${one},`).join(''))];
-  if (!ownLine)
-    return [insertion(end.toLineEnd ? member.range[1] : end.trivia, texts.map((one) => `, ${one}`).join(''))];
-  const start = lineBreakOf(text) + indentAt(text, member.range[0]);
+  if (!ownLine) return [insertion(end.toLineEnd ? range[1] : end.trivia, texts.map((one) => `, ${one}`).join(''))];
+  const start = lineBreakOf(text) + indentAt(text, range[0]);
   const remark = behind.sameLineComment;
   if (remark === undefined && !end.toLineEnd)
     return [insertion(end.trivia, texts.map((one) => `,${start}${one}`).join(''))];
   if (!closing && remark !== undefined) return [insertion(remark, texts.map((one) => `${start}${one},`).join(''))];
-  return [insertion(member.range[1], ','), insertion(remark ?? end.trivia, start + texts.join(`,${start}`))];
+  return [insertion(range[1], ','), insertion(remark ?? end.trivia, start + texts.join(`,${start}`))];
 }
 
 /** Puts members in front of all others. */
@@ -67,9 +67,30 @@ export function argumentEnd(source: SourceFile, argument: Node): number {
   }
 }
 
+/**
+ * @param node an argument of a call, an element of an array, or the object of a member expression
+ * @returns its range with the parentheses around it; without those that a comment stands behind
+ */
+export function parenthesizedRange(source: SourceFile, node: Node): readonly [number, number] {
+  const { text } = source;
+  const { parent } = node;
+  const isArgument = parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
+  const close = isArgument ? parent.range[1] - 1 : text.length;
+  let [start, end] = node.range;
+  for (;;) {
+    const { token } = skipTrivia(source, end);
+    if (text[token] !== ')' || token >= close) return [start, end];
+    let open = start - 1;
+    while (/\s/u.test(text.charAt(open))) open--;
+    if (text[open] !== '(') return [start, end];
+    start = open;
+    end = token + 1;
+  }
+}
+
 /** @returns where the comma behind an element of a list is, if there is one. */
 export function commaBehind(source: SourceFile, element: Node): number | undefined {
-  const { token } = skipTrivia(source, element.range[1]);
+  const { token } = skipTrivia(source, parenthesizedRange(source, element)[1]);
   return source.text[token] === ',' ? token : undefined;
 }
 
@@ -131,9 +152,9 @@ function firstCommentFrom(comments: readonly Comment[], offset: number): number 
   return lowerBound(comments, (comment) => comment.range[0] < offset);
 }
 
-function beginsLine(text: string, list: List, member: Node): boolean {
-  const lineStart = text.lastIndexOf('\n', member.range[0] - 1) + 1;
-  return lineStart > list.range[0] && text.slice(lineStart, member.range[0]).trim() === '';
+function beginsLine(text: string, list: List, [start]: readonly [number, number]): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return lineStart > list.range[0] && text.slice(lineStart, start).trim() === '';
 }
 
 /** @returns the white space at the beginning of the line of `offset`. */

@@ -6,6 +6,7 @@ import { commentsIn, hasCommentAbove, hasCommentBehind } from '../sdk/comments.j
 import { lineOf } from '../sdk/imports.js';
 import type { SourceFile } from '../source-file.js';
 import type { Node } from './ast.js';
+import { parenthesizedRange } from './insertion.js';
 
 /**
  * @param member of the literal
@@ -18,7 +19,7 @@ export function removeMember(
   member: Node,
 ): TextEdit | undefined {
   const { text } = source;
-  const [start, end] = member.range;
+  const [start, end] = parenthesizedRange(source, member);
   const members: readonly (Node | null)[] = list.type === 'ObjectExpression' ? list.properties : list.elements;
   const index = members.indexOf(member);
   const previous = members[index - 1];
@@ -29,11 +30,11 @@ export function removeMember(
       const behind = end + comma.length;
       const line = lineOf(text, [start, behind]);
       if (line[0] < start) return line;
-      if (next) return [start, next.range[0]];
-      return previous ? [previous.range[1], end] : [start, behind];
+      if (next) return [start, parenthesizedRange(source, next)[0]];
+      return previous ? [parenthesizedRange(source, previous)[1], end] : [start, behind];
     }
     // The only one: `{ a: 1 }` becomes `{}`.
-    return previous ? [previous.range[1], end] : [list.range[0] + 1, list.range[1] - 1];
+    return previous ? [parenthesizedRange(source, previous)[1], end] : [list.range[0] + 1, list.range[1] - 1];
   })();
   const isRemarked =
     commentsIn(source, range).length > 0 || hasCommentAbove(source, member) || hasCommentBehind(source, member);

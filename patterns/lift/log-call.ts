@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { descendants, hasSpread, memberName, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { indentAt } from '../facts/insertion.js';
+import { indentAt, parenthesizedRange } from '../facts/insertion.js';
 import type { Range, TextEdit } from '../pattern.js';
 import { commentsIn } from '../sdk/comments.js';
 import { lineBreakOf } from '../todo-comment.js';
@@ -144,22 +144,23 @@ function staysOnLines(
 
 /** Takes away what is around the values. */
 function spliced(
-  { source: { text } }: Facts,
+  { source }: Facts,
   call: Node,
   log: string,
   { object, members, ordered }: LogParams,
   onOneLine: boolean,
 ): TextEdit[] {
+  const { text } = source;
   const [first] = members;
   if (!object || !first) return [];
   const open = onOneLine ? '' : text.slice(object.range[0] + 1, first.range[0]);
-  const edits: TextEdit[] = [{ range: [call.range[0], first.value.range[0]], text: `${log}(${open}` }];
-  for (const [index, { value }] of members.entries()) {
+  const ranges = members.map(({ value }) => parenthesizedRange(source, value));
+  const edits: TextEdit[] = [{ range: [call.range[0], ranges[0]?.[0] ?? call.range[0]], text: `${log}(${open}` }];
+  for (const [index, [, from]] of ranges.entries()) {
     const next = members[index + 1];
-    const from = value.range[1];
     const kept = onOneLine ? (next ? ', ' : '') : text.slice(from, next?.range[0] ?? object.range[1] - 1);
     const gap = index === 0 && ordered[1] === undefined ? ', undefined' : '';
-    edits.push({ range: [from, next?.value.range[0] ?? call.range[1]], text: `${gap}${kept}${next ? '' : ')'}` });
+    edits.push({ range: [from, ranges[index + 1]?.[0] ?? call.range[1]], text: `${gap}${kept}${next ? '' : ')'}` });
   }
   return edits;
 }

@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { descendants, enclosingFunction, isFunction, memberName, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { indentAt } from '../facts/insertion.js';
+import { indentAt, parenthesizedRange } from '../facts/insertion.js';
 import type { Range } from '../pattern.js';
 import { textOf } from './factories.js';
 import type { Lift } from './lift.js';
@@ -121,10 +121,11 @@ export function writePlace(lift: Lift, place: Place, code: readonly string[], { 
   for (const one of [...gone, ...place.dropped]) lift.forget(one.range);
   const above = declaration && isDirectlyAbove(facts, declaration, node) ? declaration : undefined;
   if (declaration && !above) edits.remove(wholeLines(text, withComments(facts.source, declaration)));
-  const start = (above ?? node).range[0];
-  const last = endOf(text, node);
-  const indent = indentAt(text, start);
   const isStatement = node.type === 'ExpressionStatement' || node.type === 'ReturnStatement';
+  const [start, last] = isStatement
+    ? [(above ?? node).range[0], endOf(text, node)]
+    : parenthesizedRange(facts.source, node);
+  const indent = indentAt(text, start);
   const end = isStatement ? (text.startsWith(';', last - 1) ? ';' : '') : semicolon;
   const lines = code.map((line) => (line.endsWith(';') ? line : line + end));
   lines.push(...place.followers.map((fn) => bodyOf(facts, fn, end, indent)).filter((line) => line !== ''));

@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, descendants, memberName, statementOf, unwrap, unwrapAwait, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { indentAt } from '../facts/insertion.js';
+import { indentAt, parenthesizedRange } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
 import { freeName, isNameTaken, mentionsOf } from '../sdk/references.js';
@@ -395,12 +395,13 @@ function moveListener(lift: Lift, place: Place, statement: Node, handle: Handle 
   const text = linesAt(facts, range, indentAt(facts.source.text, place.node.range[0]));
   edits.remove(wholeLines(facts.source.text, range));
   const field = [...descendants(statement)].find((node) => node.type === 'ThisExpression')?.parent;
-  return field && handle ? text.replaceAll(sourceOf(facts, field), handle.source) : text;
+  if (!field || !handle) return text;
+  return text.replaceAll(facts.source.text.slice(...parenthesizedRange(facts.source, field)), handle.source);
 }
 
 function writeClose(lift: Lift, close: TSESTree.CallExpression, handle: Handle | undefined): void {
   const callee = unwrap(close.callee);
   if (!handle || callee.type !== 'MemberExpression') return;
-  const range = [callee.object.range[0], callee.property.range[0]] as const;
+  const range = [callee.range[0], callee.property.range[0]] as const;
   lift.replace(range, `${handle.source}.`);
 }

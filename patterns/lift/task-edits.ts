@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, memberName, objectMember, objectMembers, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { indentAt, insertMembersAfter, insertMembersFirst } from '../facts/insertion.js';
+import { indentAt, insertMembersAfter, insertMembersFirst, parenthesizedRange } from '../facts/insertion.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
 import { isStoreMade, taskServers } from '../sdk/task-servers.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
@@ -152,7 +152,9 @@ function writeTool(lift: Lift, indents: Indents, tool: ToolTask, store: string):
   const { facts, edits } = lift;
   const { text } = facts.source;
   const { call, server, handler, createTask, creation, launch, answer, work } = tool;
-  edits.replace([server.range[1], call.callee.range[1]], '.registerTool');
+  const [serverStart, serverEnd] = parenthesizedRange(facts.source, server);
+  if (serverStart > call.callee.range[0]) lift.replace([call.callee.range[0], serverStart], '');
+  edits.replace([serverEnd, call.callee.range[1]], '.registerTool');
   const execution = objectMember(tool.config, 'execution');
   if (execution) removeMembers(lift, tool.config, [execution]);
 

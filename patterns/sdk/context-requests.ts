@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { dottedName, memberName, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
-import { preferredQuote } from '../facts/insertion.js';
+import { parenthesizedRange, preferredQuote } from '../facts/insertion.js';
 import type { Migration } from './migration.js';
 import { isWritten, mentionsOf } from './references.js';
 
@@ -90,6 +90,7 @@ function calledName({ callee }: TSESTree.CallExpression): string {
 /** `headers['x-api-key']`, `headers.authorization` */
 function migrateHeaderRead(migration: Migration, object: Node, read: TSESTree.MemberExpression): void {
   const { edits, facts } = migration;
+  const [, objectEnd] = parenthesizedRange(facts.source, object);
   if (isWritten(read)) {
     migration.remark({ messageId: 'headers', at: read, safety: 'manual' });
     return;
@@ -99,12 +100,12 @@ function migrateHeaderRead(migration: Migration, object: Node, read: TSESTree.Me
     if (/^(?:get|has|set|forEach|entries|keys|values|append|delete)$/u.test(read.property.name)) return;
     const quote = preferredQuote(facts.nodes('Literal'));
     edits.replace(
-      [object.range[1], read.range[1]],
+      [objectEnd, read.range[1]],
       `${read.optional ? '?.' : '.'}get(${quote}${read.property.name}${quote})${orNothing(read)}`,
     );
     return;
   }
-  edits.replace([object.range[1], read.property.range[0]], `${read.optional ? '?.' : '.'}get(`);
+  edits.replace([objectEnd, read.property.range[0]], `${read.optional ? '?.' : '.'}get(`);
   edits.replace([read.property.range[1], read.range[1]], `)${orNothing(read)}`);
 }
 

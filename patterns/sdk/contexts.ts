@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { isFunction, memberName, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { parenthesizedRange } from '../facts/insertion.js';
 import type { Facts } from '../facts/facts.js';
 import { givenParameters } from '../facts/given-contexts.js';
 import type { Variable } from '../facts/scope.js';
@@ -180,7 +181,7 @@ function migrateRead(
   const joiner = read.optional ? '?.' : '.';
   migration.mark(read, name);
   const path = group === 'http' ? `${joiner}http?.${property}` : `${joiner}${group}.${property}`;
-  edits.replace([wrapped(mention).range[1], read.range[1]], path);
+  edits.replace([parenthesizedRange(migration.facts.source, wrapped(mention))[1], read.range[1]], path);
   if (name === 'requestInfo') migrateRequest(migration, read);
 }
 

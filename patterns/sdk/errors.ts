@@ -13,6 +13,7 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { parenthesizedRange } from '../facts/insertion.js';
 import { isAssignedOnce } from '../facts/bindings.js';
 import { lowerBound } from '../facts/lower-bound.js';
 import type { Range } from '../pattern.js';
@@ -383,7 +384,7 @@ function migrateOAuthError(migration: Migration, use: Use): void {
     edits.replace(outer.range, need('OAuthError'));
     const [first] = parent.arguments;
     const argument = `${need('OAuthErrorCode')}.${code}`;
-    if (first) edits.insert(first.range[0], `${argument}, `);
+    if (first) edits.insert(parenthesizedRange(migration.facts.source, first)[0], `${argument}, `);
     else
       edits.replace([outer.range[1], parent.range[1]], `(${argument}, ${JSON.stringify(code).replaceAll('"', "'")})`);
     migration.consume(use);

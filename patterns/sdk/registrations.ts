@@ -4,9 +4,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, objectMember, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
-import { indentAt } from '../facts/insertion.js';
+import { indentAt, parenthesizedRange } from '../facts/insertion.js';
 import { lowerBound } from '../facts/lower-bound.js';
 import { classBodyOf } from '../facts/session-ids.js';
+import type { SourceFile } from '../source-file.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { registerMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
@@ -133,9 +134,10 @@ function writeMetadata({ edits, facts }: Migration, call: TSESTree.CallExpressio
   const [, uri, last] = call.arguments;
   if (call.arguments.length !== 3 || !uri || !last) return;
   const { text } = facts.source;
-  const gap = text.slice(uri.range[1], last.range[0]);
+  const gap = text.slice(outerRange(facts.source, uri)[1], outerRange(facts.source, last)[0]);
   const ownLine = /^\s*,\s*\n[ \t]*$/u.test(gap);
-  edits.insert(last.range[0], ownLine ? `{},${lineBreakOf(text)}${indentAt(text, last.range[0])}` : '{}, ');
+  const [start] = outerRange(facts.source, last);
+  edits.insert(start, ownLine ? `{},${lineBreakOf(text)}${indentAt(text, start)}` : '{}, ');
 }
 
 function writeConfig(migration: Migration, call: TSESTree.CallExpression, fields: readonly Field[]): void {
@@ -145,19 +147,18 @@ function writeConfig(migration: Migration, call: TSESTree.CallExpression, fields
   const [first] = fields;
   const end = fields.at(-1);
   if (!first || !end) {
-    if (last)
-      edits.insert(
-        last.range[0],
-        beginsLine(text, last) ? `{},${lineBreakOf(text)}${indentAt(text, last.range[0])}` : '{}, ',
-      );
+    if (!last) return;
+    const [start] = outerRange(facts.source, last);
+    edits.insert(start, beginsLine(facts.source, last) ? `{},${lineBreakOf(text)}${indentAt(text, start)}` : '{}, ');
     return;
   }
   const isStacked =
-    fields.every(({ node }) => beginsLine(text, node)) && (last === undefined || beginsLine(text, last));
+    fields.every(({ node }) => beginsLine(facts.source, node)) &&
+    (last === undefined || beginsLine(facts.source, last));
   const unit = isStacked ? stepOf(text, call, first.node) : '';
   const lineBreak = lineBreakOf(text);
   const indent = indentAt(text, first.node.range[0]);
-  edits.insert(outerStart(first.node), isStacked ? `{${lineBreak}${indent}${unit}` : '{ ');
+  edits.insert(outerRange(facts.source, first.node)[0], isStacked ? `{${lineBreak}${indent}${unit}` : '{ ');
   for (const [index, field] of fields.entries()) {
     if (isStacked && index > 0) edits.insert(lineStart(text, field.node.range[0]), unit);
     if (isStacked) indentLines(migration, field.node, unit);
@@ -166,25 +167,27 @@ function writeConfig(migration: Migration, call: TSESTree.CallExpression, fields
   if (isStacked) {
     for (const [index, field] of fields.entries()) {
       const next = fields[index + 1];
-      if (next) indentComments(migration, [outerEnd(field.node), outerStart(next.node)], unit);
+      if (next)
+        indentComments(
+          migration,
+          [outerRange(facts.source, field.node)[1], outerRange(facts.source, next.node)[0]],
+          unit,
+        );
     }
   }
   const comma = isStacked && hasTrailingComma(text, call, fields) ? ',' : '';
-  edits.insert(outerEnd(end.node), isStacked ? `${comma}${lineBreak}${indent}}` : ' }');
+  edits.insert(outerRange(facts.source, end.node)[1], isStacked ? `${comma}${lineBreak}${indent}}` : ' }');
 }
 
-function outerStart(node: Node): number {
-  return wrapped(node).range[0];
-}
-
-function outerEnd(node: Node): number {
-  return wrapped(node).range[1];
+/** With assertions of types and parentheses around it. */
+function outerRange(source: SourceFile, node: Node): readonly [number, number] {
+  return parenthesizedRange(source, wrapped(node));
 }
 
 function writeField(migration: Migration, field: Field): void {
-  const { edits } = migration;
+  const { edits, facts } = migration;
   const isShorthand = field.node.type === 'Identifier' && field.node.name === field.key;
-  if (!isShorthand) edits.insert(outerStart(field.node), `${field.key}: `);
+  if (!isShorthand) edits.insert(outerRange(facts.source, field.node)[0], `${field.key}: `);
   if (field.key === 'inputSchema' || field.key === 'argsSchema') wrapShape(migration, field.node, field.kind);
 }
 
@@ -236,8 +239,9 @@ function yieldsShape(migration: Migration, node: Node): boolean {
   return isShape(fn?.returnType);
 }
 
-function beginsLine(text: string, node: Node): boolean {
-  const start = outerStart(node);
+function beginsLine(source: SourceFile, node: Node): boolean {
+  const { text } = source;
+  const [start] = outerRange(source, node);
   const from = lineStart(text, start);
   return from > 0 && text.slice(from, start).trim() === '';
 }

@@ -3,6 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import {
   calleeOf,
+  descendants,
+  dottedName,
   enclosingFunction,
   isFunction,
   memberName,
@@ -12,7 +14,7 @@ import {
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import { parameterTarget } from '../facts/handlers.js';
-import { preferredQuote } from '../facts/insertion.js';
+import { parenthesizedRange, preferredQuote } from '../facts/insertion.js';
 import { resultSchemas, schemaMethods, taskMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
 import type { Migration } from './migration.js';
@@ -135,7 +137,7 @@ function isAssertedKey(migration: Migration, call: TSESTree.CallExpression, node
   const expected = subjectOf(subject);
   const variable = expected?.type === 'Identifier' ? migration.facts.variableOf(expected) : undefined;
   const init = (variable && migration.facts.initializerOf(variable)) ?? expected;
-  return init !== undefined && readsCalls(migration, init);
+  return init !== undefined && readsCalls(init);
 }
 
 /** The argument of the `expect` that a matcher belongs to. */
@@ -167,12 +169,24 @@ function isAmongCalls(migration: Migration, comparison: TSESTree.BinaryExpressio
   return (
     call?.type === 'CallExpression' &&
     /^(?:find|filter|some|findLast|findIndex)$/u.test(calleeOf(call)?.name ?? '') &&
-    readsCalls(migration, call.callee)
+    readsCalls(call.callee)
   );
 }
 
-function readsCalls(migration: Migration, node: Node): boolean {
-  return /\bset(?:Request|Notification)Handler\b[^(]*\.mock\.calls\b/u.test(migration.text(node));
+/** Whether it reads what a mock of a registration was called with. */
+function readsCalls(node: Node): boolean {
+  return [...descendants(node)].some((one) => one.type === 'MemberExpression' && isCallsOfRegistration(one));
+}
+
+/** `server.setRequestHandler.mock.calls`, `vi.mocked(server.setRequestHandler).mock.calls` */
+function isCallsOfRegistration(calls: TSESTree.MemberExpression): boolean {
+  const mock = unwrap(calls.object);
+  if (memberName(calls) !== 'calls' || mock.type !== 'MemberExpression' || memberName(mock) !== 'mock') return false;
+  const outer = unwrap(mock.object);
+  const [only, ...others] = outer.type === 'CallExpression' ? outer.arguments : [outer];
+  const spied = only && others.length === 0 ? unwrap(only) : undefined;
+  const name = spied?.type === 'MemberExpression' ? memberName(spied) : spied && dottedName(spied);
+  return /^set(?:Request|Notification)Handler$/u.test(name ?? '');
 }
 
 /** A schema of the program's own, with its method in it: v2 takes the method, and a schema of the params alone. */
@@ -214,8 +228,9 @@ function writeParamsHandler(migration: Migration, call: TSESTree.CallExpression,
   if (!first || !rewrite) return false;
   const quote = preferredQuote(facts.nodes('Literal'));
   migration.mark(first, migration.text(first));
-  edits.insert(first.range[0], `${quote}${method}${quote}, { params: `);
-  edits.insert(first.range[1], '.shape.params }');
+  const [start, end] = parenthesizedRange(facts.source, first);
+  edits.insert(start, `${quote}${method}${quote}, { params: `);
+  edits.insert(end, '.shape.params }');
   rewrite();
   return true;
 }
@@ -319,9 +334,10 @@ function dropArgument(migration: Migration, call: TSESTree.CallExpression, index
   const previous = call.arguments[index - 1];
   const next = call.arguments[index + 1];
   if (!argument || !previous) return;
+  const [start, end] = parenthesizedRange(facts.source, argument);
   const range: readonly [number, number] = next
-    ? [argument.range[0], next.range[0]]
-    : [previous.range[1], argument.range[1]];
+    ? [start, parenthesizedRange(facts.source, next)[0]]
+    : [parenthesizedRange(facts.source, previous)[1], end];
   if (commentsIn(facts.source, range).length > 0) return;
   const use = migration.useAt(argument);
   if (use) migration.consume(use);

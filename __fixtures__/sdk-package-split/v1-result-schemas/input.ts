@@ -13,6 +13,7 @@ export async function use(client: Client, options: { timeout: number }, method: 
     CallToolResultSchema,
   );
   await client.request({ method: 'tools/list' }, ListToolsResultSchema, options);
+  await client.request({ method: 'tools/list' }, ListToolsResultSchema, ({ ...options }));
   // What is not the schema of the method, or has no known method, keeps it.
   await client.request({ method: 'tools/list' }, ResultSchema);
   await client.request({ method }, ListToolsResultSchema);

@@ -12,6 +12,7 @@ export async function use(client: Client, options: { timeout: number }, method: 
     { name: 'a' },
   );
   await client.request({ method: 'tools/list' }, options);
+  await client.request({ method: 'tools/list' }, ({ ...options }));
   // What is not the schema of the method, or has no known method, keeps it.
   await client.request({ method: 'tools/list' }, ResultSchema);
   await client.request({ method }, ListToolsResultSchema);
