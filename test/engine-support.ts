@@ -1,10 +1,11 @@
 /** Small patterns and trees for tests of the engine, the reports and the command line. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { TSESTree } from '@typescript-eslint/types';
+import { afterAll } from 'vitest';
 
 import type { Facts } from '../patterns/facts/facts.js';
 import { definePattern } from '../patterns/pattern.js';
@@ -92,9 +93,20 @@ export const samplePatterns: readonly Pattern[] = [
   }),
 ];
 
-/** Makes a folder with files; a path ends in `/` for an empty folder. */
+const roots: string[] = [];
+
+// A script that shows or accepts a fixture runs without vitest.
+if (process.env.VITEST === undefined) process.once('exit', removeTrees);
+else afterAll(removeTrees);
+
+function removeTrees(): void {
+  for (const root of roots) rmSync(root, { recursive: true, force: true });
+}
+
+/** Makes a folder with files, which goes after the tests of the file, or with the process; a path ends in `/` for an empty folder. */
 export function makeTree(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'mcp-stateless-')));
+  roots.push(root);
   writeTree(root, files);
   return root;
 }
