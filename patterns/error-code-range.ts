@@ -136,7 +136,7 @@ function comparisonOf(facts: Facts, number: Node, code: number): Comparison | un
   const subject = unwrap(use.subject);
   if (subject.type !== 'MemberExpression' || memberName(subject) !== 'code') return undefined;
   const source = sourceOfError(facts, subject.object);
-  if (!source || isInBoth(use.node)) return undefined;
+  if (!source || isInBoth(facts, use.node)) return undefined;
   const node = use.kind === 'comparison' ? use.node : undefined;
   return { at: node ?? number, node, subject, code, name, source };
 }
@@ -186,7 +186,7 @@ function isClientCall(facts: Facts, call: TSESTree.CallExpression): boolean {
 }
 
 /** Whether a comparison stands beside one with a code of v2. */
-function isInBoth(node: Node): boolean {
+function isInBoth(facts: Facts, node: Node): boolean {
   let top: Node = node.type === 'SwitchCase' ? (node.parent ?? node) : node;
   for (
     let around = wrapped(top).parent;
@@ -195,9 +195,7 @@ function isInBoth(node: Node): boolean {
   )
     top = around;
   const parts = top.type === 'SwitchStatement' ? top.cases.flatMap(({ test }) => test ?? []) : [top];
-  return parts.some((part) =>
-    [...descendants(part)].some((one) => one.type === 'Identifier' && one.name === 'SdkErrorCode'),
-  );
+  return parts.some((part) => [...descendants(part)].some((one) => facts.sdk(one)?.name === 'SdkErrorCode'));
 }
 
 function* ofLocals(facts: Facts, comparisons: readonly Comparison[]): Generator<Finding<MessageId>> {

@@ -14,6 +14,7 @@ import {
   wrapped,
 } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
+import { exportedName } from './facts/export-names.js';
 import type { Facts } from './facts/facts.js';
 import { indentAt } from './facts/insertion.js';
 import { methodSites, useOf } from './facts/method-sites.js';
@@ -308,7 +309,7 @@ function ofHandler(
   const receiver = call && calleeOf(call)?.receiver;
   const sdkClass = receiver && facts.classOf(receiver);
   if (isTest || !receiver || (sdkClass !== undefined && !isServerClass(sdkClass))) return undefined;
-  if (method === 'resources/subscribe' && branch.some((node) => startsSomething(node)))
+  if (method === 'resources/subscribe' && branch.some((node) => startsSomething(facts, node)))
     return { messageId: 'work', at, safety: 'manual', ...(isOnV2(facts) && { todo: workTodo }) };
   return { messageId: 'handler', at, safety: 'report', kind: 'advisory' };
 }
@@ -319,11 +320,11 @@ const workTodo =
 const starters =
   /^(?:setInterval|setTimeout|on|once|addListener|addEventListener|(?:watch|subscribe|start|listen|poll)(?:[A-Z]\w*)?)$/u;
 
-function startsSomething(handler: Node): boolean {
+function startsSomething(facts: Facts, handler: Node): boolean {
   for (const node of descendants(handler)) {
     if (node.type !== 'CallExpression' || !contains(handler, node)) continue;
-    const callee = calleeOf(node);
-    if (callee && starters.test(callee.name)) return true;
+    const names = [calleeOf(node)?.name, exportedName(facts, node.callee)];
+    if (names.some((name) => name !== undefined && starters.test(name))) return true;
   }
   return false;
 }

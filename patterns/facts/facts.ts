@@ -18,6 +18,7 @@ import type { Dispatch } from './dispatch.js';
 import { collectContexts, collectHandlers, contextTypeTest, declaredTypes } from './handlers.js';
 import type { Contexts, Handler } from './handlers.js';
 import { sendsThroughModernClients } from './far-sending.js';
+import { exportedName } from './export-names.js';
 import { collectHeaderUses, collectRoutes } from './http.js';
 import type { HeaderUse, Route } from './http.js';
 import { collectMessages, collectMethodUses } from './jsonrpc.js';
@@ -147,7 +148,7 @@ export function createFacts(
   const headerUses = lazy(() =>
     collectHeaderUses(nodesOf, values(), (name) => mcpHeader.test(name) || name === 'last-event-id'),
   );
-  const routes = lazy(() => collectRoutes(nodesOf, values(), objects()));
+  const routes = lazy(() => collectRoutes(nodesOf, bindings(), values(), objects()));
   const dispatch: () => Dispatch = lazy(() =>
     createDispatch({ nodesOf, handlers: handlers(), scopes: scopes(), bindings: bindings(), values: values() }),
   );
@@ -163,7 +164,9 @@ export function createFacts(
     // It says nothing about what the file does over HTTP.
     return reference.name !== 'serveStdio' || sessionTransports().length === 0;
   };
-  const modernClient = lazy(() => isModernClient(nodesOf) || sendsThroughModernClients(facts));
+  const modernClient = lazy(
+    () => isModernClient(nodesOf, (callee) => exportedName(bindings(), callee)) || sendsThroughModernClients(facts),
+  );
   const modern = lazy(() => {
     if (tokens().modern || links?.calledByModern === true || modernClient()) return true;
     // Whatever a name is changed to, it is written where it is imported.

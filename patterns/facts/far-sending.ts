@@ -1,6 +1,7 @@
 /** Clients without the SDK in several files: which requests one of them makes, and which file sends them. */
 import { isFunction, objectValue } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
+import { exportedName } from './export-names.js';
 import type { Facts } from './facts.js';
 import { keyOfFunction } from './call-targets.js';
 import { isGlobalFetch, sendingOf } from './message-posts.js';
@@ -151,7 +152,15 @@ function findSenders(facts: Facts): readonly Facts[] | undefined {
 /** @returns whether other files send all requests of this one, through `mcp-fetch` or `mcp-stdio` */
 export function sendsThroughModernClients(facts: Facts): boolean {
   const senders = sendersElsewhere(facts);
-  if (!senders?.every((one) => isModernClient((type) => one.nodes(type as 'Literal')))) return false;
+  if (
+    !senders?.every((one) =>
+      isModernClient(
+        (type) => one.nodes(type as 'Literal'),
+        (callee) => exportedName(one, callee),
+      ),
+    )
+  )
+    return false;
   return sentMessages(facts).every(({ sending }) =>
     sending.posts.every((post) => !isGlobalFetch(post.facts, post.call.callee)),
   );

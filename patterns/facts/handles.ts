@@ -1,17 +1,19 @@
 /** Handles: ids of state that a tool makes up, names in its result and takes back as an argument. */
 import { calleeOf, contains, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
+import { exportedName } from './export-names.js';
 import type { Facts } from './facts.js';
 import { parameterTarget } from './handlers.js';
 
 const idMakers = /uuid|nanoid|ulid|cuid|random|generate|createId|newId|newSession/iu;
 
 /** @returns whether an expression makes up an id */
-export function isIdMaker(node: Node | null | undefined): boolean {
+export function isIdMaker(facts: Facts, node: Node | null | undefined): boolean {
   const inner = node && unwrap(node);
-  if (inner?.type === 'AwaitExpression') return isIdMaker(inner.argument);
-  if (inner?.type === 'LogicalExpression') return isIdMaker(inner.right);
-  return inner?.type === 'CallExpression' && idMakers.test(calleeOf(inner)?.name ?? '');
+  if (inner?.type === 'AwaitExpression') return isIdMaker(facts, inner.argument);
+  if (inner?.type === 'LogicalExpression') return isIdMaker(facts, inner.right);
+  if (inner?.type !== 'CallExpression') return false;
+  return idMakers.test(calleeOf(inner)?.name ?? '') || idMakers.test(exportedName(facts, inner.callee) ?? '');
 }
 
 /**
@@ -24,7 +26,7 @@ export function isBehindHandle(facts: Facts, node: Node): boolean {
   const operands = operandsOf(chain);
   const at = operands.findIndex((one) => contains(one, node));
   const [first] = operands;
-  return at > 0 && at < operands.length - 1 && isIdMaker(operands.at(-1)) && isArgument(facts, first);
+  return at > 0 && at < operands.length - 1 && isIdMaker(facts, operands.at(-1)) && isArgument(facts, first);
 }
 
 function isAlternative(node: Node | undefined): node is Node {

@@ -13,6 +13,8 @@ import {
   wrapped,
 } from './ast.js';
 import type { Callee, FunctionNode, Node } from './ast.js';
+import type { Bindings } from './bindings.js';
+import { exportedName } from './export-names.js';
 import type { Objects } from './objects.js';
 import type { Values } from './values.js';
 
@@ -230,7 +232,12 @@ export interface Route {
 const routeMethods = new Set<string>(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all', 'use']);
 const exportedMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD']);
 
-export function collectRoutes(nodesOf: (type: string) => readonly Node[], values: Values, objects: Objects): Route[] {
+export function collectRoutes(
+  nodesOf: (type: string) => readonly Node[],
+  bindings: Bindings,
+  values: Values,
+  objects: Objects,
+): Route[] {
   const found: Route[] = [];
   for (const call of nodesOf('CallExpression') as readonly TSESTree.CallExpression[]) {
     found.push(...(callRoute(call) ?? configRoutes(call) ?? serverRoute(call) ?? []));
@@ -297,7 +304,7 @@ export function collectRoutes(nodesOf: (type: string) => readonly Node[], values
 
   /** node:http: `createServer((req, res) => …)` */
   function serverRoute(call: TSESTree.CallExpression): Route[] | undefined {
-    if (calleeOf(call)?.name !== 'createServer') return undefined;
+    if (exportedName(bindings, call.callee) !== 'createServer') return undefined;
     const handler = objects.functionOf(call.arguments.at(-1));
     return handler && handler.params.length > 0
       ? [{ method: 'all', path: undefined, node: call, form: 'server', handler }]

@@ -5,6 +5,7 @@ import { calleeOf, dottedName, enclosingFunction, memberName, unwrap, wrapped } 
 import type { FunctionNode, Node } from './ast.js';
 import { callTargets } from './call-targets.js';
 import type { CallTarget } from './call-targets.js';
+import { exportedName } from './export-names.js';
 import type { Facts } from './facts.js';
 import { libraryOf } from './http-libraries.js';
 import { isOwnMethod } from './method-sites.js';
@@ -195,6 +196,12 @@ const bodyNames = new Set(['body', 'data', 'json', 'payload']);
 const encoders = new Set(['stringify', 'from', 'encode', 'String', 'serialize', 'serializeMessage']);
 const requesters = /^(?:\w*[fF]etch\w*|Request|request|axios|got|ky|needle|post|inject|superagent)$/u;
 
+function isRequesterName(facts: Facts, callee: Node, name: string): boolean {
+  if (requesters.test(name) || requesters.test(exportedName(facts, callee) ?? '')) return true;
+  // A default export can be called anything: `node-fetch`, `cross-fetch`
+  return /^[\w@/-]*\bfetch$/u.test(facts.moduleReferenceOf(callee)?.module ?? '');
+}
+
 /** @returns the HTTP call that a value is given to; nothing for other calls. */
 function followArgument(
   facts: Facts,
@@ -206,7 +213,8 @@ function followArgument(
   const index = call.arguments.findIndex((argument) => argument === value);
   if (!callee || index < 0 || cargo === 'method') return undefined;
   if (cargo === 'options') {
-    const isRequester = requesters.test(callee.name) || libraryOf(facts, unwrap(call.callee)) !== undefined;
+    const isRequester =
+      isRequesterName(facts, call.callee, callee.name) || libraryOf(facts, unwrap(call.callee)) !== undefined;
     return isRequester ? { call, options, isWrite: false } : undefined;
   }
   if (call.type !== 'CallExpression') return undefined;
@@ -246,7 +254,7 @@ function nodeRequest(facts: Facts, receiver: Node): HttpCall | undefined {
   const variable = receiver.type === 'Identifier' ? facts.variableOf(receiver) : undefined;
   const init = variable && facts.initializerOf(variable);
   const call = init && unwrap(init);
-  if (call?.type !== 'CallExpression' || calleeOf(call)?.name !== 'request') return undefined;
+  if (call?.type !== 'CallExpression' || exportedName(facts, call.callee) !== 'request') return undefined;
   for (const argument of call.arguments) {
     const inner = unwrap(argument);
     if (inner.type === 'ObjectExpression') return { call, options: inner };

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { ancestors, calleeOf, isFunction, memberName, objectMember, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
+import { exportedName } from './export-names.js';
 import type { Facts } from './facts.js';
 import { parameterTarget } from './handlers.js';
 import type { HeaderUse } from './http.js';
@@ -115,6 +116,7 @@ function sideOfVariable(facts: Facts, variable: Variable, name: string, depth: n
   if (!declaration) return undefined;
   if (requestNames.test(name)) return 'server';
   const typed = sideOfType(
+    facts,
     (definition?.name as unknown as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation?.typeAnnotation,
   );
   if (isFunction(declaration)) {
@@ -128,11 +130,12 @@ function sideOfVariable(facts: Facts, variable: Variable, name: string, depth: n
   return (written && sideOfSource(facts, written, depth + 1)) ?? typed;
 }
 
-function sideOfType(type: Node | undefined): Side | undefined {
-  const name = type?.type === 'TSTypeReference' ? lastTypeName(type.typeName) : undefined;
-  if (name === undefined) return undefined;
-  if (requestTypes.test(name)) return 'server';
-  return responseTypes.test(name) ? 'client' : undefined;
+function sideOfType(facts: Facts, type: Node | undefined): Side | undefined {
+  if (type?.type !== 'TSTypeReference') return undefined;
+  const names = [lastTypeName(type.typeName), facts.typeReferenceOf(type)?.path.at(-1)];
+  const isOne = (types: RegExp): boolean => names.some((name) => name !== undefined && types.test(name));
+  if (isOne(requestTypes)) return 'server';
+  return isOne(responseTypes) ? 'client' : undefined;
 }
 
 function lastTypeName(node: Node): string | undefined {
@@ -293,7 +296,7 @@ function sideOfCall(facts: Facts, call: TSESTree.CallExpression | TSESTree.NewEx
   const receiver = callee.receiver && unwrap(callee.receiver);
   const owner = receiver ? (memberNames(receiver).at(-1) ?? '') : '';
   if (responseClasses.test(callee.name) || responseClasses.test(owner)) return 'server';
-  if (clientCalls.test(callee.name)) return 'client';
+  if (clientCalls.test(callee.name) || clientCalls.test(exportedName(facts, call.callee) ?? '')) return 'client';
   if (!receiver) return undefined;
   if (receiver.type === 'CallExpression') return 'client';
   if (

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, isFunction, memberName, objectValue, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
 import { literalOf } from './constants.js';
+import { exportedName } from './export-names.js';
 import type { Facts } from './facts.js';
 import { collectHeaderUses } from './http.js';
 import { logCallOf } from './purposes.js';
@@ -100,8 +101,8 @@ export function checksCaller(facts: Facts): boolean {
   const isNamed = (node: TSESTree.CallExpression): boolean => {
     const callee = calleeOf(node);
     if (callee?.receiver && /^(?:use|get|post|all|delete|register|addHook)$/u.test(callee.name))
-      return node.arguments.some((one) => authName.test(nameOf(one)));
-    return callee !== undefined && authName.test(callee.name) && node.arguments.some(isRequest);
+      return node.arguments.some((one) => namesOf(facts, one).some((name) => authName.test(name)));
+    return namesOf(facts, node).some((name) => authName.test(name)) && node.arguments.some(isRequest);
   };
   if (facts.nodes('CallExpression').some(isNamed)) return true;
   const reads = collectHeaderUses(
@@ -126,9 +127,10 @@ function isOfHeaders({ object }: TSESTree.MemberExpression): boolean {
   return inner.type === 'MemberExpression' && memberName(inner) === 'headers';
 }
 
-function nameOf(node: Node): string {
+/** What a function is called, here and where it comes from; of a call, the function that is called. */
+function namesOf(facts: Facts, node: Node): string[] {
   const inner = unwrap(node);
-  if (inner.type === 'Identifier') return inner.name;
-  if (inner.type === 'MemberExpression') return memberName(inner) ?? '';
-  return inner.type === 'CallExpression' ? (calleeOf(inner)?.name ?? '') : '';
+  if (inner.type === 'CallExpression') return namesOf(facts, inner.callee);
+  const name = inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? memberName(inner) : '';
+  return [name ?? '', exportedName(facts, inner) ?? ''];
 }

@@ -29,15 +29,18 @@ export function gateTokens(nodesOf: NodesOf): GateTokens {
   return { strong, modern };
 }
 
-/** @returns whether the file sends its requests through `mcp-fetch` or `mcp-stdio`, files that migrated clients are given */
-export function isModernClient(nodesOf: NodesOf): boolean {
+/**
+ * @param nameOf tells what a callee is exported as
+ * @returns whether the file sends its requests through `mcp-fetch` or `mcp-stdio`, files that migrated clients are given
+ */
+export function isModernClient(nodesOf: NodesOf, nameOf: (callee: Node) => string | undefined): boolean {
   const isImported = moduleSpecifiers(nodesOf).some((one) =>
     /(?:^|\/)mcp-(?:fetch|stdio)(?:-\d)?(?:\.[cm]?[jt]s)?$/u.test(one),
   );
   return (
     isImported &&
     (nodesOf('CallExpression') as readonly TSESTree.CallExpression[]).some(
-      ({ callee }) => callee.type === 'Identifier' && /^modern(?:Fetch|Stdio)/u.test(callee.name),
+      ({ callee }) => callee.type === 'Identifier' && /^modern(?:Fetch|Stdio)/u.test(nameOf(callee) ?? ''),
     )
   );
 }

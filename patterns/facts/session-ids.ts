@@ -214,7 +214,7 @@ export function collectSessionIds(facts: Facts): SessionIds {
       markWritten(inner.left, byHand);
     } else if (variable) {
       const made = variable.references.some(
-        (one) => one.isWrite() && isIdMaker(one.writeExpr as unknown as Node | undefined),
+        (one) => one.isWrite() && isIdMaker(facts, one.writeExpr as unknown as Node | undefined),
       );
       if (made || !byHand) mintedVariables.add(variable);
       if (made && byHand) handedOut.push(inner);
@@ -223,14 +223,14 @@ export function collectSessionIds(facts: Facts): SessionIds {
       const name = memberName(inner);
       const body = classBodyOf(inner);
       if (name === undefined || !body) return;
-      if (usesOfField(body, name).some((use) => isAssignedBy(use, isIdMaker))) {
+      if (usesOfField(body, name).some((use) => isAssignedBy(use, (value) => isIdMaker(facts, value)))) {
         mintedFields.set(body, (mintedFields.get(body) ?? new Set()).add(name));
         if (byHand) handedOut.push(inner);
       }
       markField(body, name, 'id');
     } else if (inner.type === 'MemberExpression') {
       markWrittenMember(inner);
-    } else if (byHand && isIdMaker(inner)) {
+    } else if (byHand && isIdMaker(facts, inner)) {
       handedOut.push(inner);
     }
   }
@@ -243,7 +243,7 @@ export function collectSessionIds(facts: Facts): SessionIds {
     const init = variable && facts.initializerOf(variable);
     if (!variable || !init || name === undefined) return;
     if (
-      isIdMaker(objectValue(init, name)) ||
+      isIdMaker(facts, objectValue(init, name)) ||
       (unwrapAwait(init).type === 'CallExpression' && /create|new|open/iu.test(callName(init)))
     ) {
       mintedMembers.set(variable, (mintedMembers.get(variable) ?? new Set()).add(name));

@@ -13,6 +13,7 @@ import {
   wrapped,
 } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
+import { exportedName } from './export-names.js';
 import { factoriesOf } from './factory-state.js';
 import type { Facts } from './facts.js';
 import { isServerClass } from './objects.js';
@@ -150,9 +151,10 @@ export function sideEffectOf(facts: Facts, node: Node, builder: Node): SideEffec
   if (makesConnection(facts, node.callee)) return 'connection';
   const callee = calleeOf(node);
   if (!callee) return undefined;
+  const name = exportedName(facts, node.callee) ?? callee.name;
   if (timers.has(callee.name) && isGlobal(facts, callee.receiver, unwrap(node.callee))) return 'timer';
-  if (watchers.has(callee.name) && isWatcher(facts, node)) return 'watcher';
-  if (callee.name.endsWith('Sync') && callee.name.startsWith('read')) return 'waiting';
+  if (watchers.has(name) && isWatcher(facts, node)) return 'watcher';
+  if (name.endsWith('Sync') && name.startsWith('read')) return 'waiting';
   if (connecting.has(callee.name) && isAwaited(node) && !isForServer(facts, node)) return 'connection';
   const isListener = listenerMethods.has(callee.name) && node.arguments.length >= 2;
   return isListener && callee.receiver && isFromOutside(facts, callee.receiver, builder) ? 'listener' : undefined;

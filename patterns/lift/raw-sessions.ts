@@ -15,6 +15,7 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { exportedName } from '../facts/export-names.js';
 import type { Facts } from '../facts/facts.js';
 import type { ContainerAccess, SessionContainer } from '../facts/session-containers.js';
 import { legacyRevisions, sessionIdHeader } from '../vocabulary/protocol.js';
@@ -246,7 +247,7 @@ function ownMembers(facts: Facts, literal: TSESTree.ObjectExpression, ids: Reado
   const textOf = (name: string, value: Node): string | undefined => {
     const inner = unwrap(value);
     const isGiven = inner.type === 'Identifier' && ids.has(facts.variableOf(inner));
-    if (/^_?(?:session_?)?id$/iu.test(name) && !isGiven && isRandom(value)) return 'id';
+    if (/^_?(?:session_?)?id$/iu.test(name) && !isGiven && isRandom(facts, value)) return 'id';
     if (/^(?:is|has)?_?(?:initiali[sz]ed|ready)$/iu.test(name) && facts.valueOf(value)?.value === false) return 'true';
     // The code behind sees a request of that revision.
     const isNegotiated =
@@ -274,11 +275,11 @@ function negotiatedVersion(facts: Facts): string {
   return `${quote}${legacyRevisions.findLast(isNamed) ?? legacyRevisions.at(-1) ?? ''}${quote}`;
 }
 
-function isRandom(value: Node): boolean {
+function isRandom(facts: Facts, value: Node): boolean {
   const inner = unwrap(value);
-  return (
-    inner.type === 'CallExpression' &&
-    /^(?:randomUUID|uuid\w*|nanoid|v4|randomBytes|toString)$/u.test(calleeOf(inner)?.name ?? '')
+  if (inner.type !== 'CallExpression') return false;
+  return [calleeOf(inner)?.name, exportedName(facts, inner.callee)].some((name) =>
+    /^(?:randomUUID|uuid\w*|nanoid|v4|randomBytes|toString)$/u.test(name ?? ''),
   );
 }
 

@@ -1,8 +1,9 @@
 /** Writes tools that were tasks of 2025-11-25 as plain tools, whose work runs in tasks of 2026-07-28. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, memberName, objectMember, objectMembers, unwrap, wrapped } from '../facts/ast.js';
+import { memberName, objectMember, objectMembers, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { exportedName } from '../facts/export-names.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, insertMembersAfter, insertMembersFirst, parenthesizedRange } from '../facts/insertion.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
@@ -319,7 +320,9 @@ function writeServer(
     .nodes('CallExpression')
     .some(
       (call) =>
-        calleeOf(call)?.name === 'serveTasks' && call.arguments[0] && sourceOf(facts, call.arguments[0]) === place.name,
+        exportedName(facts, call.callee) === 'serveTasks' &&
+        call.arguments[0] &&
+        sourceOf(facts, call.arguments[0]) === place.name,
     );
   if (isServing) return;
   const { semicolon, lineBreak } = styleOf(facts);

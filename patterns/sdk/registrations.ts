@@ -1,7 +1,7 @@
 /** `tool`, `prompt` and `resource` with their positional arguments, and raw shapes where v2 has schemas. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, objectMember, unwrap, wrapped } from '../facts/ast.js';
+import { calleeOf, descendants, objectMember, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, parenthesizedRange } from '../facts/insertion.js';
@@ -223,19 +223,27 @@ function migrateConfig(migration: Migration, call: TSESTree.CallExpression, meth
 
 /** Whether an expression gives a value that is declared as Zod's own type of shapes, which v2's types do not take. */
 function yieldsShape(migration: Migration, node: Node): boolean {
+  const { facts } = migration;
   const isShape = (type: Node | null | undefined): boolean =>
-    Boolean(type && /\bZodRawShape\b/u.test(migration.text(type)));
+    Boolean(
+      type &&
+      [...descendants(type)].some(
+        (one) =>
+          facts.typeReferenceOf(one)?.path.at(-1) === 'ZodRawShape' ||
+          (one.type === 'Identifier' && one.name === 'ZodRawShape'),
+      ),
+    );
   if (node.type === 'TSAsExpression') return isShape(node.typeAnnotation);
   const inner = unwrap(node);
   if (inner.type === 'Identifier') {
-    const declared = migration.facts.variableOf(inner)?.identifiers[0] as Node | undefined;
+    const declared = facts.variableOf(inner)?.identifiers[0] as Node | undefined;
     return declared?.type === 'Identifier' && isShape(declared.typeAnnotation?.typeAnnotation);
   }
   if (inner.type === 'ConditionalExpression')
     return yieldsShape(migration, inner.consequent) || yieldsShape(migration, inner.alternate);
   if (inner.type === 'LogicalExpression')
     return yieldsShape(migration, inner.left) || yieldsShape(migration, inner.right);
-  const fn = inner.type === 'CallExpression' ? migration.facts.functionOf(inner.callee) : undefined;
+  const fn = inner.type === 'CallExpression' ? facts.functionOf(inner.callee) : undefined;
   return isShape(fn?.returnType);
 }
 

@@ -166,6 +166,10 @@ function isFunctionTypeParameter(node: Node): boolean {
   return (node.parent?.type as string | undefined) === 'TSFunctionType';
 }
 
+function isShapeName(name: string): boolean {
+  return /^(?:Zod)?RawShape(?:Compat)?$|^ZodRawShape/u.test(name);
+}
+
 /** Whether a type is that of a plain record of Zod schemas. */
 function isShapeType(migration: Migration, type: Node, depth = 0): boolean {
   const { facts } = migration;
@@ -175,7 +179,7 @@ function isShapeType(migration: Migration, type: Node, depth = 0): boolean {
   const { typeName } = type;
   const name =
     typeName.type === 'TSQualifiedName' ? typeName.right.name : typeName.type === 'Identifier' ? typeName.name : '';
-  if (/^(?:Zod)?RawShape(?:Compat)?$|^ZodRawShape/u.test(name)) return true;
+  if (isShapeName(name) || isShapeName(facts.typeReferenceOf(type)?.path.at(-1) ?? '')) return true;
   if (typeName.type !== 'Identifier') return false;
   const parameter = typeParameter(type, name);
   if (parameter)
