@@ -28,6 +28,8 @@ export interface AnalyzeOptions {
   readonly aliases?: ModuleAliases | undefined;
   /** @returns what keeps the package of a file on Zod 3; without it nothing does */
   zodHold?(path: string): ZodHold | undefined;
+  /** @returns the package.json that offers a file to other packages; without it none does */
+  publishedBy?(path: string): string | undefined;
   onFile?(done: number, total: number): void;
   /** Told of an error inside the analysis of a file; the run goes on. */
   onCrash?(path: string, error: unknown): void;

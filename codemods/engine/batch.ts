@@ -95,12 +95,12 @@ interface Run {
 const heldSize = 400_000;
 
 function createRun({ files, context }: Batch, options: AnalyzeOptions, onFile: () => void): Run {
-  const { patterns, exists, aliases, zodHold, isSelected } = options;
+  const { patterns, exists, aliases, zodHold, publishedBy, isSelected } = options;
   let held = 0;
   return {
     options,
     // Where files around the batch are missing, nobody knows who else would have to be changed.
-    shared: { exists, aliases, zodHold, isEditable: context.length === 0 ? isSelected : () => false },
+    shared: { exists, aliases, zodHold, publishedBy, isEditable: context.length === 0 ? isSelected : () => false },
     members: new Map(files.map((file) => [file.path, file])),
     analyzed: new Map(),
     imports: new Map(),

@@ -152,12 +152,14 @@ async function analyzeCandidates(
     return { files: [], skipped: [], imports: [], candidates: 0, isAnalyzed: scanned.strong.length === 0 };
   }
   // Parser, scope analysis and patterns: half a second that a tree without MCP code does not pay.
-  const [{ analyze }, { selectCandidates }, { createModuleAliases }, { createZodHolds }] = await Promise.all([
-    import('./analyze.js'),
-    import('./link.js'),
-    import('./module-aliases.js'),
-    import('./zod-hold.js'),
-  ]);
+  const [{ analyze }, { selectCandidates }, { createModuleAliases }, { createZodHolds }, { createPublications }] =
+    await Promise.all([
+      import('./analyze.js'),
+      import('./link.js'),
+      import('./module-aliases.js'),
+      import('./zod-hold.js'),
+      import('./publications.js'),
+    ]);
   const aliases = createModuleAliases(options.root, listed);
   const candidates = selectCandidates(options.root, files, scanned, aliases);
   const analysis = analyze(candidates.files, {
@@ -167,6 +169,7 @@ async function analyzeCandidates(
     todo: options.todo,
     aliases,
     zodHold: createZodHolds(options.root, listed),
+    publishedBy: createPublications(options.root, listed),
     isSelected,
     exists: (file) => existsSync(path.join(options.root, file)),
     onFile: (done, total) => options.onProgress?.(`analysing: ${done} of ${total}`),

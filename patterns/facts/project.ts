@@ -71,6 +71,8 @@ export interface ProjectOptions {
   readonly survey?: Survey;
   /** @returns what keeps the package of a file on Zod 3; without it nothing does */
   readonly zodHold?: ((path: string) => ZodHold | undefined) | undefined;
+  /** @returns the package.json that offers a file to other packages; without it none does */
+  readonly publishedBy?: ((path: string) => string | undefined) | undefined;
 }
 
 export interface FileLinks {
@@ -97,6 +99,8 @@ export interface FileLinks {
   readonly usesSdk: boolean;
   /** What keeps the package of this file on Zod 3, so that its `zod` is no Zod 4. */
   readonly zodHold: ZodHold | undefined;
+  /** The package.json that offers this file to other packages: by `main`, `exports` and their like. */
+  readonly publishedBy: string | undefined;
   /** Whether the errors of SDK v1 are behind the imports of this file, and no messages that only look like theirs. */
   readonly testsErrorsOfSdk: boolean;
   /** The exports of SDK v1 that other files import through this one. */
@@ -128,7 +132,15 @@ export interface FileLinks {
  */
 export function createProject(
   files: readonly SourceFile[],
-  { exists, isFinal = false, isEditable = () => true, aliases, zodHold, survey = surveyOf(files) }: ProjectOptions = {},
+  {
+    exists,
+    isFinal = false,
+    isEditable = () => true,
+    aliases,
+    zodHold,
+    publishedBy,
+    survey = surveyOf(files),
+  }: ProjectOptions = {},
 ): ProjectFacts {
   const sources = new Map(files.map((file) => [file.path, file]));
   const alone = new Map<string, Facts>();
@@ -358,6 +370,9 @@ export function createProject(
       },
       get zodHold() {
         return zodHold?.(path);
+      },
+      get publishedBy() {
+        return publishedBy?.(path);
       },
       get testsErrorsOfSdk() {
         return hasErrorsBehind(path);

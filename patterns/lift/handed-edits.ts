@@ -6,6 +6,7 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import type { Finding, Message, TextEdit } from '../pattern.js';
+import { exportedPlaces, writeExported } from './exported-edits.js';
 import { isOnV2 } from './generation.js';
 import { handedServersOf } from './handed-servers.js';
 import type { Hand, HandedChange, HandedOwner, Taker } from './handed-servers.js';
@@ -28,14 +29,19 @@ export function* handedFindings(facts: Facts, owner: HandedOwner): Generator<Fin
   const change = isOnV2(facts) ? handedServersOf(facts).changed.get(owner) : undefined;
   if (!change) return;
   for (const at of change.waiting) yield { messageId: 'handed', at, safety: 'manual', waits: true };
-  const places = [...change.takers.map(({ parameter }) => parameter), ...change.hands.map(({ argument }) => argument)];
+  const places = [
+    ...change.takers.map(({ parameter }) => parameter),
+    ...change.exported.flatMap((server) => exportedPlaces(facts, server)),
+    ...change.hands.map(({ argument }) => argument),
+  ];
   const edits = places.length > 0 ? editsOf(facts, change) : [];
   for (const at of places) yield { messageId: 'handed', at, safety: 'fix', edits };
 }
 
 /** The edits of one file; those of the others belong to them. */
-function editsOf(facts: Facts, { takers, hands }: HandedChange): readonly TextEdit[] {
+function editsOf(facts: Facts, { takers, hands, exported }: HandedChange): readonly TextEdit[] {
   const lift = createLift(facts);
+  for (const server of exported) writeExported(lift, server);
   for (const taker of takers) writeTaker(lift, taker);
   writeOrigins(lift, hands);
   for (const hand of hands) writeHand(lift, hand);

@@ -1,7 +1,7 @@
 /** Functions that are handed a server and connect it, and everybody who hands them one: all of them change, or none. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, dottedName, enclosingFunction, statementOf, unwrap, unwrapAwait, wrapped } from '../facts/ast.js';
+import { calleeOf, enclosingFunction, statementOf, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { isServerClass } from '../facts/objects.js';
@@ -15,9 +15,13 @@ import type { AskingHelper } from './asking-functions.js';
 import { connectCalls, declaratorOf, serverSourceOf, textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { isOnV2 } from './generation.js';
+import { exportedPlaces, localName } from './exported-edits.js';
+import { connectsOf, exportedServerOf, exportedVariable, judgeExported } from './exported-servers.js';
+import type { ExportedServer } from './exported-servers.js';
 import { computedArgument, keptServer, parameterOf } from './makers.js';
 import { canConnectFresh, factoryName, serverSetupOf } from './shared-server.js';
 import type { NoSetup, ServerSetup } from './shared-server.js';
+import { isBeforeExit } from './statement-place.js';
 import { placeProblem, stdioConnects } from './stdio.js';
 
 /** The patterns that change such functions, the first of them where several could. */
@@ -71,6 +75,8 @@ export interface Origin {
   readonly isAsync: boolean;
   /** The calls of `connect` on the same server, in the file that hands it on. */
   readonly connects: readonly Node[];
+  /** The server, where a file exports it. */
+  readonly exported?: ExportedServer;
 }
 
 export interface HandedServers {
@@ -83,6 +89,8 @@ export interface HandedServers {
 export interface HandedChange {
   readonly takers: readonly Taker[];
   readonly hands: readonly Hand[];
+  /** The servers that the file exports, exports again or imports. */
+  readonly exported: readonly ExportedServer[];
   /** The places that are changed as soon as the other files have moved. */
   readonly waiting: readonly Node[];
 }
@@ -99,16 +107,16 @@ export function handedServersOf(facts: Facts): HandedServers {
 function planFor(facts: Facts): HandedServers {
   const program = facts.links?.exists('') === undefined ? undefined : facts.links.program;
   const shared = program && planTogether(program);
-  if (!shared?.crossing.has(facts.source.path)) return planOf(makeTakers([facts], program, false).takers, facts);
+  if (!shared?.crossing.has(facts.source.path)) return planOf(makeMoves([facts], program, false), facts);
   // What others know of the file is how it was.
-  if (shared.sources.get(facts.source.path) === facts.source) return planOf(shared.takers, facts);
-  return { changed: new Map(), connects: earlierConnects(facts, shared.takers, program?.isFinal === true) };
+  if (shared.sources.get(facts.source.path) === facts.source) return planOf(shared, facts);
+  return { changed: new Map(), connects: earlierConnects(facts, shared, program?.isFinal === true) };
 }
 
 /** What is known of a file that has changed since, by the names in it. */
 function earlierConnects(
   facts: Facts,
-  takers: readonly Taker[],
+  { takers, exported }: Moves,
   isFinal: boolean,
 ): ReadonlyMap<Node, string | undefined> {
   const { path } = facts.source;
@@ -121,7 +129,9 @@ function earlierConnects(
   for (const call of connectCalls(facts)) {
     const receiver = calleeOf(call)?.receiver;
     const name = receiver?.type === 'Identifier' ? receiver.name : undefined;
-    const known = takers.find(({ given }) => given.some((hand) => handedName(hand, path) === name));
+    const known =
+      takers.find(({ given }) => given.some((hand) => handedName(hand, path) === name)) ??
+      exported.find((one) => one.owner !== undefined && exportedNameIn(one, path) === name);
     if (known && name !== undefined && !connects.has(call)) connects.set(call, isFinal ? known.problem : undefined);
   }
   return connects;
@@ -133,8 +143,17 @@ function handedName({ facts, argument }: Hand, path: string): string | undefined
   return facts.source.path === path && inner.type === 'Identifier' ? inner.name : undefined;
 }
 
-function planOf(all: readonly Taker[], { source }: Facts): HandedServers {
-  const takers = all.filter(({ owner }) => owner !== undefined);
+/** The name of a server that is exported, in one file. */
+function exportedNameIn({ facts, variable, uses }: ExportedServer, path: string): string | undefined {
+  if (facts.source.path === path) return variable.name;
+  const use = uses.find(({ facts: by, node }) => by.source.path === path && node.type === 'Identifier');
+  return use?.node.type === 'Identifier' ? use.node.name : undefined;
+}
+
+function planOf(all: Moves, facts: Facts): HandedServers {
+  const { source } = facts;
+  const takers = all.takers.filter(({ owner }) => owner !== undefined);
+  const servers = all.exported.filter(({ owner }) => owner !== undefined);
   const connects = new Map<Node, string | undefined>();
   const isOwn = (one: Taker | Hand): boolean => one.facts.source === source;
   for (const taker of takers) {
@@ -142,15 +161,21 @@ function planOf(all: readonly Taker[], { source }: Facts): HandedServers {
     for (const { from } of taker.given.filter(isOwn))
       for (const call of from && 'text' in from ? from.connects : []) connects.set(call, taker.problem);
   }
+  for (const server of servers)
+    for (const one of connectsOf(server)) if (one.facts.source === source) connects.set(one.call, server.problem);
   const changed = new Map<HandedOwner, HandedChange>();
   for (const id of handedOwners) {
-    const good = takers.filter(({ owner, problem }) => owner === id && problem === undefined);
+    const isGood = ({ owner, problem }: Member): boolean => owner === id && problem === undefined;
+    const good = takers.filter(isGood);
     const ready = good.filter(({ waits }) => !waits);
     const late = good.filter(({ waits }) => waits);
+    const exported = servers.filter((one) => isGood(one) && exportedPlaces(facts, one).length > 0);
     changed.set(id, {
       takers: ready.filter(isOwn),
       hands: ready.flatMap(({ given }) => given).filter(isOwn),
+      exported: exported.filter(({ waits }) => !waits),
       waiting: [
+        ...exported.flatMap((one) => (one.waits ? exportedPlaces(facts, one) : [])),
         ...late.filter(isOwn).map(({ parameter }) => parameter),
         ...late.flatMap(({ given }) => given.filter(isOwn).map(({ argument }) => argument)),
       ],
@@ -159,21 +184,28 @@ function planOf(all: readonly Taker[], { source }: Facts): HandedServers {
   return { changed, connects };
 }
 
-interface SharedTakers {
+/** What changes together, or stays. */
+type Member = Taker | ExportedServer;
+
+interface Moves {
   readonly takers: readonly Taker[];
+  readonly exported: readonly ExportedServer[];
+}
+
+interface SharedMoves extends Moves {
   /** The files that have to change together with others. */
   readonly crossing: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, SourceFile>;
 }
 
-const shared = new WeakMap<Program, SharedTakers>();
+const shared = new WeakMap<Program, SharedMoves>();
 
-function planTogether(program: Program): SharedTakers {
+function planTogether(program: Program): SharedMoves {
   let found = shared.get(program);
   if (!found) {
     const files = program.files.filter(({ source }) => source.text.includes('.connect('));
     const sources = new Map(program.files.map(({ source }) => [source.path, source]));
-    shared.set(program, (found = { ...makeTakers(files, program, true), sources }));
+    shared.set(program, (found = { ...makeMoves(files, program, true), sources }));
   }
   return found;
 }
@@ -195,11 +227,11 @@ function handedConnects(facts: Facts): HandedConnect[] {
 }
 
 /** @param isShared whether other files are changed, too */
-function makeTakers(
+function makeMoves(
   files: readonly Facts[],
   program: Program | undefined,
   isShared: boolean,
-): Pick<SharedTakers, 'takers' | 'crossing'> {
+): Pick<SharedMoves, 'takers' | 'exported' | 'crossing'> {
   const found = new Map<Node, Taker>();
   const crossing = new Set<string>();
   for (const facts of files) {
@@ -209,12 +241,16 @@ function makeTakers(
   // Grows while it is walked: what hands a parameter on is handed a server itself.
   for (const taker of found.values()) findHands(taker);
   const takers = [...found.values()];
+  const exported = program && isShared ? exportedServers(files, takers, program) : [];
+  for (const one of exported) for (const { source } of filesOf(one)) crossing.add(source.path);
   const setups = new Map<Variable, ServerSetup | NoSetup>();
   for (const taker of takers) judgeUses(taker, takers);
-  for (const taker of takers) for (const hand of taker.given) judgeHand(taker, hand, takers, setups);
+  for (const one of exported) judgeExported(one, handedIn(one.facts, takers));
+  for (const taker of takers) for (const hand of taker.given) judgeHand(taker, hand, { takers, exported }, setups);
   for (const taker of takers) judgeKinds(taker);
-  for (const group of groupsOf(takers)) settle(group, program, isShared);
-  return { takers, crossing };
+  for (const one of exported) one.owner = ownerOfConnects(one);
+  for (const group of groupsOf([...takers, ...exported])) settle(group, program, isShared);
+  return { takers, exported, crossing };
 
   function takerOf(facts: Facts, fn: FunctionNode, variable: Variable): Taker | undefined {
     const parameter = variable.identifiers[0] as unknown as Node | undefined;
@@ -261,6 +297,37 @@ function makeTakers(
     }
     if (taker.given.length === 0) taker.problem ??= nobodySeen(parameter);
   }
+}
+
+/** The servers that files connect, or hand to functions which do, and that other files export. */
+function exportedServers(files: readonly Facts[], takers: readonly Taker[], program: Program): ExportedServer[] {
+  const found = new Map<Variable, ExportedServer>();
+  const isHanded = (facts: Facts, node: Node): boolean => handedIn(facts, takers).has(node);
+  const receivers = files.flatMap((facts) =>
+    connectCalls(facts).flatMap((call) => {
+      const node = calleeOf(call)?.receiver;
+      return node ? [{ facts, node }] : [];
+    }),
+  );
+  const handed = takers.flatMap(({ given }) => given.map(({ facts, argument }) => ({ facts, node: argument })));
+  for (const { facts, node } of [...receivers, ...handed]) {
+    const target = exportedVariable(facts, node);
+    if (target && !found.has(target.variable))
+      found.set(target.variable, exportedServerOf(target.facts, target.variable, program, isHanded));
+  }
+  return [...found.values()];
+}
+
+/** By the transports that it is connected to. */
+function ownerOfConnects(server: ExportedServer): HandedOwner | undefined {
+  let owner: HandedOwner | undefined;
+  for (const { facts, call } of connectsOf(server)) {
+    const stdio = stdioConnects(facts).find((one) => one.call === call);
+    if (stdio) server.problem ??= placeProblem(facts, stdio);
+    const own = stdio ? 'stdio-connect' : httpOwner({ facts, connects: [call] });
+    owner = handedOwners.find((one) => one === owner || one === own);
+  }
+  return owner;
 }
 
 function nobodySeen({ name }: TSESTree.Identifier): string {
@@ -310,7 +377,7 @@ function judgeUses(taker: Taker, takers: readonly Taker[]): void {
 }
 
 /** Sessions of a part of the file decide for all of it. */
-function httpOwner({ facts, connects }: Taker): HandedOwner | undefined {
+function httpOwner({ facts, connects }: Pick<Taker, 'facts' | 'connects'>): HandedOwner | undefined {
   const isHttp = connects.some(({ arguments: [transport] }) => {
     return transport && facts.classOf(transport) === 'StreamableHTTPServerTransport';
   });
@@ -320,18 +387,18 @@ function httpOwner({ facts, connects }: Taker): HandedOwner | undefined {
 }
 
 /** Finds out what builds the server that is handed on. */
-function judgeHand(taker: Taker, hand: Hand, takers: readonly Taker[], setups: Setups): void {
+function judgeHand(taker: Taker, hand: Hand, moves: Moves, setups: Setups): void {
   const { facts, argument } = hand;
   const inner = unwrap(argument);
   const parameter = parameterOf(facts, inner);
   if (parameter) {
-    const outer = takers.find((one) => parameter.variable.identifiers.includes(one.parameter as never));
+    const outer = moves.takers.find((one) => parameter.variable.identifiers.includes(one.parameter as never));
     if (outer) hand.from = outer;
     else
       taker.problem ??= `\`${textOf(facts, inner)}\` is handed in from elsewhere, where \`${taker.helper.name}\` is called`;
     return;
   }
-  const origin = originOf(hand, takers, setups);
+  const origin = originOf(hand, moves, setups);
   const where = facts === taker.facts ? '' : `in \`${facts.source.path}\`, `;
   if (typeof origin === 'string') taker.problem ??= where + origin;
   else hand.from = origin;
@@ -339,8 +406,10 @@ function judgeHand(taker: Taker, hand: Hand, takers: readonly Taker[], setups: S
 
 type Setups = Map<Variable, ServerSetup | NoSetup>;
 
-function originOf(hand: Hand, takers: readonly Taker[], setups: Setups): Origin | string {
+function originOf(hand: Hand, { takers, exported: all }: Moves, setups: Setups): Origin | string {
   const { facts, argument, call } = hand;
+  const exported = all.find((one) => isOf(one, facts, argument));
+  if (exported) return ofExported(facts, exported);
   const source = serverSourceOf(facts, argument, call);
   switch (source.kind) {
     case 'refused':
@@ -357,6 +426,17 @@ function originOf(hand: Hand, takers: readonly Taker[], setups: Setups): Origin 
         : `\`${textOf(facts, source.declarator)}\` declares more than the server`;
     }
   }
+}
+
+function isOf(server: ExportedServer, facts: Facts, argument: Node): boolean {
+  const inner = unwrap(argument);
+  if (server.facts === facts) return inner.type === 'Identifier' && facts.variableOf(inner) === server.variable;
+  return server.uses.some((one) => one.facts === facts && one.node === inner);
+}
+
+function ofExported(facts: Facts, exported: ExportedServer): Origin {
+  const text = exported.facts === facts ? (exported.setup?.name ?? '') : localName(facts, exported);
+  return { facts, text, isAsync: exported.setup?.isAsync === true, connects: [], exported };
 }
 
 /** `start(createServer())`, `const server = createServer(); start(server);` */
@@ -400,17 +480,6 @@ function ofSetup(facts: Facts, variable: Variable, takers: readonly Taker[], set
     : { facts, text, isAsync, connects, setup };
 }
 
-/** `await server.close(); process.exit(0);`: nobody is served afterwards in any case. */
-function isBeforeExit(close: Node): boolean {
-  const statement = statementOf(close);
-  if (statement.type !== 'ExpressionStatement' || statement.parent.type !== 'BlockStatement') return false;
-  const { body } = statement.parent;
-  const next = body[body.indexOf(statement) + 1];
-  const call = next?.type === 'ExpressionStatement' ? next.expression : undefined;
-  const isAlone = unwrapAwait(statement.expression) === close;
-  return isAlone && call?.type === 'CallExpression' && dottedName(call.callee) === 'process.exit';
-}
-
 /** The expressions of a file that are handed to such functions. */
 function handedIn(facts: Facts, takers: readonly Taker[]): ReadonlySet<Node> {
   return new Set(
@@ -438,29 +507,28 @@ function isBuiltAsync({ from }: Hand, seen = new Set<Taker>()): boolean {
   return from.isAsync;
 }
 
-/** Functions that hand a server on to each other, or are handed the same one, change together. */
-function groupsOf(takers: readonly Taker[]): Taker[][] {
-  const groups: Taker[][] = [];
-  const seen = new Set<Taker>();
-  for (const first of takers) {
+/** Functions that hand a server on to each other, or are handed the same one, change together, and with what exports it. */
+function groupsOf(members: readonly Member[]): Member[][] {
+  const groups: Member[][] = [];
+  const seen = new Set<Member>();
+  for (const first of members) {
     if (seen.has(first)) continue;
     const group = new Set([first]);
     // Grows while it is walked.
     for (const one of group) {
       seen.add(one);
-      const keys = new Set(one.given.flatMap((hand) => keyOf(hand) ?? []));
-      for (const other of takers) {
-        const isChained = one.given.some(({ from }) => from === other) || other.given.some(({ from }) => from === one);
-        const isShared = other.given.some((hand) => {
-          const key = keyOf(hand);
-          return key !== undefined && keys.has(key);
-        });
-        if (isChained || isShared) group.add(other);
-      }
+      for (const other of members) if (isTied(one, other) || isTied(other, one)) group.add(other);
     }
     groups.push([...group]);
   }
   return groups;
+}
+
+function isTied(one: Member, other: Member): boolean {
+  if (!('given' in one)) return false;
+  if (one.given.some(({ from }) => from === other || (from && 'text' in from && from.exported === other))) return true;
+  const keys = new Set(one.given.map((hand) => keyOf(hand)));
+  return 'given' in other && other.given.some((hand) => keyOf(hand) !== undefined && keys.has(keyOf(hand)));
 }
 
 /** The variable that is handed on. */
@@ -469,8 +537,14 @@ function keyOf({ facts, argument }: Hand): Variable | undefined {
   return inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
 }
 
-function settle(group: readonly Taker[], program: Program | undefined, isShared: boolean): void {
-  const files = new Set(group.flatMap(({ facts, given }) => [facts, ...given.map((hand) => hand.facts)]));
+function filesOf(one: Member): Facts[] {
+  const others: readonly { readonly facts: Facts }[] =
+    'given' in one ? one.given : [...one.uses, ...one.again, ...one.imports];
+  return [one.facts, ...others.map(({ facts }) => facts)];
+}
+
+function settle(group: readonly Member[], program: Program | undefined, isShared: boolean): void {
+  const files = new Set(group.flatMap(filesOf));
   let problem = group.find((one) => one.problem !== undefined)?.problem;
   if (files.size > 1 && program && isShared) {
     const fixed = [...files].find(({ source, inScope }) => !inScope || !program.isEditable(source.path));

@@ -22,6 +22,7 @@ import type { Variable } from '../facts/scope.js';
 import type { Range } from '../pattern.js';
 import { freeName, mentionsOf } from '../sdk/references.js';
 import type { Lift } from './lift.js';
+import { exportedNameOf } from './mentions-elsewhere.js';
 import { setupProblem, usesAwait, useProblem, usesThis } from './setup-code.js';
 import { linesAt, styleOf, withComments, wholeLines } from './source-style.js';
 
@@ -45,6 +46,8 @@ export interface ServerSetup {
   readonly connects: readonly TSESTree.CallExpression[];
   /** The same for `close`. */
   readonly closes: readonly TSESTree.CallExpression[];
+  /** The `export` of the server, which becomes that of the function. */
+  readonly exported: TSESTree.ExportNamedDeclaration | undefined;
 }
 
 /** Why there is none. */
@@ -56,7 +59,8 @@ export interface NoSetup {
 }
 
 /**
- * @param handed expressions that stay outside of the function, because they become a function that builds servers
+ * @param handed expressions that stay outside of the function, because they become a function that builds servers; the
+ *   name of the server among them where its declaration is exported
  * @returns how a server that is made once can be made by a function, or what is in the way; without `handed`, the same object each time
  */
 export function serverSetupOf(
@@ -80,15 +84,16 @@ function lookAt(facts: Facts, variable: Variable, handed: ReadonlySet<Node>): Se
   if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration') {
     return refuse(facts, variable.identifiers[0] as unknown as Node, 'is not declared as a constant');
   }
-  const block = declaration.parent;
-  if (block.type === 'ExportNamedDeclaration') return refuse(facts, declarator.id, 'is exported', nameOf(declarator));
+  const exported = declaration.parent.type === 'ExportNamedDeclaration' ? declaration.parent : undefined;
+  if (exported && !handed.has(declarator.id)) return refuse(facts, declarator.id, 'is exported', nameOf(declarator));
+  const block: Node = (exported ?? declaration).parent;
   if (declarator.id.type !== 'Identifier' || declaration.declarations.length !== 1 || !isBlock(block)) {
     return refuse(facts, declaration, 'declares more than the server');
   }
   if (variable.references.some((one) => one.isWrite() && !one.init)) {
     return refuse(facts, declarator.id, 'is not assigned where it is declared', nameOf(declarator));
   }
-  return gather({ facts, variable, block, declaration, handed });
+  return gather({ facts, variable, block, declaration: exported ?? declaration, handed });
 }
 
 function nameOf({ id }: TSESTree.VariableDeclarator): string {
@@ -140,6 +145,8 @@ function gather(origin: Origin): ServerSetup | NoSetup {
         uses.push({ mention, statement: home });
         continue;
       }
+      // What is exported becomes the function.
+      if (name === variable && handed.has(mention) && exportedNameOf(mention) !== undefined) continue;
       const use = name === variable ? outsideUse(mention, handed) : undefined;
       if (use) {
         outside.push(use);
@@ -171,7 +178,7 @@ interface Gathered {
 }
 
 function finish(origin: Origin, { moved, late, names, outside, uses }: Gathered): ServerSetup | NoSetup {
-  const { facts, variable, block } = origin;
+  const { facts, variable, block, declaration } = origin;
   const statements = [...moved].sort(bySource);
   const lateStatements = [...late].sort(bySource);
   const all = [...statements, ...lateStatements];
@@ -200,6 +207,7 @@ function finish(origin: Origin, { moved, late, names, outside, uses }: Gathered)
     late: lateStatements,
     connects: left.filter(({ kind }) => kind === 'connect').map(({ call }) => call),
     closes: left.filter(({ kind }) => kind === 'close').map(({ call }) => call),
+    exported: declaration.type === 'ExportNamedDeclaration' ? declaration : undefined,
   };
 }
 
@@ -334,11 +342,16 @@ function declaredIn(facts: Facts, statement: Node): Variable[] {
   });
 }
 
-/** `createServer` for `server`, `createWeatherServer` for `weather`: two servers of a file get two names. */
-export function factoryName(facts: Facts, name: string): string {
+/** @returns the names that a function which builds a server can have, best first: two servers of a file get two names */
+export function factoryNames(name: string): readonly [string, ...string[]] {
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   const made = /server$/iu.test(name) ? capital : `${capital}Server`;
-  return freeName(facts, `create${made}`, `build${made}`, `createMcp${made}`, `buildMcp${made}`);
+  return [`create${made}`, `build${made}`, `createMcp${made}`, `buildMcp${made}`];
+}
+
+/** @returns the first of them that nothing in the file has: `createServer` for `server`, `createWeatherServer` for `weather` */
+export function factoryName(facts: Facts, name: string): string {
+  return freeName(facts, ...factoryNames(name));
 }
 
 /** Writes the function, in the place of the last statement that goes into it. */
@@ -394,15 +407,26 @@ function functionText(facts: Facts, setup: ServerSetup, base: string): string {
   const { lineBreak, unit } = styleOf(facts);
   const inner = base + unit;
   const ranges = [...runsOf(setup).map(({ statements }) => rangeOf(facts, statements)), ...lateRanges(facts, setup)];
-  const parts = ranges.map((range) => inner + linesAt(facts, range, inner));
+  const parts = ranges.map((range) => inner + linesIn(facts, setup, range, inner));
   const gap = parts.some((part) => /\n[ \t]*\r?\n/u.test(part)) || parts.length > 1 ? lineBreak : '';
   const body = parts.join(lineBreak + gap);
   return `${head(setup)}${lineBreak}${body}${lineBreak}${gap}${tail(facts, setup, base, inner)}`;
 }
 
-function head({ name, isAsync, isArrow }: ServerSetup): string {
+/** The source of a stretch, without the `export` that stands in front of the function then. */
+function linesIn(facts: Facts, { exported }: ServerSetup, range: Range, indent: string): string {
+  const [start, end] = range;
+  const declaration = exported?.declaration;
+  if (!exported || !declaration || exported.range[0] < start || end < exported.range[1])
+    return linesAt(facts, range, indent);
+  const before = linesAt(facts, [start, exported.range[0]], indent);
+  return before + linesAt(facts, [declaration.range[0], end], indent);
+}
+
+function head({ name, isAsync, isArrow, exported }: ServerSetup): string {
   const async = isAsync ? 'async ' : '';
-  return isArrow ? `const ${name} = ${async}() => {` : `${async}function ${name}() {`;
+  const made = isArrow ? `const ${name} = ${async}() => {` : `${async}function ${name}() {`;
+  return exported ? `export ${made}` : made;
 }
 
 function tail(facts: Facts, { variable, isArrow }: ServerSetup, base: string, inner: string): string {

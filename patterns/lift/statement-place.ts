@@ -1,7 +1,17 @@
 /** Places where the promise of a call is only waited for, so that code without a promise can stand there. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { descendants, enclosingFunction, isFunction, memberName, unwrap, wrapped } from '../facts/ast.js';
+import {
+  descendants,
+  dottedName,
+  enclosingFunction,
+  isFunction,
+  memberName,
+  statementOf,
+  unwrap,
+  unwrapAwait,
+  wrapped,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, parenthesizedRange } from '../facts/insertion.js';
@@ -151,4 +161,15 @@ function isDirectlyAbove({ source }: Facts, declaration: Node, node: Node): bool
     declaration.parent === node.parent &&
     /^[ \t]*\r?\n\s*$/u.test(source.text.slice(declaration.range[1], node.range[0]))
   );
+}
+
+/** @returns whether nobody is served after a call in any case: `await server.close(); process.exit(0);` */
+export function isBeforeExit(close: Node): boolean {
+  const statement = statementOf(close);
+  if (statement.type !== 'ExpressionStatement' || statement.parent.type !== 'BlockStatement') return false;
+  const { body } = statement.parent;
+  const next = body[body.indexOf(statement) + 1];
+  const call = next?.type === 'ExpressionStatement' ? next.expression : undefined;
+  const isAlone = unwrapAwait(statement.expression) === close;
+  return isAlone && call?.type === 'CallExpression' && dottedName(call.callee) === 'process.exit';
 }

@@ -1,0 +1,123 @@
+/** How a file exports a function that builds servers, in place of a server, and how others come by one. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { memberName, statementOf, wrapped } from '../facts/ast.js';
+import type { Node } from '../facts/ast.js';
+import type { Facts } from '../facts/facts.js';
+import { freeName } from '../sdk/references.js';
+import { newName } from './exported-servers.js';
+import type { ExportedServer, ServerImport, ServerUse } from './exported-servers.js';
+import type { Lift } from './lift.js';
+import { nameOf } from './mentions-elsewhere.js';
+import { connectFresh, factoryNames, writeServerSetup } from './shared-server.js';
+import { styleOf } from './source-style.js';
+
+/** @returns the places of a file that are changed with a server that is exported */
+export function exportedPlaces(facts: Facts, server: ExportedServer): Node[] {
+  const [declared] = server.variable.identifiers as unknown as readonly Node[];
+  const own = server.facts.source === facts.source && declared ? [declared] : [];
+  const again = server.again.flatMap(({ facts: by, specifier }) => (by.source === facts.source && specifier ? [specifier] : []));
+  const imports = importsIn(facts, server).map(({ specifier }) => specifier);
+  const uses = imports.length > 0 ? [] : usesIn(facts, server).filter(({ kind }) => kind !== 'hand');
+  return [...own, ...again, ...imports, ...uses.map(({ node }) => node)];
+}
+
+/** Writes what one file is to change. */
+export function writeExported(lift: Lift, server: ExportedServer): void {
+  if (server.facts.source === lift.facts.source) writeOwn(lift, server);
+  for (const { facts, specifier } of server.again) {
+    if (facts.source !== lift.facts.source || !specifier) continue;
+    const local = nameOf(specifier.local);
+    const exported = nameOf(specifier.exported);
+    const from = newName(server, local);
+    const as = newName(server, exported);
+    lift.edits.replace(specifier.range, from === as ? from : `${from} as ${as}`);
+  }
+  if (server.facts.source !== lift.facts.source) writeUses(lift, server);
+}
+
+function importsIn(facts: Facts, { imports }: ExportedServer): readonly ServerImport[] {
+  return imports.filter((one) => one.facts.source === facts.source);
+}
+
+function usesIn(facts: Facts, { uses }: ExportedServer): ServerUse[] {
+  return uses.filter((one) => one.facts.source === facts.source);
+}
+
+function writeOwn(lift: Lift, server: ExportedServer): void {
+  const { setup, exports } = server;
+  if (!setup) return;
+  writeServerSetup(lift, setup);
+  for (const call of setup.connects) connectFresh(lift, setup, call);
+  for (const call of setup.closes) lift.remove(statementOf(call));
+  for (const [name, node] of exports) {
+    const outer = wrapped(node);
+    const { parent } = outer;
+    const as = newName(server, name);
+    if (parent?.type === 'ExportSpecifier')
+      lift.edits.replace(parent.range, as === setup.name ? as : `${setup.name} as ${as}`);
+    else if (parent?.type === 'Property')
+      lift.edits.replace(parent.range, as === setup.name ? as : `${as}: ${setup.name}`);
+    else if (parent?.type === 'AssignmentExpression') {
+      if (parent.left.type === 'MemberExpression') lift.edits.replace(parent.left.property.range, as);
+      lift.edits.replace(outer.range, setup.name);
+    } else if (parent?.type === 'ExportDefaultDeclaration') lift.edits.replace(outer.range, setup.name);
+  }
+}
+
+/** Imports the function, and calls it where the server was connected. */
+function writeUses(lift: Lift, server: ExportedServer): void {
+  const { facts, edits } = lift;
+  const uses = usesIn(facts, server);
+  const local = localName(facts, server);
+  const isAsync = server.setup?.isAsync === true;
+  renameImports(lift, server, local);
+  const kept = uses.find(({ kind }) => kind === 'keep');
+  if (kept?.node.type === 'Identifier') {
+    declareServer(lift, kept.node, local);
+    return;
+  }
+  for (const { kind, node, call } of uses) {
+    const name = node.type === 'Identifier' ? local : memberText(facts, server, node);
+    if (kind === 'connect') edits.replace(wrapped(node).range, isAsync ? `(await ${name}())` : `${name}()`);
+    else if (kind === 'close' && call) lift.remove(statementOf(call));
+    else if (kind === 'binding') writeBinding(lift, server, node, name);
+  }
+}
+
+/** @returns what a file calls the function that builds the server */
+export function localName(facts: Facts, { variable }: ExportedServer): string {
+  return freeName(facts, ...factoryNames(variable.name));
+}
+
+/** `servers.main` becomes `servers.createMain`. */
+function memberText(facts: Facts, server: ExportedServer, { object, property }: TSESTree.MemberExpression): string {
+  const { text } = facts.source;
+  const name = property.type === 'Identifier' ? property.name : '';
+  return text.slice(object.range[0], property.range[0]) + newName(server, name);
+}
+
+function renameImports({ facts, edits }: Lift, server: ExportedServer, local: string): void {
+  for (const { specifier } of importsIn(facts, server)) {
+    const name = specifier.type === 'ImportSpecifier' ? newName(server, nameOf(specifier.imported)) : local;
+    edits.replace(specifier.range, name === local ? name : `${name} as ${local}`);
+  }
+}
+
+/** `const { server } = require('./server')`, `const server = require('./server').server` */
+function writeBinding({ edits }: Lift, server: ExportedServer, node: Node, name: string): void {
+  const { parent } = wrapped(node);
+  if (parent?.type !== 'Property' || parent.parent.type !== 'ObjectPattern') {
+    edits.replace(node.range, name);
+    return;
+  }
+  const key = newName(server, memberName(parent) ?? server.variable.name);
+  edits.replace(parent.range, key === name ? key : `${key}: ${name}`);
+}
+
+/** The file has a server of its own, as it had that of the other file. */
+function declareServer({ facts, edits }: Lift, { name }: TSESTree.Identifier, local: string): void {
+  const { lineBreak, semicolon } = styleOf(facts);
+  const last = facts.nodes('ImportDeclaration').at(-1);
+  if (last) edits.insert(last.range[1], `${lineBreak}${lineBreak}const ${name} = ${local}()${semicolon}`);
+}
