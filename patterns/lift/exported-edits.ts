@@ -16,7 +16,9 @@ import { styleOf } from './source-style.js';
 export function exportedPlaces(facts: Facts, server: ExportedServer): Node[] {
   const [declared] = server.variable.identifiers as unknown as readonly Node[];
   const own = server.facts.source === facts.source && declared ? [declared] : [];
-  const again = server.again.flatMap(({ facts: by, specifier }) => (by.source === facts.source && specifier ? [specifier] : []));
+  const again = server.again.flatMap(({ facts: by, specifier }) =>
+    by.source === facts.source && specifier ? [specifier] : [],
+  );
   const imports = importsIn(facts, server).map(({ specifier }) => specifier);
   const uses = imports.length > 0 ? [] : usesIn(facts, server).filter(({ kind }) => kind !== 'hand');
   return [...own, ...again, ...imports, ...uses.map(({ node }) => node)];

@@ -89,12 +89,14 @@ export function exportedServerOf(
     else problem ??= usedIn(mention, name);
   }
   const imports = program.files.flatMap((other) => importsIn(other, facts, variable));
+  const unseen = imports.flatMap((one) => unseenMention(one, mentions) ?? []);
+  if (unseen[0]) problem ??= usedIn(unseen[0], name);
   const made: ExportedServer = { facts, variable, exports, again, imports, uses, owner: undefined, problem };
   made.problem ??= publication(made) ?? mocked(made, program) ?? takenName(made, program);
   return made;
 }
 
-function usedIn({ facts, node }: Mention, name: string): string {
+function usedIn({ facts, node }: Omit<Mention, 'isBinding'>, name: string): string {
   return `\`${textOf(facts, statementOf(node))}\` in \`${facts.source.path}\` uses the server \`${name}\``;
 }
 
@@ -106,6 +108,16 @@ function importsIn(other: Facts, facts: Facts, { name }: Variable): ServerImport
     const reference = { module: other.links?.localize(module) ?? module, path };
     return isTarget(facts, exported, other, reference) ? [{ facts: other, specifier }] : [];
   });
+}
+
+/** `typeof server` */
+function unseenMention(
+  { facts, specifier }: ServerImport,
+  seen: readonly Mention[],
+): Omit<Mention, 'isBinding'> | undefined {
+  const variable = facts.variableOf(specifier.local);
+  const node = variable && mentionsOf(facts, variable).find((one) => !seen.some((other) => other.node === one));
+  return node && { facts, node };
 }
 
 /** The names by which other files know a variable, and where they are given. */

@@ -419,8 +419,9 @@ function linesIn(facts: Facts, { exported }: ServerSetup, range: Range, indent: 
   const declaration = exported?.declaration;
   if (!exported || !declaration || exported.range[0] < start || end < exported.range[1])
     return linesAt(facts, range, indent);
-  const before = linesAt(facts, [start, exported.range[0]], indent);
-  return before + linesAt(facts, [declaration.range[0], end], indent);
+  const [kept] = declaration.range;
+  const before = linesAt(facts, [start, kept], indent);
+  return before.slice(0, exported.range[0] - kept) + linesAt(facts, [kept, end], indent);
 }
 
 function head({ name, isAsync, isArrow, exported }: ServerSetup): string {

@@ -204,6 +204,24 @@ const servers: readonly LegacyServer[] = [
     ],
   },
   {
+    name: 'exported-server',
+    file: 'src/index.js',
+    calls: [
+      ['turns', { knot: 'bowline' }],
+      ['is_knot', { knot: 'bow' }],
+    ],
+  },
+  {
+    name: 'exported-server',
+    file: 'src/index.js',
+    args: ['--http'],
+    endpoint: '/mcp',
+    calls: [
+      ['turns', { knot: 3 }],
+      ['is_knot', { knot: 'overhand' }],
+    ],
+  },
+  {
     name: 'stdio-and-http',
     file: 'src/index.js',
     calls: [

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const turns = new Map([
+  ['overhand', 1],
+  ['bowline', 2],
+  ['sheepshank', 4],
+]);
+
+console.error(`${turns.size} knots are known`);
+
+const inputSchema = { knot: z.string() };
+
+export const tools = [
+  {
+    name: 'turns',
+    description: 'Says how many turns a knot has',
+    inputSchema,
+    run: async ({ knot }: { knot: string }) => ({
+      content: [{ type: 'text' as const, text: String(turns.get(knot) ?? 'unknown') }],
+    }),
+  },
+  {
+    name: 'is_knot',
+    description: 'Says whether there is such a knot',
+    inputSchema,
+    run: async ({ knot }: { knot: string }) => ({
+      content: [{ type: 'text' as const, text: turns.has(knot) ? 'yes' : 'no' }],
+    }),
+  },
+];
