@@ -37,8 +37,9 @@ export const stdioConnect = definePattern<Id>({
       '`connect` follows `serveStdio`, own streams become its option `transport`, and what closed the server closes what ' +
       '`serveStdio` returned. A function that is handed a server and connects it (`runStdio(server)`) is handed the function ' +
       'that builds it, together with all who call it or hand the server on, in whatever files; in an editor, and under ' +
-      'jscodeshift, only where all of it is in one file and nothing of it is exported. A `catch` behind `connect` goes: `serveStdio` returns no promise. Nothing is edited in files of ' +
-      'SDK v1. A TODO names the code that is in the way: a server that is exported or imported, used by code other than its ' +
+      'jscodeshift, only where all of it is in one file and nothing of it is exported. A server that one file exports and others ' +
+      'connect becomes a function that the file exports, in all of these files together. A `catch` behind `connect` goes: `serveStdio` returns no promise. Nothing is edited in files of ' +
+      'SDK v1. A TODO names the code that is in the way: a server that other files do more with than connect it or that the package publishes, one used by code other than its ' +
       'setup, or handed to what listens, keeps time or keeps it; a function that is handed a server where a caller is not ' +
       'seen, hands over what is not known to be built anew, or is in a file that the run leaves alone; an `onclose` that does more than log; a class that extends ' +
       'another one, or whose object prepares itself before it connects; callbacks of the transport that `serveStdio` sets ' +

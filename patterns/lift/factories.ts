@@ -66,7 +66,10 @@ function sourceOf(facts: Facts, node: Node, path: string, place: Node, depth: nu
   if (depth > 5) return refusedUnknown(facts, inner);
   switch (inner.type) {
     case 'CallExpression':
-      return ofMaker(facts, inner, path, place);
+      // `require('./server').server`
+      return facts.moduleReferenceOf(inner)
+        ? madeElsewhere(`${textOf(facts, inner)}${path}`)
+        : ofMaker(facts, inner, path, place);
     case 'NewExpression':
       return isServerClass(facts.classOf(inner)) && path === '' && isSdkClass(facts, inner)
         ? { kind: 'refused', reason: `\`${textOf(facts, inner)}\` is connected right where it is made` }
@@ -112,7 +115,7 @@ function ofVariable(facts: Facts, node: TSESTree.Identifier, path: string, place
   if (!variable || !definition) return refusedUnknown(facts, node);
   if (isFunction(declarator)) return { kind: 'refused', reason: `\`${node.name}\` is handed in from elsewhere` };
   if (declarator?.type !== 'VariableDeclarator') {
-    return { kind: 'refused', reason: `\`${node.name}\` is one server that another file has made` };
+    return madeElsewhere(node.name);
   }
   if (declarator.id.type === 'ObjectPattern')
     return ofPattern(facts, declarator, definition.name as never, place, depth);
@@ -305,6 +308,10 @@ export function writtenOnce(facts: Facts, variable: Variable): Node | undefined 
 /** The SDK's own class, which comes without any registration; a subclass registers in its constructor. */
 function isSdkClass(facts: Facts, node: TSESTree.NewExpression): boolean {
   return facts.sdk(node.callee) !== undefined;
+}
+
+function madeElsewhere(text: string): ServerSource {
+  return { kind: 'refused', reason: `\`${text}\` is one server that another file has made` };
 }
 
 function refusedUnknown(facts: Facts, node: Node): ServerSource {

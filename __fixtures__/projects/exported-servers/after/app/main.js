@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+const { serveStdio } = require('@modelcontextprotocol/server/stdio');
+const { createClockServer } = require('./lib/clock.js');
+
+serveStdio(() => createClockServer());

@@ -1,0 +1,9 @@
+import { McpServer } from '@modelcontextprotocol/server';
+
+import { tools } from './tools.js';
+
+export const server = new McpServer({ name: 'logging', version: '1.0.0' }, { capabilities: { logging: {} } });
+
+for (const { name, run } of tools) {
+  server.registerTool(name, {}, run);
+}
