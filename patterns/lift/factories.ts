@@ -19,6 +19,8 @@ import { isServerClass } from '../facts/objects.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { isUndefined, typeArgumentsOf } from '../facts/session-transports.js';
 import type { Variable } from '../facts/scope.js';
+import { cleanupOf } from './cleanups.js';
+import type { Cleanup } from './cleanups.js';
 import { isHandedMaker } from './makers.js';
 import type { ServerSetup } from './shared-server.js';
 import { linesAt } from './source-style.js';
@@ -41,6 +43,8 @@ export type ServerSource =
       readonly declaration: Declaration | undefined;
       /** The code that is wrapped in a function to be a factory. */
       readonly setup?: ServerSetup | undefined;
+      /** What is called when the server closes, by itself in `text`. */
+      readonly cleanup?: Cleanup | undefined;
     }
   | { readonly kind: 'shared'; readonly variable: Variable; readonly declarator: TSESTree.VariableDeclarator }
   | { readonly kind: 'field'; readonly access: TSESTree.MemberExpression }
@@ -143,11 +147,31 @@ function ofPattern(
   if (key === undefined) return refusedUnknown(facts, declarator);
   const others = id.properties.filter((one) => one !== property);
   if (others.length > 0) {
+    const cleaned = ofCleaned(facts, declarator, { server: name, path: `.${key}` }, others, place, depth);
+    if (cleaned) return cleaned;
     const names = others.map((one) => `\`${textOf(facts, one)}\``).join(', ');
     const reason = `\`${textOf(facts, init)}\` returns ${names} beside the server, and nobody would use them after a request`;
     return { kind: 'refused', reason };
   }
   return sourceOf(facts, init, `.${key}`, place, depth + 1);
+}
+
+/** `const { server, cleanup } = createServer()`, where the cleanup is for the end of the server. */
+function ofCleaned(
+  facts: Facts,
+  declarator: TSESTree.VariableDeclarator,
+  { server, path }: { readonly server: Node; readonly path: string },
+  others: readonly TSESTree.ObjectPattern['properties'][number][],
+  place: Node,
+  depth: number,
+): ServerSource | undefined {
+  const [other] = others;
+  const { init } = declarator;
+  if (others.length !== 1 || other?.type !== 'Property' || !init) return undefined;
+  const source = sourceOf(facts, init, path, place, depth + 1);
+  if (source.kind !== 'factory') return undefined;
+  const cleanup = cleanupOf(facts, declarator, { server, other: other.value }, source.declaration, place);
+  return cleanup && { ...source, text: cleanup.text, cleanup };
 }
 
 /** A call or `new` that makes the server, or an object that has it. */

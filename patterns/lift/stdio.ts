@@ -1,7 +1,16 @@
 /** `server.connect(new StdioServerTransport())` becomes `serveStdio(createServer)`. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { contains, descendants, memberName, statementOf, unwrap, unwrapAwait, wrapped } from '../facts/ast.js';
+import {
+  contains,
+  descendants,
+  enclosingFunction,
+  memberName,
+  statementOf,
+  unwrap,
+  unwrapAwait,
+  wrapped,
+} from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, parenthesizedRange } from '../facts/insertion.js';
@@ -11,6 +20,7 @@ import { freeName, isNameTaken, mentionsOf } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
 import { declaratorOf, serverSourceOf, textOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
+import type { Cleanup } from './cleanups.js';
 import { computedArgument, keptServer } from './makers.js';
 import { ownedServerOf } from './owned-server.js';
 import type { OwnedServer } from './owned-server.js';
@@ -128,6 +138,7 @@ function writePlan(lift: Lift, { transport, place, wire, server, closes, handle 
     // What makes the server is used by `serveStdio` now.
     lift.forget(server.declaration.id.range);
   }
+  for (const statement of server.cleaning ?? []) lift.remove(statement);
   handle?.declare?.(lift);
   for (const close of [...closes, ...(server.owned?.otherCloses ?? [])]) writeClose(lift, close, handle);
 }
@@ -234,6 +245,8 @@ interface Server {
   readonly setup?: ServerSetup;
   /** The declaration that goes. */
   readonly declaration?: TSESTree.VariableDeclarator;
+  /** The statements that clean up, which go. */
+  readonly cleaning?: readonly Node[];
 }
 
 function serverFor(facts: Facts, call: TSESTree.CallExpression): Server | string {
@@ -274,15 +287,16 @@ function ofSetup(facts: Facts, call: Node, setup: ServerSetup): Server | string 
 function ofFactory(
   facts: Facts,
   call: TSESTree.CallExpression,
-  { text, made, declaration: maker }: Extract<ServerSource, { kind: 'factory' }>,
+  source: Extract<ServerSource, { kind: 'factory' }>,
 ): Server | string {
+  const { text, made, declaration: maker, cleanup } = source;
   const kept = maker && keptServer(maker);
   if (kept !== undefined) return `\`${sourceOf(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
   const argument = computedArgument(made);
   if (argument) return `\`${sourceOf(facts, argument)}\` would be computed again for each server`;
   const declarator = declaratorOf(made);
   if (!declarator) return { text, closes: [] };
-  const name = onlyName(declarator.id);
+  const name = cleanup ? serverName(facts, call) : onlyName(declarator.id);
   const variable = name && facts.variableOf(name);
   if (!variable || declarator.parent.declarations.length !== 1) {
     return `\`${textOf(facts, declarator)}\` declares more than the server`;
@@ -297,11 +311,41 @@ function ofFactory(
     else return `\`${textOf(facts, statementOf(mention))}\` uses the server that is connected`;
   }
   const [close] = closes;
+  if (cleanup) {
+    const cleaning = isKept ? 'is for all places that connect the server' : cleaningIn(cleanup, closes);
+    return typeof cleaning === 'string'
+      ? `\`${textOf(facts, made)}\` returns more than the server, and what cleans up ${cleaning}`
+      : { text, closes, declaration: declarator, cleaning };
+  }
   // Other branches connect the server to other transports.
   if (!isKept) return { text, closes, declaration: declarator };
   return close
     ? `\`${textOf(facts, statementOf(close))}\` closes the server for other transports as well`
     : { text, closes };
+}
+
+/** What is connected. */
+function serverName(facts: Facts, call: TSESTree.CallExpression): Node | undefined {
+  const callee = unwrap(call.callee);
+  const receiver = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  const variable = receiver?.type === 'Identifier' ? facts.variableOf(receiver) : undefined;
+  return variable?.identifiers[0] as unknown as Node | undefined;
+}
+
+/** `await server.close(); cleanup();`: closing cleans up by itself then. */
+function cleaningIn({ calls, isAsync }: Cleanup, closes: readonly TSESTree.CallExpression[]): readonly Node[] | string {
+  if (isAsync) return 'has to be waited for';
+  const statements = calls.map((call) => {
+    const isBehind = closes.some(
+      (one) => enclosingFunction(one) === enclosingFunction(call) && one.range[1] <= call.range[0],
+    );
+    const statement = statementOf(call);
+    return isBehind && statement.type === 'ExpressionStatement' && statement.expression === call
+      ? statement
+      : undefined;
+  });
+  const known = statements.filter((one) => one !== undefined);
+  return known.length === statements.length ? known : 'is called where the server is not closed';
 }
 
 /** `server`, `{ server }` */

@@ -222,6 +222,26 @@ const servers: readonly LegacyServer[] = [
     ],
   },
   {
+    name: 'session-cleanup',
+    file: 'src/index.js',
+    calls: [
+      ['put', { thing: 'key' }],
+      ['count', {}],
+    ],
+  },
+  {
+    // The same process is asked again, after its server has cleaned up.
+    name: 'session-cleanup',
+    file: 'src/index.js',
+    args: ['--http'],
+    endpoint: '/mcp',
+    calls: [
+      ['put', { thing: 'key' }],
+      ['count', {}],
+      ['put', { thing: 'coin' }],
+    ],
+  },
+  {
     name: 'stdio-and-http',
     file: 'src/index.js',
     calls: [

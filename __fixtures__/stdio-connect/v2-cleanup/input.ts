@@ -1,0 +1,26 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+
+export const createServer = () => {
+  const server = new McpServer({ name: 'beacon', version: '1.0.0' });
+  let lamp: NodeJS.Timeout | undefined;
+  server.registerTool('flash', {}, async () => {
+    lamp ??= setInterval(() => console.error('flash'), 1000);
+    return { content: [] };
+  });
+  return { server, cleanup: (sessionId?: string) => (console.error(sessionId), clearInterval(lamp)) };
+};
+
+async function main() {
+  const transport = new StdioServerTransport();
+  const { server, cleanup: stop } = createServer();
+  await server.connect(transport);
+
+  process.on('SIGINT', async () => {
+    await server.close();
+    stop();
+    process.exit(0);
+  });
+}
+
+await main();
