@@ -5,6 +5,7 @@ import {
   contains,
   descendants,
   enclosingFunction,
+  isFunction,
   memberName,
   statementOf,
   unwrap,
@@ -18,7 +19,7 @@ import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
 import { freeName, isNameTaken, mentionsOf } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
-import { declaratorOf, serverSourceOf, textOf, writtenOnce } from './factories.js';
+import { declarationOf, declaratorOf, serverSourceOf, textOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
 import type { Cleanup } from './cleanups.js';
 import { computedArgument, keptServer } from './makers.js';
@@ -219,6 +220,8 @@ function wireOfVariable(
     if (member?.type === 'MemberExpression' && (memberName(member) ?? 'on').startsWith('on')) {
       return `it sets \`${sourceOf(facts, member)}\` itself, so what is done there has to be done by the server`;
     }
+    const callback = callbackSetBy(facts, mention);
+    if (callback !== undefined) return callback;
     isUsed = true;
   }
   const isAlone = declarator.parent.declarations.length === 1 && statementOf(declarator) === declarator.parent;
@@ -227,6 +230,21 @@ function wireOfVariable(
     return { option: name === 'transport' ? name : `transport: ${name}`, declaration: undefined, gone: [], closes };
   }
   return { option: undefined, declaration: declarator.parent, gone: [declarator.parent, argument], closes };
+}
+
+/** `observe(transport)`, where the function sets a callback of the transport. */
+function callbackSetBy(facts: Facts, mention: Node): string | undefined {
+  const argument = wrapped(mention);
+  const call = argument.parent;
+  if (call?.type !== 'CallExpression' || call.callee === argument) return undefined;
+  const taker = declarationOf(facts, call.callee);
+  const parameter = isFunction(taker?.node) ? taker.node.params[call.arguments.indexOf(argument as never)] : undefined;
+  const variable = parameter?.type === 'Identifier' ? taker?.facts.variableOf(parameter) : undefined;
+  const set = (variable && taker ? mentionsOf(taker.facts, variable) : []).find((one) => {
+    const member = wrapped(one).parent;
+    return member?.type === 'MemberExpression' && (memberName(member) ?? '').startsWith('on');
+  });
+  return set && `\`${textOf(facts, call)}\` sets a callback of it, so what is done there has to be done by the server`;
 }
 
 /** The SDK's own transport over the stdin and stdout of the process, which is what `serveStdio` makes by itself. */
@@ -308,7 +326,7 @@ function ofFactory(
     const method = calledMethod(mention);
     if (method?.name === 'connect') isKept = true;
     else if (method?.name === 'close') closes.push(method.call);
-    else return `\`${textOf(facts, statementOf(mention))}\` uses the server that is connected`;
+    else return ofSetUpFurther(facts, call, variable, mention);
   }
   const [close] = closes;
   if (cleanup) {
@@ -322,6 +340,16 @@ function ofFactory(
   return close
     ? `\`${textOf(facts, statementOf(close))}\` closes the server for other transports as well`
     : { text, closes };
+}
+
+/** `const server = createServer(); server.server.onerror = …; await server.connect(…)`: all of that builds the server. */
+function ofSetUpFurther(facts: Facts, call: Node, variable: Variable, mention: Node): Server | string {
+  const used = `\`${textOf(facts, statementOf(mention))}\` uses the server that is connected`;
+  const declarator = variable.defs[0]?.node as Node | undefined;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return used;
+  const setup = serverSetupOf(facts, variable);
+  if (setup.kind === 'refused') return setup.at.type === 'ReturnStatement' ? used : setup.reason;
+  return ofSetup(facts, call, setup);
 }
 
 /** What is connected. */

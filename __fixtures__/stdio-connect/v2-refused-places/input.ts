@@ -46,3 +46,13 @@ export function following() {
       return config;
     });
 }
+
+function renameArguments(wire: StdioServerTransport) {
+  wire.onmessage = (message) => console.error(message);
+}
+
+export async function renaming() {
+  const transport = new StdioServerTransport();
+  renameArguments(transport);
+  await createServer('renaming').connect(transport);
+}

@@ -53,3 +53,14 @@ export function following() {
       return config;
     });
 }
+
+function renameArguments(wire: StdioServerTransport) {
+  wire.onmessage = (message) => console.error(message);
+}
+
+export async function renaming() {
+  const transport = new StdioServerTransport();
+  renameArguments(transport);
+  // TODO(mcp-stateless/stdio-connect): call serveStdio with the function that builds the server, instead of connect; `renameArguments(transport)` sets a callback of it, so what is done there has to be done by the server. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+  await createServer('renaming').connect(transport);
+}
