@@ -6,6 +6,7 @@ import type { Facts } from './facts/facts.js';
 import type { Handler } from './facts/handlers.js';
 import { handedOnMethods, isServerOfSdk } from './facts/server-calls.js';
 import { isTestCode } from './facts/tests.js';
+import { handedServersOf } from './lift/handed-servers.js';
 import { isOnV2 } from './lift/generation.js';
 import { isServerOf, isWholeContext, placeOf, reach, runningFunction, takeApart } from './lift/handler-context.js';
 import type { Place, Reach, Wish } from './lift/handler-context.js';
@@ -32,7 +33,7 @@ export const serverLogPush = definePattern<MessageId>({
     detects:
       'Calls of `sendLoggingMessage` on a server of the SDK, and `notifications/message` sent by `notification` of a server, by `ctx.mcpReq.notify`, or in v1 by `extra.sendNotification`; and `sendLoggingMessage` handed on as a function. The message depends on whether a request is being answered. `ctx.mcpReq.log` is what they should be, and `console.error` is nobody’s business.',
     edits:
-      'In files on v2, a call in a handler becomes `ctx.mcpReq.log(level, data, logger)`; the handler takes its context where it did not, and a session id that only went into such calls is dropped. Needed for it: an object literal of `level`, `data` and `logger`, the server that the handler is registered on, and code that runs while the handler does. Anything else gets a TODO comment. 2025 clients receive the message on the response of the request instead of the stream that they opened by GET.',
+      'In files on v2, a call in a handler becomes `ctx.mcpReq.log(level, data, logger)`; the handler takes its context where it did not, and a session id that only went into such calls is dropped. Needed for it: an object literal of `level`, `data` and `logger`, the server that the handler is registered on, and code that runs while the handler does. A function that logs through a server which another file exports calls `logToClient` of a helper that is written once, as soon as that server is built by a function (see `stdio-connect`). Anything else gets a TODO comment. 2025 clients receive the message on the response of the request instead of the stream that they opened by GET.',
   },
   fixable: true,
   hasSuggestions: false,
@@ -308,6 +309,8 @@ function judge(facts: Facts, site: Site, lifted: Lifted): Finding<MessageId> | u
   if (edits) return { messageId, at, safety: 'fix', edits };
   if (isTestCode(facts) && way === 'server' && place.kind !== 'handler')
     return isAsserted(call) ? undefined : { messageId: 'test', at, safety: 'report', kind: 'advisory' };
+  // It is called otherwise as soon as the server is built for each request.
+  if (handedServersOf(facts).logs.has(call)) return { messageId, at, safety: 'manual', waits: true };
   const isFinal = isOnV2(facts) && way !== 'flat';
   return { messageId, at, safety: 'manual', ...(isFinal && { todo: todoOf(facts, site) }) };
 }

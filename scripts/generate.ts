@@ -55,7 +55,7 @@ async function generatedFiles(): Promise<Map<string, string>> {
     'patterns/emitted/texts.ts',
     await formatted(
       'texts.ts',
-      await emittedTexts(['mcp-fetch', 'mcp-input', 'mcp-modern', 'mcp-stdio', 'mcp-tasks', 'mcp-zod3']),
+      await emittedTexts(['mcp-fetch', 'mcp-input', 'mcp-log', 'mcp-modern', 'mcp-stdio', 'mcp-tasks', 'mcp-zod3']),
     ),
   );
   files.set('codemods/jscodeshift/all.ts', await formatted('all.ts', transform([])));

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { analyze } from '../codemods/engine/analyze.js';
+import type { Pattern } from '../patterns/pattern.js';
+import { serverLogPush } from '../patterns/server-log-push.js';
 import { sessionMapRoute } from '../patterns/session-map-route.js';
 import { statelessLegacyHosting } from '../patterns/stateless-legacy-hosting.js';
 import { stdioConnect } from '../patterns/stdio-connect.js';
@@ -56,12 +58,15 @@ interface Ran {
 interface Around {
   readonly isSelected?: (path: string) => boolean;
   readonly publishedBy?: (path: string) => string | undefined;
+  /** More than those that serve. */
+  readonly patterns?: readonly Pattern[];
 }
 
-function migrate(before: Texts, { isSelected = () => true, publishedBy = () => undefined }: Around = {}): Ran {
+function migrate(before: Texts, around: Around = {}): Ran {
+  const { isSelected = () => true, publishedBy = () => undefined, patterns = [] } = around;
   const sources = Object.entries(before).map(([path, text]) => ({ path, text, hasByteOrderMark: false }));
   const result = analyze(sources, {
-    patterns: [stdioConnect, sessionMapRoute, statelessLegacyHosting],
+    patterns: [stdioConnect, sessionMapRoute, statelessLegacyHosting, ...patterns],
     wants: () => true,
     isSelected,
     exists: () => false,
@@ -265,6 +270,60 @@ process.on('SIGINT', async () => {
     expect(texts['src/stdio.ts']).toContain("process.on('SIGINT', async () => {\n  process.exit(0);\n});");
   });
 
+  const log = `import { server } from './dice.js';
+
+export async function log(data: unknown): Promise<void> {
+  await server.server.sendLoggingMessage({ level: 'info', logger: 'dice', data });
+}
+`;
+
+  it('remembers its requests for functions that log through it', () => {
+    const { texts, todos } = migrate({ ...files, 'src/log.ts': log }, { patterns: [serverLogPush] });
+    expect(todos).toEqual([]);
+    expect(texts['src/log.ts']).toBe(`import { logToClient } from './mcp-log.js';
+
+export async function log(data: unknown): Promise<void> {
+  await logToClient('info', data, 'dice');
+}
+`);
+    expect(texts['src/dice.ts']).toContain("import { rememberRequests } from './mcp-log.js';\n");
+    expect(texts['src/dice.ts']).toContain(
+      "  const server = rememberRequests(new McpServer({ name: 'dice', version: '1.0.0' }));\n",
+    );
+    expect(texts['src/mcp-log.ts']).toContain('export async function logToClient(');
+    expect(texts['src/stdio.ts']).toContain('serveStdio(() => createServer());');
+    const again = migrate(texts, { patterns: [serverLogPush] });
+    expect(again.texts).toEqual(texts);
+    expect(again.todos).toEqual([]);
+  });
+
+  it('is imported no more than it is needed by a file that logs and does more', () => {
+    const both = `import { sides, server } from './dice.js';
+
+export const log = async (data: unknown) => {
+  await server.sendLoggingMessage({ level: 'debug', data: [sides, data] }).catch(() => {});
+};
+`;
+    const { texts, todos } = migrate({
+      ...files,
+      'src/dice.ts': `${dice}\nexport const sides = 6;\n`,
+      'src/log.ts': both,
+    });
+    expect(todos).toEqual([]);
+    expect(texts['src/log.ts']).toContain(
+      "import { sides } from './dice.js';\nimport { logToClient } from './mcp-log.js';",
+    );
+    expect(texts['src/log.ts']).toContain("  await logToClient('debug', [sides, data]).catch(() => {});");
+  });
+
+  it('stays as it is if files in TypeScript and in JavaScript log through it', () => {
+    const plain = log.replace('data: unknown): Promise<void>', 'data)');
+    const before = { ...files, 'src/log.js': plain };
+    const reason =
+      "`await server.server.sendLoggingMessage({ level: 'info', l...` in `src/log.js` uses the server `server`";
+    expectNothing(before, migrate(before), reason);
+  });
+
   it('is closed by the file that connects it', () => {
     const closing = `${stdio}
 export async function stop(): Promise<void> {
@@ -288,9 +347,9 @@ export async function stop(): Promise<void> {
     ],
     [
       'sends messages through it',
-      'src/log.ts',
-      extra("export const log = (data: string) => server.server.sendLoggingMessage({ level: 'info', data });"),
-      '`export const log = (data: string) => server.server.sendLo...` in `src/log.ts` uses the server `server`',
+      'src/tell.ts',
+      extra('export const tell = () => server.server.sendResourceListChanged();'),
+      '`export const tell = () => server.server.sendResourceListC...` in `src/tell.ts` uses the server `server`',
     ],
     [
       'tests what is registered on it',
@@ -303,6 +362,18 @@ export async function stop(): Promise<void> {
       'src/stdio.test.ts',
       "import { vi } from 'vitest';\nimport './stdio.js';\n\nvi.mock('./dice.js', () => ({ server: { connect: vi.fn() } }));\n",
       '`src/stdio.test.ts` mocks `server`',
+    ],
+    [
+      'logs through it in a way that is not understood',
+      'src/log.ts',
+      extra('export const log = (params: Params) => server.sendLoggingMessage(params);'),
+      '`export const log = (params: Params) => server.sendLogging...` in `src/log.ts` uses the server `server`',
+    ],
+    [
+      'logs through it when it is loaded',
+      'src/log.ts',
+      extra("await server.sendLoggingMessage({ level: 'info', data: 'loaded' });"),
+      "`await server.sendLoggingMessage({ level: 'info', data: 'l...` in `src/log.ts` uses the server `server`",
     ],
     [
       'closes it without having connected it',

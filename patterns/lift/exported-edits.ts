@@ -4,10 +4,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { memberName, statementOf, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
+import type { NewFile } from '../pattern.js';
 import { freeName } from '../sdk/references.js';
+import { importEmitted } from './emitted-file.js';
+import type { EmittedFile } from './emitted-file.js';
 import { newName } from './exported-servers.js';
 import type { ExportedServer, ServerImport, ServerUse } from './exported-servers.js';
 import type { Lift } from './lift.js';
+import { callOfLog, readLogParams } from './log-call.js';
 import { nameOf } from './mentions-elsewhere.js';
 import { connectFresh, factoryNames, writeServerSetup } from './shared-server.js';
 import { styleOf } from './source-style.js';
@@ -47,9 +51,11 @@ function usesIn(facts: Facts, { uses }: ExportedServer): ServerUse[] {
 }
 
 function writeOwn(lift: Lift, server: ExportedServer): void {
+  const { facts } = lift;
   const { setup, exports } = server;
   if (!setup) return;
-  writeServerSetup(lift, setup);
+  const file = logFileOf(server, facts);
+  writeServerSetup(lift, setup, file && importEmitted(lift, file.specifier, 'rememberRequests'));
   for (const call of setup.connects) connectFresh(lift, setup, call);
   for (const call of setup.closes) lift.remove(statementOf(call));
   for (const [name, node] of exports) {
@@ -73,18 +79,60 @@ function writeUses(lift: Lift, server: ExportedServer): void {
   const uses = usesIn(facts, server);
   const local = localName(facts, server);
   const isAsync = server.setup?.isAsync === true;
-  renameImports(lift, server, local);
+  const log = uses.some(({ kind }) => kind === 'log') ? importLog(lift, server) : '';
+  if (!logsOnly(facts, server)) renameImports(lift, server, local);
   const kept = uses.find(({ kind }) => kind === 'keep');
   if (kept?.node.type === 'Identifier') {
     declareServer(lift, kept.node, local);
+    for (const { kind, call } of uses) if (kind === 'log' && call) writeLog(lift, log, call);
     return;
   }
   for (const { kind, node, call } of uses) {
     const name = node.type === 'Identifier' ? local : memberText(facts, server, node);
     if (kind === 'connect') edits.replace(wrapped(node).range, isAsync ? `(await ${name}())` : `${name}()`);
     else if (kind === 'close' && call) lift.remove(statementOf(call));
+    else if (kind === 'log' && call) writeLog(lift, log, call);
     else if (kind === 'binding') writeBinding(lift, server, node, name);
   }
+}
+
+/** @returns what a file calls the function that logs */
+function importLog(lift: Lift, server: ExportedServer): string {
+  const { facts, edits } = lift;
+  const specifier = logFileOf(server, facts)?.specifier ?? '';
+  const [first] = importsIn(facts, server).map((one) => one.specifier.parent);
+  const isAlone = first?.type === 'ImportDeclaration' && first.specifiers.length === 1;
+  if (!first || !isAlone || !logsOnly(facts, server)) {
+    // The import goes with what used it.
+    if (logsOnly(facts, server)) for (const { node } of usesIn(facts, server)) lift.forget(node.range);
+    return importEmitted(lift, specifier, 'logToClient');
+  }
+  const { quote, semicolon } = styleOf(facts);
+  const name = freeName(facts, 'logToClient', 'logToClientOfMcp');
+  const imported = name === 'logToClient' ? name : `logToClient as ${name}`;
+  edits.replace(first.range, `import { ${imported} } from ${quote}${specifier}${quote}${semicolon}`);
+  return name;
+}
+
+/** Whether a file needs no server for anything else. */
+function logsOnly(facts: Facts, server: ExportedServer): boolean {
+  const uses = usesIn(facts, server);
+  return uses.length > 0 && uses.every(({ kind }) => kind === 'log');
+}
+
+function writeLog(lift: Lift, log: string, call: TSESTree.CallExpression): void {
+  const { facts, edits } = lift;
+  const params = readLogParams(facts, call, call.arguments[0]);
+  for (const { range, text } of callOfLog(facts, call, log, params)) edits.replace(range, text);
+}
+
+function logFileOf({ logFiles }: ExportedServer, facts: Facts): EmittedFile | undefined {
+  return [...logFiles].find(([one]) => one.source === facts.source)?.[1];
+}
+
+/** @returns the files that the edits of one file need, and that are not there yet */
+export function newFilesFor(facts: Facts, server: ExportedServer): readonly NewFile[] {
+  return logFileOf(server, facts)?.creates ?? [];
 }
 
 /** @returns what a file calls the function that builds the server */

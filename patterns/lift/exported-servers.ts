@@ -1,14 +1,19 @@
 /** Servers that one file sets up and exports, and others connect: the file can export a function that builds one instead. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, statementOf, wrapped } from '../facts/ast.js';
+import { calleeOf, memberName, statementOf, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import type { Program } from '../facts/project.js';
 import type { Variable } from '../facts/scope.js';
+import { isTestCode } from '../facts/tests.js';
 import { mentionsOf } from '../sdk/references.js';
+import { emittedFile } from './emitted-file.js';
+import type { EmittedFile } from './emitted-file.js';
 import { serverSourceOf, textOf } from './factories.js';
+import { placeOf } from './handler-context.js';
 import type { HandedOwner } from './handed-servers.js';
+import { readLogParams } from './log-call.js';
 import { computedArgument, keptServer } from './makers.js';
 import { exportedNameOf, isTarget, mentionsElsewhere, nameOf } from './mentions-elsewhere.js';
 import type { ExportedAgain, Mention } from './mentions-elsewhere.js';
@@ -29,6 +34,8 @@ export interface ExportedServer {
   readonly uses: readonly ServerUse[];
   /** The function that its file exports instead. */
   setup?: ServerSetup;
+  /** Where each file that logs through the server, and the one that sets it up, import `mcp-log` from. */
+  readonly logFiles: ReadonlyMap<Facts, EmittedFile>;
   /** The pattern that changes all of it. */
   owner: HandedOwner | undefined;
   /** Why it stays as it is: a clause that completes a TODO. */
@@ -49,10 +56,11 @@ export interface ServerImport {
  * - `hand`: a function that connects it is handed it.
  * - `close`: it is closed, and the process ends.
  * - `keep`: it is closed, by the file that connects it.
+ * - `log`: a function logs through it.
  */
 export interface ServerUse extends Mention {
-  readonly kind: 'binding' | 'connect' | 'hand' | 'close' | 'keep';
-  /** The call of `connect` or `close`. */
+  readonly kind: 'binding' | 'connect' | 'hand' | 'close' | 'keep' | 'log';
+  /** The call of `connect`, `close` or `sendLoggingMessage`. */
   readonly call?: TSESTree.CallExpression;
 }
 
@@ -91,7 +99,20 @@ export function exportedServerOf(
   const imports = program.files.flatMap((other) => importsIn(other, facts, variable));
   const unseen = imports.flatMap((one) => unseenMention(one, mentions) ?? []);
   if (unseen[0]) problem ??= usedIn(unseen[0], name);
-  const made: ExportedServer = { facts, variable, exports, again, imports, uses, owner: undefined, problem };
+  const log = uses.find(({ kind }) => kind === 'log');
+  const logFiles = log ? logFilesOf(facts, uses) : new Map<Facts, EmittedFile>();
+  if (log && !logFiles) problem ??= usedIn(log, name);
+  const made: ExportedServer = {
+    facts,
+    variable,
+    exports,
+    again,
+    imports,
+    uses,
+    logFiles: logFiles ?? new Map(),
+    owner: undefined,
+    problem,
+  };
   made.problem ??= publication(made) ?? mocked(made, program) ?? takenName(made, program);
   return made;
 }
@@ -142,6 +163,8 @@ function useOf(
   const { facts, node, isBinding } = mention;
   if (isBinding) return { ...mention, kind: 'binding' };
   if (isHanded(facts, node)) return { ...mention, kind: 'hand' };
+  const log = logOf(mention);
+  if (log) return log;
   const member = wrapped(node).parent;
   const call =
     member?.type === 'MemberExpression' && member.object === wrapped(node) ? wrapped(member).parent : undefined;
@@ -152,6 +175,31 @@ function useOf(
   if (isBeforeExit(call)) return { ...mention, kind: 'close', call };
   const connects = all.filter((one) => one.facts === facts && calleeOfMention(one) === 'connect');
   return connects.length === 1 && isImportedByName(facts, node) ? { ...mention, kind: 'keep', call } : undefined;
+}
+
+/** `server.server.sendLoggingMessage({ level, data })`, in a function of the file, whose handlers are not known. */
+function logOf(mention: Mention): ServerUse | undefined {
+  const { facts, node } = mention;
+  const member = wrapped(node).parent;
+  const isLow = member?.type === 'MemberExpression' && memberName(member) === 'server';
+  const method = isLow ? wrapped(member).parent : member;
+  const call = method && wrapped(method).parent;
+  if (call?.type !== 'CallExpression' || call.callee !== method || call.arguments.length !== 1) return undefined;
+  const isLog = calleeOf(call)?.name === 'sendLoggingMessage' && placeOf(facts, call).kind === 'helper';
+  const isReadable = isLog && readLogParams(facts, call, call.arguments[0]).isReadable;
+  return isReadable && !isTestCode(facts) ? { ...mention, kind: 'log', call } : undefined;
+}
+
+/** Nothing where no file can be written. */
+function logFilesOf(facts: Facts, uses: readonly ServerUse[]): Map<Facts, EmittedFile> | undefined {
+  const users = new Set([facts, ...uses.flatMap((one) => (one.kind === 'log' ? [one.facts] : []))]);
+  const files = new Map<Facts, EmittedFile>();
+  for (const user of users) {
+    const file = emittedFile(user, 'mcp-log', (one) => users.has(one));
+    if (!file) return undefined;
+    files.set(user, file);
+  }
+  return files;
 }
 
 function isImportedByName(facts: Facts, node: Node): boolean {

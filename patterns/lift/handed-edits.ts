@@ -6,7 +6,7 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import type { Finding, Message, TextEdit } from '../pattern.js';
-import { exportedPlaces, writeExported } from './exported-edits.js';
+import { exportedPlaces, newFilesFor, writeExported } from './exported-edits.js';
 import { isOnV2 } from './generation.js';
 import { handedServersOf } from './handed-servers.js';
 import type { Hand, HandedChange, HandedOwner, Taker } from './handed-servers.js';
@@ -35,7 +35,9 @@ export function* handedFindings(facts: Facts, owner: HandedOwner): Generator<Fin
     ...change.hands.map(({ argument }) => argument),
   ];
   const edits = places.length > 0 ? editsOf(facts, change) : [];
-  for (const at of places) yield { messageId: 'handed', at, safety: 'fix', edits };
+  const creates = change.exported.flatMap((server) => newFilesFor(facts, server));
+  for (const at of places)
+    yield { messageId: 'handed', at, safety: 'fix', edits, ...(creates.length > 0 && { creates }) };
 }
 
 /** The edits of one file; those of the others belong to them. */

@@ -1,7 +1,7 @@
 /** Functions that are handed a server and connect it, and everybody who hands them one: all of them change, or none. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, enclosingFunction, statementOf, unwrap, wrapped } from '../facts/ast.js';
+import { calleeOf, enclosingFunction, rootOf, statementOf, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { isServerClass } from '../facts/objects.js';
@@ -84,6 +84,8 @@ export interface HandedServers {
   readonly changed: ReadonlyMap<HandedOwner, HandedChange>;
   /** The calls of `connect` in the file that this is about, and why nothing is changed, where that is known. */
   readonly connects: ReadonlyMap<Node, string | undefined>;
+  /** The calls that log through a server and are changed with it, or may be. */
+  readonly logs: ReadonlySet<Node>;
 }
 
 export interface HandedChange {
@@ -110,7 +112,22 @@ function planFor(facts: Facts): HandedServers {
   if (!shared?.crossing.has(facts.source.path)) return planOf(makeMoves([facts], program, false), facts);
   // What others know of the file is how it was.
   if (shared.sources.get(facts.source.path) === facts.source) return planOf(shared, facts);
-  return { changed: new Map(), connects: earlierConnects(facts, shared, program?.isFinal === true) };
+  const isFinal = program?.isFinal === true;
+  const connects = earlierConnects(facts, shared, isFinal);
+  return { changed: new Map(), connects, logs: isFinal ? new Set() : earlierLogs(facts, shared) };
+}
+
+/** What logs through a server that is exported, in a file that has changed since. */
+function earlierLogs(facts: Facts, { exported }: Moves): ReadonlySet<Node> {
+  const { path } = facts.source;
+  const isGood = ({ owner, problem }: ExportedServer): boolean => owner !== undefined && problem === undefined;
+  const names = new Set(exported.filter(isGood).map((one) => exportedNameIn(one, path)));
+  return new Set(
+    facts.nodes('CallExpression').filter((call) => {
+      const root = calleeOf(call)?.name === 'sendLoggingMessage' ? rootOf(call.callee) : undefined;
+      return root?.type === 'Identifier' && names.has(root.name);
+    }),
+  );
 }
 
 /** What is known of a file that has changed since, by the names in it. */
@@ -181,7 +198,10 @@ function planOf(all: Moves, facts: Facts): HandedServers {
       ],
     });
   }
-  return { changed, connects };
+  const logs = servers
+    .filter(({ problem }) => problem === undefined)
+    .flatMap(({ uses }) => uses.flatMap((one) => (one.kind === 'log' && one.call ? [one.call] : [])));
+  return { changed, connects, logs: new Set(logs) };
 }
 
 /** What changes together, or stays. */

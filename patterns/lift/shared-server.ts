@@ -19,7 +19,7 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
-import type { Range } from '../pattern.js';
+import type { Range, TextEdit } from '../pattern.js';
 import { freeName, mentionsOf } from '../sdk/references.js';
 import type { Lift } from './lift.js';
 import { exportedNameOf } from './mentions-elsewhere.js';
@@ -354,15 +354,19 @@ export function factoryName(facts: Facts, name: string): string {
   return freeName(facts, ...factoryNames(name));
 }
 
-/** Writes the function, in the place of the last statement that goes into it. */
-export function writeServerSetup(lift: Lift, setup: ServerSetup): void {
+/**
+ * Writes the function, in the place of the last statement that goes into it.
+ *
+ * @param wrapper the name of a function that the new server is handed to, and that returns it
+ */
+export function writeServerSetup(lift: Lift, setup: ServerSetup, wrapper?: string): void {
   const { facts, edits } = lift;
   const { text } = facts.source;
   const runs = runsOf(setup);
   const last = runs.findLast((run) => run.statements.some((one) => !isHoisted(one))) ?? runs.at(-1);
   const first = setup.statements[0];
   if (!last || !first) return;
-  edits.replace(rangeOf(facts, last.statements), functionText(facts, setup, indentAt(text, first.range[0])));
+  edits.replace(rangeOf(facts, last.statements), functionText(facts, setup, indentAt(text, first.range[0]), wrapper));
   for (const { statements } of runs) {
     if (statements !== last.statements) edits.remove(wholeLines(text, rangeOf(facts, statements)));
   }
@@ -403,25 +407,42 @@ export function moveServerSetup(
   }
 }
 
-function functionText(facts: Facts, setup: ServerSetup, base: string): string {
+function functionText(facts: Facts, setup: ServerSetup, base: string, wrapper?: string): string {
   const { lineBreak, unit } = styleOf(facts);
   const inner = base + unit;
   const ranges = [...runsOf(setup).map(({ statements }) => rangeOf(facts, statements)), ...lateRanges(facts, setup)];
-  const parts = ranges.map((range) => inner + linesIn(facts, setup, range, inner));
+  const parts = ranges.map((range) => inner + linesIn(facts, patchesOf(setup, wrapper), range, inner));
   const gap = parts.some((part) => /\n[ \t]*\r?\n/u.test(part)) || parts.length > 1 ? lineBreak : '';
   const body = parts.join(lineBreak + gap);
   return `${head(setup)}${lineBreak}${body}${lineBreak}${gap}${tail(facts, setup, base, inner)}`;
 }
 
-/** The source of a stretch, without the `export` that stands in front of the function then. */
-function linesIn(facts: Facts, { exported }: ServerSetup, range: Range, indent: string): string {
-  const [start, end] = range;
-  const declaration = exported?.declaration;
-  if (!exported || !declaration || exported.range[0] < start || end < exported.range[1])
-    return linesAt(facts, range, indent);
-  const [kept] = declaration.range;
-  const before = linesAt(facts, [start, kept], indent);
-  return before.slice(0, exported.range[0] - kept) + linesAt(facts, [kept, end], indent);
+/** What is different in the function: no `export` in front of the server, and a call around what makes it. */
+function patchesOf({ exported, variable }: ServerSetup, wrapper: string | undefined): TextEdit[] {
+  const declarator = variable.defs[0]?.node as Node | undefined;
+  const init = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined;
+  const patches: TextEdit[] = [];
+  if (exported?.declaration) patches.push({ range: [exported.range[0], exported.declaration.range[0]], text: '' });
+  if (init && wrapper !== undefined) {
+    const [start, end] = init.range;
+    patches.push({ range: [start, start], text: `${wrapper}(` }, { range: [end, end], text: ')' });
+  }
+  return patches;
+}
+
+/** The source of a stretch with what is different in it. */
+function linesIn(facts: Facts, patches: readonly TextEdit[], [start, end]: Range, indent: string): string {
+  let text = '';
+  let from = start;
+  for (const patch of patches) {
+    const [at, to] = patch.range;
+    if (at < start || end < to) continue;
+    // With what is replaced, because white space in front of the end of a stretch is no indentation.
+    const before = linesAt(facts, [from, to], indent);
+    text += before.slice(0, before.length - (to - at)) + patch.text;
+    from = to;
+  }
+  return text + linesAt(facts, [from, end], indent);
 }
 
 function head({ name, isAsync, isArrow, exported }: ServerSetup): string {

@@ -1,9 +1,14 @@
 import { McpServer } from '@modelcontextprotocol/server';
 
 import { tools } from './tools.js';
+import { rememberRequests } from './mcp-log.js';
 
-export const server = new McpServer({ name: 'logging', version: '1.0.0' }, { capabilities: { logging: {} } });
+export function createServer() {
+  const server = rememberRequests(new McpServer({ name: 'logging', version: '1.0.0' }, { capabilities: { logging: {} } }));
 
-for (const { name, run } of tools) {
-  server.registerTool(name, {}, run);
+  for (const { name, run } of tools) {
+    server.registerTool(name, {}, run);
+  }
+
+  return server;
 }

@@ -1,9 +1,8 @@
-import { server } from './server.js';
+import { logToClient } from './mcp-log.js';
 
 /** Tells whoever is connected. */
 async function log(data: string): Promise<void> {
-  // TODO(mcp-stateless/server-log-push): Take the context of the handler as a parameter and call `ctx.mcpReq.log(level, data, logger)`; where no request is being answered, write to stderr or OpenTelemetry. See https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging
-  await server.sendLoggingMessage({ level: 'info', data });
+  await logToClient('info', data);
 }
 
 export const tools = [
