@@ -5,7 +5,7 @@ import { tools } from './tools/index.js';
 /** Everything that there is to know about knots. */
 export const server = new McpServer(
   { name: 'knots', version: '1.2.0' },
-  { instructions: 'Ask for a knot by its name.' },
+  { capabilities: { logging: {} }, instructions: 'Ask for a knot by its name.' },
 );
 
 for (const tool of tools) {

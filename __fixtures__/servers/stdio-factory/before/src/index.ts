@@ -5,6 +5,8 @@ import { createServer } from './server.js';
 
 async function main(): Promise<void> {
   const server = createServer();
+  server.onerror = (error) => console.error(error);
+
   const transport = new StdioServerTransport();
   await server.connect(transport);
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { log } from '../log.js';
+
 const turns = new Map([
   ['overhand', 1],
   ['bowline', 2],
@@ -23,8 +25,10 @@ export const tools = [
     name: 'is_knot',
     description: 'Says whether there is such a knot',
     inputSchema,
-    run: async ({ knot }: { knot: string }) => ({
-      content: [{ type: 'text' as const, text: turns.has(knot) ? 'yes' : 'no' }],
-    }),
+    run: async ({ knot }: { knot: string }) => {
+      // Over stdio it is heard; without sessions nobody heard it over HTTP.
+      if (!turns.has(knot)) await log(`no ${knot} here`);
+      return { content: [{ type: 'text' as const, text: turns.has(knot) ? 'yes' : 'no' }] };
+    },
   },
 ];
