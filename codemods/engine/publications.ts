@@ -22,13 +22,13 @@ export function createPublications(root: string, files: readonly string[]): (pat
     const [nearest] = tree.chainOf(`${folder}/package.json`);
     if (!nearest) return undefined;
     const offered = 'json' in nearest ? offeredBy(nearest.json) : [];
-    return { path: nearest.path, tests: offered.map((one) => testOf(one)) };
+    return { path: nearest.path, offered };
   });
   return (file) => {
     const offers = offersOf(folderOf(file));
     if (!offers) return undefined;
     const module = moduleOf(path.posix.relative(folderOf(offers.path), file));
-    return offers.tests.some((test) => test.test(module)) ? offers.path : undefined;
+    return offers.offered.some((one) => isOffered(module, one)) ? offers.path : undefined;
   };
 }
 
@@ -53,7 +53,9 @@ function moduleOf(file: string): string {
     .replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, '');
 }
 
-function testOf(offered: string): RegExp {
-  const escaped = moduleOf(offered).replace(/[.+?^${}()|[\]\\]/gu, '\\$&');
-  return new RegExp(`^${escaped.replace(/\*/gu, '.*')}$`, 'u');
+/** Node knows one `*` in such a path, which stands for any text. */
+function isOffered(module: string, offered: string): boolean {
+  const [start = '', end] = moduleOf(offered).split('*', 2);
+  if (end === undefined) return module === start;
+  return module.length >= start.length + end.length && module.startsWith(start) && module.endsWith(end);
 }
