@@ -25,21 +25,37 @@ it.each(files)('%s parses, and has no findings', (path, text) => {
   expect(detect(source, patterns).map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
 });
 
-it('the files are TypeScript for programs whose library is ES2020', () => {
-  const options = '--noEmit --ignoreConfig --strict --skipLibCheck --target es2020 --lib es2020,dom,dom.iterable';
-  const sources = readdirSync('patterns/emitted').filter((name) => name.startsWith('mcp-'));
-  const { stdout } = spawnSync(
-    process.execPath,
-    [
-      'node_modules/typescript/bin/tsc',
-      ...options.split(' '),
-      ...['--module', 'nodenext', '--types', 'node'],
-      ...sources.map((name) => `patterns/emitted/${name}`),
-    ],
-    { encoding: 'utf8' },
-  );
-  expect(stdout).toBe('');
-}, 60_000);
+/** What programs may have switched on beside `strict`. */
+const furtherChecks = [
+  'noUncheckedIndexedAccess exactOptionalPropertyTypes noPropertyAccessFromIndexSignature noImplicitOverride',
+  'noImplicitReturns noFallthroughCasesInSwitch noUnusedLocals noUnusedParameters',
+  'verbatimModuleSyntax isolatedModules erasableSyntaxOnly declaration isolatedDeclarations',
+].flatMap((names) => names.split(' '));
+
+it.each([
+  ['with types of browsers', 'es2020,dom,dom.iterable', []],
+  ['with types of browsers and every check', 'es2020,dom,dom.iterable', furtherChecks],
+  ['without types of browsers, with every check', 'es2020', furtherChecks],
+])(
+  'the files are TypeScript for programs whose library is ES2020, %s',
+  (_, lib, checks) => {
+    const options = `--noEmit --ignoreConfig --strict --skipLibCheck --target es2020 --module nodenext --types node`;
+    const sources = readdirSync('patterns/emitted').filter((name) => name.startsWith('mcp-'));
+    const { stdout } = spawnSync(
+      process.execPath,
+      [
+        'node_modules/typescript/bin/tsc',
+        ...options.split(' '),
+        ...['--lib', lib],
+        ...checks.map((name) => `--${name}`),
+        ...sources.map((name) => `patterns/emitted/${name}`),
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(stdout).toBe('');
+  },
+  60_000,
+);
 
 const client = `async function rpc(method, params) {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });

@@ -24,11 +24,29 @@ const patienceMs = 30_000;
 /** A message of JSON-RPC, of whatever kind. */
 export interface Message {
   jsonrpc: '2.0';
-  id?: string | number | null;
-  method?: string;
-  params?: Record<string, unknown>;
-  result?: Record<string, unknown>;
-  error?: { code: number; message: string; data?: unknown };
+  id?: string | number | null | undefined;
+  method?: string | undefined;
+  params?: Params | undefined;
+  result?: Result | undefined;
+  error?: { code: number; message: string; data?: unknown } | undefined;
+}
+
+/** Parameters, with those that are read here. */
+export interface Params {
+  [name: string]: unknown;
+  _meta?: unknown;
+  arguments?: unknown;
+  level?: unknown;
+  name?: unknown;
+}
+
+/** A result, with what is read of it here. */
+export interface Result {
+  [name: string]: unknown;
+  inputRequests?: unknown;
+  nextCursor?: unknown;
+  resultType?: unknown;
+  tools?: unknown;
 }
 
 /** What the server is told of the client with every request. */
@@ -52,7 +70,7 @@ export interface ModernFetchOptions {
    * Answers `elicitation/create`, `sampling/createMessage` and `roots/list` of a server with their result. `stream` is for
    * clients that read responses as they come, and post their answers.
    */
-  answer?: 'stream' | ((question: { method: string; params?: Record<string, unknown> }) => unknown);
+  answer?: 'stream' | ((question: { method: string; params?: Record<string, unknown> | undefined }) => unknown);
 }
 
 /** An argument of a tool that goes into a header as well. */
@@ -328,8 +346,8 @@ export function axiosAdapter(send: Fetch): <C extends AxiosConfig>(config: C) =>
       response = await send(address, {
         method: method.toUpperCase(),
         headers: typeof given?.toJSON === 'function' ? given.toJSON() : { ...given },
-        body: data as string | undefined,
-        signal: signal ? (signal as AbortSignal) : timeout ? AbortSignal.timeout(timeout) : undefined,
+        body: (data ?? null) as string | null,
+        signal: signal ? (signal as AbortSignal) : timeout ? AbortSignal.timeout(timeout) : null,
       });
     } catch (cause) {
       const { name, message, cause: reason } = cause as Error & { cause?: { code?: string } };
@@ -367,8 +385,8 @@ export function gotHook(
     const response = await send(String(url), {
       method,
       headers: Object.fromEntries(entriesOf(headers)),
-      body: body as string | undefined,
-      signal: signal ? (signal as AbortSignal) : timeout?.request ? AbortSignal.timeout(timeout.request) : undefined,
+      body: (body ?? null) as string | null,
+      signal: signal ? (signal as AbortSignal) : timeout?.request ? AbortSignal.timeout(timeout.request) : null,
     });
     // The body is decoded already.
     const plain = Object.fromEntries(

@@ -50,7 +50,21 @@ export interface ModernServerOptions {
   rejectLegacy?: boolean;
 }
 
-type Fields = Record<string, unknown>;
+/** A message or a part of one, with what is read of it here. */
+interface Fields {
+  [name: string]: unknown;
+  _meta?: unknown;
+  code?: unknown;
+  data?: unknown;
+  error?: unknown;
+  level?: unknown;
+  method?: unknown;
+  params?: unknown;
+  protocolVersion?: unknown;
+  result?: unknown;
+  resultType?: unknown;
+  uri?: unknown;
+}
 
 /** A request of 2026-07-28 that the code behind answers. */
 interface Call {
@@ -193,7 +207,6 @@ export function modernServer(options: ModernServerOptions) {
     return () => void closeSession?.(id);
   }
 
-  /** Web: wraps a function that answers requests. */
   function web<Asked extends Request, Rest extends unknown[]>(
     handle: (request: Asked, ...rest: Rest) => Response | Promise<Response>,
   ): (request: Asked, ...rest: Rest) => Promise<Response> {
@@ -231,7 +244,6 @@ export function modernServer(options: ModernServerOptions) {
 
   const era = new WeakMap<object, ReadHeader>();
 
-  /** Node: makes a request look as the code behind knows it, before its headers are read. */
   function receives(req: NodeRequest, res: NodeResponse): void {
     if (era.has(req)) return;
     const headers = { ...req.headers };
@@ -246,7 +258,10 @@ export function modernServer(options: ModernServerOptions) {
   }
 
   return {
-    receives,
+    /** Node: makes a request look as the code behind knows it, before its headers are read. */
+    receives(req: NodeRequest, res: NodeResponse): void {
+      receives(req, res);
+    },
 
     /** Node: @returns whether the message is answered, so that nothing is left to do */
     answers(req: NodeRequest, res: NodeResponse, message: unknown): boolean {
@@ -274,7 +289,12 @@ export function modernServer(options: ModernServerOptions) {
       return true;
     },
 
-    web,
+    /** Web: wraps a function that answers requests. */
+    web<Asked extends Request, Rest extends unknown[]>(
+      handle: (request: Asked, ...rest: Rest) => Response | Promise<Response>,
+    ): (request: Asked, ...rest: Rest) => Promise<Response> {
+      return web(handle);
+    },
 
     /** Hono: stands in front of the routes of the endpoint. */
     async middleware(c: HonoContext, next: () => Promise<void>): Promise<void> {

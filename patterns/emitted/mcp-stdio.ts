@@ -20,11 +20,26 @@ const maxRounds = 20;
 /** A message of JSON-RPC, of whatever kind. */
 interface Message {
   jsonrpc: '2.0';
-  id?: string | number | null;
-  method?: string;
-  params?: Record<string, unknown>;
-  result?: Record<string, unknown>;
-  error?: { code: number; message: string; data?: unknown };
+  id?: string | number | null | undefined;
+  method?: string | undefined;
+  params?: Params | undefined;
+  result?: Result | undefined;
+  error?: { code: number; message: string; data?: unknown } | undefined;
+}
+
+/** Parameters, with those that are read here. */
+interface Params {
+  [name: string]: unknown;
+  _meta?: unknown;
+  level?: unknown;
+  protocolVersion?: unknown;
+  requestId?: unknown;
+}
+
+/** A result, with what is read of it here. */
+interface Result {
+  [name: string]: unknown;
+  resultType?: unknown;
 }
 
 /** A request that waits for its result. */

@@ -186,7 +186,7 @@ export class TaskStore {
 }
 
 /** The tasks of this process. */
-export const tasks = new TaskStore();
+export const tasks: TaskStore = new TaskStore();
 
 /** Requests that a tool refused: `McpServer` makes a result of everything that a tool throws. */
 const refusals = new WeakMap<ServerContext, Error>();

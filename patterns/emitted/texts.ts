@@ -28,11 +28,29 @@ const patienceMs = 30_000;
 /** A message of JSON-RPC, of whatever kind. */
 export interface Message {
   jsonrpc: '2.0';
-  id?: string | number | null;
-  method?: string;
-  params?: Record<string, unknown>;
-  result?: Record<string, unknown>;
-  error?: { code: number; message: string; data?: unknown };
+  id?: string | number | null | undefined;
+  method?: string | undefined;
+  params?: Params | undefined;
+  result?: Result | undefined;
+  error?: { code: number; message: string; data?: unknown } | undefined;
+}
+
+/** Parameters, with those that are read here. */
+export interface Params {
+  [name: string]: unknown;
+  _meta?: unknown;
+  arguments?: unknown;
+  level?: unknown;
+  name?: unknown;
+}
+
+/** A result, with what is read of it here. */
+export interface Result {
+  [name: string]: unknown;
+  inputRequests?: unknown;
+  nextCursor?: unknown;
+  resultType?: unknown;
+  tools?: unknown;
 }
 
 /** What the server is told of the client with every request. */
@@ -56,7 +74,7 @@ export interface ModernFetchOptions {
    * Answers \`elicitation/create\`, \`sampling/createMessage\` and \`roots/list\` of a server with their result. \`stream\` is for
    * clients that read responses as they come, and post their answers.
    */
-  answer?: 'stream' | ((question: { method: string; params?: Record<string, unknown> }) => unknown);
+  answer?: 'stream' | ((question: { method: string; params?: Record<string, unknown> | undefined }) => unknown);
 }
 
 /** An argument of a tool that goes into a header as well. */
@@ -332,8 +350,8 @@ export function axiosAdapter(send: Fetch): <C extends AxiosConfig>(config: C) =>
       response = await send(address, {
         method: method.toUpperCase(),
         headers: typeof given?.toJSON === 'function' ? given.toJSON() : { ...given },
-        body: data as string | undefined,
-        signal: signal ? (signal as AbortSignal) : timeout ? AbortSignal.timeout(timeout) : undefined,
+        body: (data ?? null) as string | null,
+        signal: signal ? (signal as AbortSignal) : timeout ? AbortSignal.timeout(timeout) : null,
       });
     } catch (cause) {
       const { name, message, cause: reason } = cause as Error & { cause?: { code?: string } };
@@ -371,8 +389,8 @@ export function gotHook(
     const response = await send(String(url), {
       method,
       headers: Object.fromEntries(entriesOf(headers)),
-      body: body as string | undefined,
-      signal: signal ? (signal as AbortSignal) : timeout?.request ? AbortSignal.timeout(timeout.request) : undefined,
+      body: (body ?? null) as string | null,
+      signal: signal ? (signal as AbortSignal) : timeout?.request ? AbortSignal.timeout(timeout.request) : null,
     });
     // The body is decoded already.
     const plain = Object.fromEntries(
@@ -880,8 +898,8 @@ export function axiosAdapter(send) {
       response = await send(address, {
         method: method.toUpperCase(),
         headers: typeof given?.toJSON === 'function' ? given.toJSON() : { ...given },
-        body: data,
-        signal: signal ? signal : timeout ? AbortSignal.timeout(timeout) : undefined,
+        body: data ?? null,
+        signal: signal ? signal : timeout ? AbortSignal.timeout(timeout) : null,
       });
     } catch (cause) {
       const { name, message, cause: reason } = cause;
@@ -906,8 +924,8 @@ export function gotHook(send, streams) {
     const response = await send(String(url), {
       method,
       headers: Object.fromEntries(entriesOf(headers)),
-      body: body,
-      signal: signal ? signal : timeout?.request ? AbortSignal.timeout(timeout.request) : undefined,
+      body: body ?? null,
+      signal: signal ? signal : timeout?.request ? AbortSignal.timeout(timeout.request) : null,
     });
     // The body is decoded already.
     const plain = Object.fromEntries(
@@ -1402,8 +1420,8 @@ function axiosAdapter(send) {
       response = await send(address, {
         method: method.toUpperCase(),
         headers: typeof given?.toJSON === 'function' ? given.toJSON() : { ...given },
-        body: data,
-        signal: signal ? signal : timeout ? AbortSignal.timeout(timeout) : undefined,
+        body: data ?? null,
+        signal: signal ? signal : timeout ? AbortSignal.timeout(timeout) : null,
       });
     } catch (cause) {
       const { name, message, cause: reason } = cause;
@@ -1428,8 +1446,8 @@ function gotHook(send, streams) {
     const response = await send(String(url), {
       method,
       headers: Object.fromEntries(entriesOf(headers)),
-      body: body,
-      signal: signal ? signal : timeout?.request ? AbortSignal.timeout(timeout.request) : undefined,
+      body: body ?? null,
+      signal: signal ? signal : timeout?.request ? AbortSignal.timeout(timeout.request) : null,
     });
     // The body is decoded already.
     const plain = Object.fromEntries(
@@ -2662,7 +2680,21 @@ export interface ModernServerOptions {
   rejectLegacy?: boolean;
 }
 
-type Fields = Record<string, unknown>;
+/** A message or a part of one, with what is read of it here. */
+interface Fields {
+  [name: string]: unknown;
+  _meta?: unknown;
+  code?: unknown;
+  data?: unknown;
+  error?: unknown;
+  level?: unknown;
+  method?: unknown;
+  params?: unknown;
+  protocolVersion?: unknown;
+  result?: unknown;
+  resultType?: unknown;
+  uri?: unknown;
+}
 
 /** A request of 2026-07-28 that the code behind answers. */
 interface Call {
@@ -2805,7 +2837,6 @@ export function modernServer(options: ModernServerOptions) {
     return () => void closeSession?.(id);
   }
 
-  /** Web: wraps a function that answers requests. */
   function web<Asked extends Request, Rest extends unknown[]>(
     handle: (request: Asked, ...rest: Rest) => Response | Promise<Response>,
   ): (request: Asked, ...rest: Rest) => Promise<Response> {
@@ -2843,7 +2874,6 @@ export function modernServer(options: ModernServerOptions) {
 
   const era = new WeakMap<object, ReadHeader>();
 
-  /** Node: makes a request look as the code behind knows it, before its headers are read. */
   function receives(req: NodeRequest, res: NodeResponse): void {
     if (era.has(req)) return;
     const headers = { ...req.headers };
@@ -2858,7 +2888,10 @@ export function modernServer(options: ModernServerOptions) {
   }
 
   return {
-    receives,
+    /** Node: makes a request look as the code behind knows it, before its headers are read. */
+    receives(req: NodeRequest, res: NodeResponse): void {
+      receives(req, res);
+    },
 
     /** Node: @returns whether the message is answered, so that nothing is left to do */
     answers(req: NodeRequest, res: NodeResponse, message: unknown): boolean {
@@ -2886,7 +2919,12 @@ export function modernServer(options: ModernServerOptions) {
       return true;
     },
 
-    web,
+    /** Web: wraps a function that answers requests. */
+    web<Asked extends Request, Rest extends unknown[]>(
+      handle: (request: Asked, ...rest: Rest) => Response | Promise<Response>,
+    ): (request: Asked, ...rest: Rest) => Promise<Response> {
+      return web(handle);
+    },
 
     /** Hono: stands in front of the routes of the endpoint. */
     async middleware(c: HonoContext, next: () => Promise<void>): Promise<void> {
@@ -3295,7 +3333,6 @@ export function modernServer(options) {
     return () => void closeSession?.(id);
   }
 
-  /** Web: wraps a function that answers requests. */
   function web(handle) {
     return async (request, ...rest) => {
       const header = (name) => trimmed(request.headers.get(name));
@@ -3331,7 +3368,6 @@ export function modernServer(options) {
 
   const era = new WeakMap();
 
-  /** Node: makes a request look as the code behind knows it, before its headers are read. */
   function receives(req, res) {
     if (era.has(req)) return;
     const headers = { ...req.headers };
@@ -3346,7 +3382,10 @@ export function modernServer(options) {
   }
 
   return {
-    receives,
+    /** Node: makes a request look as the code behind knows it, before its headers are read. */
+    receives(req, res) {
+      receives(req, res);
+    },
 
     /** Node: @returns whether the message is answered, so that nothing is left to do */
     answers(req, res, message) {
@@ -3374,7 +3413,10 @@ export function modernServer(options) {
       return true;
     },
 
-    web,
+    /** Web: wraps a function that answers requests. */
+    web(handle) {
+      return web(handle);
+    },
 
     /** Hono: stands in front of the routes of the endpoint. */
     async middleware(c, next) {
@@ -3778,7 +3820,6 @@ function modernServer(options) {
     return () => void closeSession?.(id);
   }
 
-  /** Web: wraps a function that answers requests. */
   function web(handle) {
     return async (request, ...rest) => {
       const header = (name) => trimmed(request.headers.get(name));
@@ -3814,7 +3855,6 @@ function modernServer(options) {
 
   const era = new WeakMap();
 
-  /** Node: makes a request look as the code behind knows it, before its headers are read. */
   function receives(req, res) {
     if (era.has(req)) return;
     const headers = { ...req.headers };
@@ -3829,7 +3869,10 @@ function modernServer(options) {
   }
 
   return {
-    receives,
+    /** Node: makes a request look as the code behind knows it, before its headers are read. */
+    receives(req, res) {
+      receives(req, res);
+    },
 
     /** Node: @returns whether the message is answered, so that nothing is left to do */
     answers(req, res, message) {
@@ -3857,7 +3900,10 @@ function modernServer(options) {
       return true;
     },
 
-    web,
+    /** Web: wraps a function that answers requests. */
+    web(handle) {
+      return web(handle);
+    },
 
     /** Hono: stands in front of the routes of the endpoint. */
     async middleware(c, next) {
@@ -4147,11 +4193,26 @@ const maxRounds = 20;
 /** A message of JSON-RPC, of whatever kind. */
 interface Message {
   jsonrpc: '2.0';
-  id?: string | number | null;
-  method?: string;
-  params?: Record<string, unknown>;
-  result?: Record<string, unknown>;
-  error?: { code: number; message: string; data?: unknown };
+  id?: string | number | null | undefined;
+  method?: string | undefined;
+  params?: Params | undefined;
+  result?: Result | undefined;
+  error?: { code: number; message: string; data?: unknown } | undefined;
+}
+
+/** Parameters, with those that are read here. */
+interface Params {
+  [name: string]: unknown;
+  _meta?: unknown;
+  level?: unknown;
+  protocolVersion?: unknown;
+  requestId?: unknown;
+}
+
+/** A result, with what is read of it here. */
+interface Result {
+  [name: string]: unknown;
+  resultType?: unknown;
 }
 
 /** A request that waits for its result. */
@@ -5110,7 +5171,7 @@ export class TaskStore {
 }
 
 /** The tasks of this process. */
-export const tasks = new TaskStore();
+export const tasks: TaskStore = new TaskStore();
 
 /** Requests that a tool refused: \`McpServer\` makes a result of everything that a tool throws. */
 const refusals = new WeakMap<ServerContext, Error>();
