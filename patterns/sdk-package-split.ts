@@ -9,6 +9,7 @@ import { migrateErrorTexts } from './sdk/error-texts.js';
 import { migrateErrors } from './sdk/errors.js';
 import { migrateHandlerResults } from './sdk/handler-results.js';
 import { writeNamedImports } from './sdk/imports.js';
+import { migrateJsonSchemas } from './sdk/json-schemas.js';
 import { messages } from './sdk/messages.js';
 import type { MessageId } from './sdk/messages.js';
 import { createMigration } from './sdk/migration.js';
@@ -64,6 +65,7 @@ function migrate(facts: Facts): Migration {
   migrateTasks(migration);
   migrateContexts(migration);
   migrateCompletables(migration);
+  migrateJsonSchemas(migration);
   migrateOAuthClients(migration);
   migrateResults(migration);
   migrateHandlerResults(migration);
@@ -103,7 +105,7 @@ function remarkFinding(migration: Migration, { messageId, at, data, safety }: Re
 }
 
 function destinationText(migration: Migration, site: Site): string {
-  if (!isKnownModule(site.subPath)) return packagesFor(migration);
+  if (!isKnownModule(site.subPath) || moveOf(site.subPath).kind === 'dropped') return packagesFor(migration);
   const names = namesOf(site);
   const modules = [
     ...new Set(

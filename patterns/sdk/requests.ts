@@ -8,16 +8,16 @@ import {
   enclosingFunction,
   isFunction,
   memberName,
-  objectMember,
   objectValue,
   unwrap,
 } from '../facts/ast.js';
-import type { FunctionNode, Node } from '../facts/ast.js';
+import type { Node } from '../facts/ast.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { parenthesizedRange, preferredQuote } from '../facts/insertion.js';
 import { resultSchemas, schemaMethods, taskMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
 import type { Migration } from './migration.js';
+import { migrateOwnSchema, writeParamsHandler } from './own-schemas.js';
 import { mentionsOf } from './references.js';
 import { isTypeScript } from '../source-file.js';
 
@@ -64,12 +64,13 @@ function migrateHandler(migration: Migration, call: TSESTree.CallExpression): vo
   if (!first) return;
   const method = methodOf(migration, first);
   if (method === undefined) {
-    migrateCustomHandler(migration, call);
+    migrateOwnSchema(migration, call);
     return;
   }
   if (taskMethods.includes(method)) {
     // v2 knows no handlers for tasks by name, but takes any method with a schema of its params.
-    if (!writeParamsHandler(migration, call, method)) {
+    const quote = preferredQuote(migration.facts.nodes('Literal'));
+    if (!writeParamsHandler(migration, call, quote + method + quote, false)) {
       migration.remark({ messageId: 'taskHandler', at: first, data: { method }, safety: 'manual' });
     }
     return;
@@ -187,112 +188,6 @@ function isCallsOfRegistration(calls: TSESTree.MemberExpression): boolean {
   const spied = only && others.length === 0 ? unwrap(only) : undefined;
   const name = spied?.type === 'MemberExpression' ? memberName(spied) : spied && dottedName(spied);
   return /^set(?:Request|Notification)Handler$/u.test(name ?? '');
-}
-
-/** A schema of the program's own, with its method in it: v2 takes the method, and a schema of the params alone. */
-function migrateCustomHandler(migration: Migration, call: TSESTree.CallExpression): void {
-  const [first, second] = call.arguments;
-  const shape = first && shapeOf(migration, first);
-  if (!first || !second) return;
-  const register = calleeOf(call)?.name ?? '';
-  if (!shape) {
-    // In v1 there was always a schema here, wherever it is from.
-    const receiver = calleeOf(call)?.receiver;
-    const isOfV1 = migration.sites.length > 0 && receiver && migration.facts.classOf(receiver) !== undefined;
-    if (isOfV1 && migration.facts.stringOf(first) === undefined && unwrap(first).type !== 'Literal')
-      migration.remark({
-        messageId: 'customHandler',
-        at: first,
-        data: { method: 'the method', register },
-        safety: 'manual',
-      });
-    return;
-  }
-  const method = literalMethod(shape);
-  if (method === undefined || !objectMember(shape, 'params') || !writeParamsHandler(migration, call, method)) {
-    migration.remark({
-      messageId: 'customHandler',
-      at: first,
-      data: { method: method ?? 'the method', register },
-      safety: 'manual',
-    });
-  }
-}
-
-/** `setRequestHandler(Schema, (request) => …)` becomes `setRequestHandler(method, { params: Schema.shape.params }, (params) => …)`. */
-function writeParamsHandler(migration: Migration, call: TSESTree.CallExpression, method: string): boolean {
-  const { facts, edits } = migration;
-  const [first, second] = call.arguments;
-  const fn = second && unwrap(second);
-  const rewrite = fn && isFunction(fn) ? paramsOnly(migration, fn) : undefined;
-  if (!first || !rewrite) return false;
-  const quote = preferredQuote(facts.nodes('Literal'));
-  migration.mark(first, migration.text(first));
-  const [start, end] = parenthesizedRange(facts.source, first);
-  edits.insert(start, `${quote}${method}${quote}, { params: `);
-  edits.insert(end, '.shape.params }');
-  rewrite();
-  return true;
-}
-
-/** The object literal in `z.object({ method: z.literal('x'), … })` or `RequestSchema.extend({ … })`. */
-function shapeOf({ facts }: Migration, node: Node): TSESTree.ObjectExpression | undefined {
-  const inner = unwrap(node);
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && facts.initializerOf(variable);
-  const call = init && unwrap(init);
-  if (
-    call?.type !== 'CallExpression' ||
-    !/^(?:object|extend|looseObject|strictObject)$/u.test(calleeOf(call)?.name ?? '')
-  )
-    return undefined;
-  const [shape] = call.arguments;
-  const object = shape && unwrap(shape);
-  return object?.type === 'ObjectExpression' && objectMember(object, 'method') ? object : undefined;
-}
-
-function literalMethod(shape: TSESTree.ObjectExpression): string | undefined {
-  const value = objectValue(shape, 'method');
-  const call = value && unwrap(value);
-  const argument =
-    call?.type === 'CallExpression' && calleeOf(call)?.name === 'literal' ? call.arguments[0] : undefined;
-  return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
-}
-
-/** @returns what makes a function of the request one of its params; nothing where it needs more of the request. */
-function paramsOnly(migration: Migration, fn: FunctionNode): (() => void) | undefined {
-  const { facts, edits } = migration;
-  const target = parameterTarget(fn.params[0]);
-  if (!target) return () => undefined;
-  if (target.type === 'ObjectPattern') {
-    const [only] = target.properties;
-    if (target.properties.length !== 1 || only?.type !== 'Property' || memberName(only) !== 'params') return undefined;
-    const end = target.typeAnnotation ? target.typeAnnotation.range[1] : target.range[1];
-    return () => edits.replace([target.range[0], end], migration.text(only.value));
-  }
-  const variable = target.type === 'Identifier' ? facts.variableOf(target) : undefined;
-  if (
-    target.type !== 'Identifier' ||
-    !variable ||
-    isTaken(
-      migration,
-      variable.references.map(({ identifier }) => identifier as unknown as Node),
-    )
-  )
-    return undefined;
-  const reads = mentionsOf(facts, variable).map(({ parent }) => parent);
-  if (!reads.every((read) => read.type === 'MemberExpression' && memberName(read) === 'params')) return undefined;
-  const type = target.typeAnnotation?.typeAnnotation;
-  return () => {
-    edits.replace([target.range[0], target.range[0] + target.name.length], 'params');
-    if (type && type.type !== 'TSAnyKeyword') edits.insert(type.range[1], "['params']");
-    for (const read of reads) edits.replace(read.range, 'params');
-  };
-}
-
-/** Whether `params` means something else where the request is read. */
-function isTaken({ facts }: Migration, nodes: readonly Node[]): boolean {
-  return nodes.some((node) => facts.lookUp(node, 'params') !== undefined);
 }
 
 /** `callTool(params, CallToolResultSchema, options)`: v2 has no such parameter. */

@@ -32,6 +32,10 @@ const zodCompat: ModuleMove = {
   kind: 'dropped',
   instead: 'v2 takes any Standard Schema, so give it Zod 4 objects, and plain JSON Schema through `fromJsonSchema`',
 };
+const jsonSchemas: ModuleMove = {
+  kind: 'dropped',
+  instead: "write `z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })` of Zod 4",
+};
 const examples: ModuleMove = {
   kind: 'dropped',
   instead: 'the examples are no longer published, so keep a copy of what you use',
@@ -71,7 +75,7 @@ export const moduleMoves: Readonly<Record<string, ModuleMove>> = table({
   },
   'server/webStandardStreamableHttp': server,
   'server/zod-compat': zodCompat,
-  'server/zod-json-schema-compat': zodCompat,
+  'server/zod-json-schema-compat': jsonSchemas,
   'server/auth/clients': authorizationServer,
   'server/auth/errors': authorizationServer,
   'server/auth/middleware/allowedMethods': authorizationServer,

@@ -5,7 +5,7 @@ import { InMemoryTaskStore } from '@modelcontextprotocol/sdk/experimental/tasks/
 // TODO(mcp-stateless/sdk-package-split): SDK v2 has no counterpart of @modelcontextprotocol/sdk/shared/responseMessage.js: tasks are an extension now, and `@modelcontextprotocol/ext-tasks` has its types and its client side. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
 import { takeResult } from '@modelcontextprotocol/sdk/shared/responseMessage.js';
 import type { StandardSchemaWithJSON } from '@modelcontextprotocol/server';
-// TODO(mcp-stateless/sdk-package-split): SDK v2 has no counterpart of @modelcontextprotocol/sdk/server/zod-json-schema-compat.js: v2 takes any Standard Schema, so give it Zod 4 objects, and plain JSON Schema through `fromJsonSchema`. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+// TODO(mcp-stateless/sdk-package-split): SDK v2 has no counterpart of @modelcontextprotocol/sdk/server/zod-json-schema-compat.js: write `z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })` of Zod 4. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
 import { toJsonSchemaCompat } from '@modelcontextprotocol/sdk/server/zod-json-schema-compat.js';
 // TODO(mcp-stateless/sdk-package-split): SDK v2 has no counterpart of @modelcontextprotocol/sdk/shared/toolNameValidation.js: `registerTool` checks names itself. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
 import { validateToolName } from '@modelcontextprotocol/sdk/shared/toolNameValidation.js';
