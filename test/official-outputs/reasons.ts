@@ -57,6 +57,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
   ),
   'import-follows': neither('The import follows the other statement that differs.'),
   'json-schema': official('It wraps a JSON Schema with `z.object`, as if it were a record of Zod schemas.'),
+  'json-schema-compat': official(
+    'It marks the import of a helper, where Zod 4 has the function that the helper called.',
+  ),
   'mock-whole-module': official(
     'Its mock replaces a module of v2, which has the exports of several of v1, by those that were mocked.',
   ),
