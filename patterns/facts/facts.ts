@@ -40,6 +40,7 @@ import { collectSessionTransports } from './session-transports.js';
 import type { TransportConstruction } from './session-transports.js';
 import { createValues } from './values.js';
 import type { Values } from './values.js';
+import { flatContextsIn } from './wide-contexts.js';
 
 /** `raw`: MCP code without the SDK. */
 export type Generation = 'v1' | 'v2' | 'mixed' | 'raw';
@@ -135,6 +136,7 @@ export function createFacts(
       bindings(),
       declaredTypes(nodesOf),
       ({ module, path }) => links?.isContextType({ specifier: module, path }) === true,
+      (name) => flatContextsIn(facts).has(name),
     ),
   );
   const given = lazy(() =>

@@ -18,6 +18,7 @@ import type { Bindings, ModuleReference } from './bindings.js';
 import type { Objects } from './objects.js';
 import type { Scopes, Variable } from './scope.js';
 import type { Values } from './values.js';
+import { hasFlatMembers } from './wide-contexts.js';
 
 export interface Handler {
   readonly kind: 'tool' | 'prompt' | 'resource' | 'request' | 'notification';
@@ -247,12 +248,14 @@ export function declaredTypes(nodesOf: (type: string) => readonly Node[]): Decla
 
 /**
  * @param imported whether a type of another file is that of a context
+ * @param isFlat whether the properties of v1 stay on a type of the file, as `flatContextsIn` says
  * @returns whether a type is that of a handler's context, or stands for it, or extends it
  */
 export function contextTypeTest(
   bindings: Bindings,
   types: DeclaredTypes,
   imported: (reference: ModuleReference) => boolean,
+  isFlat: (name: string) => boolean,
 ): (type: Node) => boolean {
   const test = (type: Node, depth = 0): boolean => {
     const reference = type.type === 'Identifier' ? bindings.moduleReferenceOf(type) : bindings.typeReferenceOf(type);
@@ -262,7 +265,9 @@ export function contextTypeTest(
     const [part] = isPart(type) ? (typeArgumentsOf(type)?.params ?? []) : [];
     if (part && depth < 5) return test(part, depth + 1);
     const own = depth < 5 ? nameOfType(type) : undefined;
+    if (own !== undefined && isFlat(own)) return false;
     if (own !== undefined) return types.get(own)?.some((one) => test(one, depth + 1)) === true;
+    if (type.type === 'TSIntersectionType' && hasFlatMembers(type)) return false;
     if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType')
       return type.types.some((member) => test(member, depth + 1));
     return false;

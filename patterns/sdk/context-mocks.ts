@@ -170,8 +170,8 @@ function isHandlerByName(facts: Facts, callee: Node): boolean {
   );
 }
 
-/** Also `as unknown as T`, as tests write it. */
-function declaredType(node: Node): Node | undefined {
+/** @returns the type that is written for an expression; also that of `as unknown as T`, as tests write it */
+export function declaredType(node: Node): Node | undefined {
   let inner = node;
   for (const parent of ancestors(node)) {
     if (parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression') {

@@ -12,6 +12,7 @@ import { migrateMocks } from './context-mocks.js';
 import { migrateContextParts } from './context-parts.js';
 import { migrateRequest, migrateRequestUse } from './context-requests.js';
 import type { Piece } from './edits.js';
+import { migrateFlatContexts } from './flat-contexts.js';
 import { contextProperties, droppedContextProperties } from '../vocabulary/module-moves.js';
 import type { Migration } from './migration.js';
 import { isNameTaken, isWritten, mentionsOf } from './references.js';
@@ -25,6 +26,7 @@ export function migrateContexts(migration: Migration): void {
   for (const variable of facts.contexts.variables) migrateVariable(migration, variable);
   for (const pattern of facts.contexts.patterns) migratePattern(migration, pattern);
   migrateMocks(migration);
+  migrateFlatContexts(migration, (context) => nameAfter(migration, context));
   migrateContextParts(migration);
   remarkOnDoubtful(migration);
 }
@@ -82,6 +84,12 @@ function migrateStructure({ edits, text }: Migration, annotation: TSESTree.TSTyp
       if (previous) edits.remove([previous.range[1], member.range[1]]);
     }
   }
+}
+
+function nameAfter(migration: Migration, context: TSESTree.Identifier): string {
+  const variable = migration.facts.variableOf(context);
+  const isRenamed = variable !== undefined && canRename(migration, variable, mentionsOf(migration.facts, variable));
+  return isRenamed ? newName : context.name;
 }
 
 /** Only the name that v1's documentation gave it, and only where `ctx` is free. */

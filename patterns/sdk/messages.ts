@@ -115,6 +115,10 @@ export const messages = {
     text: 'This context of a test is flat as in v1, and is put together from parts: v2 has groups `mcpReq` and `http`.',
     todo: 'Give this context the form of SDK v2: id, signal, _meta, send and notify in mcpReq, authInfo and req in http, sessionId beside them.',
   },
+  flatContext: {
+    text: 'A context that goes on with the properties of v1 is made of {{name}} here, and that may have them in groups.',
+    todo: 'Give this signal, requestId, sendRequest, sendNotification, _meta and authInfo, if it is made of a context of SDK v2: ctx.mcpReq has signal, id, send, notify and _meta, ctx.http has authInfo.',
+  },
   sendAssertion: {
     text: 'In SDK v1 a request was sent with the schema of its result; v2 knows the results of the methods of the protocol, and is given the options in its place.',
     todo: 'Expect no schema between the request and the options, where the tested code sends a method of the protocol: SDK v2 knows its result.',

@@ -7,6 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import { lowerBound } from '../facts/lower-bound.js';
 import type { SdkRole } from '../facts/survey.js';
 import type { Range } from '../pattern.js';
+import { flatMembersFor } from './flat-contexts.js';
 import type { Migration } from './migration.js';
 import type { Use } from './uses.js';
 import { schemaKindOf, zodName } from './zod.js';
@@ -57,7 +58,7 @@ function migrateContextType(migration: Migration, use: Use): void {
   const local = migration.need({ module: `@modelcontextprotocol/${role}`, name, like: use.binding, isType: true });
   consumeArguments(migration, reference);
   migration.consume(use);
-  migration.edits.replace(reference.range, local);
+  migration.edits.replace(reference.range, local + flatMembersFor(migration, reference, local));
 }
 
 /** Which side the requests are from that its type arguments name. */
