@@ -44,6 +44,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
     'v2 takes an empty shape as it is; a schema needs an import of Zod, which the file may not have.',
   ),
   'false-marker': official('It marks what is right already: a plain object, and schemas and shapes that v2 takes.'),
+  'flat-context': official(
+    'It gives a context that the program widens the groups of v2, and leaves those who read the properties of v1 from it.',
+  ),
   'frozen-auth': official(
     'A server that only checks tokens gets the frozen copy of v1 and a marker; the maintained helpers are in the Express package.',
   ),
