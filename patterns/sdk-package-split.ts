@@ -24,6 +24,7 @@ import { migrateTasks } from './sdk/tasks.js';
 import { migrateTypes } from './sdk/types.js';
 import { migrateServerObjects } from './sdk/server-objects.js';
 import type { Site } from './sdk/uses.js';
+import { migrateRecords } from './sdk/zod-records.js';
 import { schemaPackage } from './vocabulary/module-moves.js';
 import type { ModuleMove } from './vocabulary/module-moves.js';
 import { specPages } from './vocabulary/spec-pages.js';
@@ -66,6 +67,7 @@ function migrate(facts: Facts): Migration {
   migrateContexts(migration);
   migrateCompletables(migration);
   migrateJsonSchemas(migration);
+  migrateRecords(migration);
   migrateOAuthClients(migration);
   migrateResults(migration);
   migrateHandlerResults(migration);
@@ -82,7 +84,12 @@ function moves(migration: Migration, edits: readonly TextEdit[]): Finding<Messag
   const carried = { safety: 'fix', edits, withTodos: true } as const;
   const { sites, moved, marks } = migration;
   if (moved.size === 0) {
-    return marks.map(({ at, name }) => ({ ...carried, messageId: 'api', at, data: { name } }));
+    return marks.map(({ at, name, messageId }) => ({
+      ...carried,
+      messageId: messageId ?? ('api' as const),
+      at,
+      data: { name },
+    }));
   }
   const found: Finding<MessageId>[] = [];
   let outer: Site | undefined;

@@ -119,6 +119,10 @@ export const messages = {
     text: 'A context that goes on with the properties of v1 is made of {{name}} here, and that may have them in groups.',
     todo: 'Give this signal, requestId, sendRequest, sendNotification, _meta and authInfo, if it is made of a context of SDK v2: ctx.mcpReq has signal, id, send, notify and _meta, ctx.http has authInfo.',
   },
+  record: {
+    text: '`{{name}}` is given the schema of the values alone, which Zod 4 no longer takes: SDK v2 needs it.',
+    edit: 'Name the schema of the keys',
+  },
   sendAssertion: {
     text: 'In SDK v1 a request was sent with the schema of its result; v2 knows the results of the methods of the protocol, and is given the options in its place.',
     todo: 'Expect no schema between the request and the options, where the tested code sends a method of the protocol: SDK v2 knows its result.',

@@ -34,7 +34,7 @@ export interface Migration {
   remark(remark: Remark): void;
   readonly remarks: readonly Remark[];
   /** Notes a place that changes; in files without imports of v1 these are what is reported. */
-  mark(at: Node, name: string): void;
+  mark(at: Node, name: string, messageId?: Mark['messageId']): void;
   readonly marks: readonly Mark[];
   /** The places whose module has changed. */
   readonly moved: Set<Site>;
@@ -64,6 +64,8 @@ export interface Remark {
 
 export interface Mark {
   readonly at: Node;
+  /** What says so, if it is not a matter of the SDK's own API. */
+  readonly messageId?: 'record' | undefined;
   readonly name: string;
 }
 
@@ -119,7 +121,7 @@ export function createMigration(facts: Facts): Migration {
     needs,
     remark: (remark) => void remarks.push(remark),
     remarks,
-    mark: (at, name) => void marks.push({ at, name }),
+    mark: (at, name, messageId) => void marks.push({ at, name, messageId }),
     marks,
     moved: new Set(),
     text: (node) => facts.source.text.slice(node.range[0], node.range[1]),

@@ -119,4 +119,5 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'unlisted-module': official('The module is published and is not in its table: it marks the import.'),
   widened: official('v2 takes exact results of low-level handlers only, and a literal in a variable is widened.'),
   'web-headers': official('Headers are those of the web platform in v2, which are read with `get`.'),
+  'zod-records': official('It leaves records of Zod 3, which Zod 4 takes with a schema of their keys alone.'),
 };
