@@ -139,3 +139,29 @@ function ofModule(
   const init = node?.type === 'Identifier' && node.parent.type === 'VariableDeclarator' ? node.parent.init : node;
   return declaration && init && init.type !== 'Identifier' ? originOf(declaration.facts, init, depth + 1) : 'unknown';
 }
+
+/**
+ * @returns the schemas of Zod 3 with which tests compare what was registered: `expect(server.registerTool).toHaveBeenCalledWith(
+ *   name, { inputSchema: shape }, …)`. What `zod3Schema` makes of a schema equals nothing but itself.
+ */
+export function zod3AssertionsIn(facts: Facts): readonly ObjectMember[] {
+  if (!/\bregister(?:App)?(?:Tool|Prompt)\b/u.test(facts.source.text)) return [];
+  return facts.nodes('CallExpression').flatMap((call) => {
+    if (!/^(?:to(?:Have)?Been(?:Nth|Last)?CalledWith|calledWith(?:Match|Exactly)?)$/u.test(calleeOf(call)?.name ?? ''))
+      return [];
+    const subject = facts.source.text.slice(call.callee.range[0], call.callee.range[1]);
+    const method = /\bregister(?:App)?(?:Tool|Prompt)\b/u.exec(subject)?.[0];
+    const keys = method === undefined ? undefined : schemaKeys[method];
+    // That a tool was not registered is true of any schema.
+    if (!keys || subject.includes('.not.')) return [];
+    return call.arguments.flatMap((argument) =>
+      membersGiven(facts, argument, keys).filter(({ value }) => !isMatcher(value)),
+    );
+  });
+}
+
+/** `expect.anything()` */
+function isMatcher(node: Node): boolean {
+  const root = chainRootOf(unwrap(node));
+  return root.type === 'Identifier' && /^(?:expect|sinon)$/u.test(root.name);
+}
