@@ -20,6 +20,7 @@ import { migrateOAuthClients } from './sdk/oauth-client.js';
 import { migrateRegistrations } from './sdk/registrations.js';
 import { migrateRequests } from './sdk/requests.js';
 import { migrateResults } from './sdk/results.js';
+import { migrateStubs } from './sdk/stubs.js';
 import { migrateTasks } from './sdk/tasks.js';
 import { migrateTypes } from './sdk/types.js';
 import { migrateServerObjects } from './sdk/server-objects.js';
@@ -63,6 +64,7 @@ function migrate(facts: Facts): Migration {
   migrateRequests(migration);
   migrateRegistrations(migration);
   migrateServerObjects(migration);
+  migrateStubs(migration);
   migrateTasks(migration);
   migrateContexts(migration);
   migrateCompletables(migration);

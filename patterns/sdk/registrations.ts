@@ -8,6 +8,7 @@ import { indentAt, parenthesizedRange } from '../facts/insertion.js';
 import { lowerBound } from '../facts/lower-bound.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import type { SourceFile } from '../source-file.js';
+import { isTestCode } from '../facts/tests.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { registerMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
@@ -49,7 +50,8 @@ export function isServerOfCall(facts: Facts, call: TSESTree.CallExpression, rece
         : '';
   if (!/server$|mcp/iu.test(name)) return false;
   if (inner.type === 'MemberExpression' && serverFields(facts, name)) return true;
-  if (facts.generation === 'raw') return false;
+  // A stand-in, which a test calls as the tested code would.
+  if (facts.generation === 'raw' && !(facts.links?.usesSdk === true && isTestCode(facts))) return false;
   const first = call.arguments[0];
   const last = call.arguments.at(-1);
   const isNamed = first !== undefined && facts.stringOf(first) !== undefined;
@@ -85,8 +87,19 @@ function migratePositional(migration: Migration, call: TSESTree.CallExpression, 
   else writeConfig(migration, call, fields);
 }
 
+/** @returns what the arguments between name and callback of a registration of v1 are in v2; nothing where that cannot be told */
+export function positionalKeysOf(facts: Facts, call: TSESTree.CallExpression, method: string): string[] | undefined {
+  const callee = calleeOf(call);
+  if (!callee?.receiver || !isServerOfCall(facts, call, callee.receiver)) return undefined;
+  return fieldsOf({ facts }, call, method)?.map(({ key }) => key);
+}
+
 /** @returns what the arguments between name and callback are; nothing where they cannot be told. */
-function fieldsOf({ facts }: Migration, call: TSESTree.CallExpression, method: string): Field[] | undefined {
+function fieldsOf(
+  { facts }: Pick<Migration, 'facts'>,
+  call: TSESTree.CallExpression,
+  method: string,
+): Field[] | undefined {
   const args = call.arguments as readonly Node[];
   if (args.length < 2 || args.some((argument) => argument.type === 'SpreadElement')) return undefined;
   if (method === 'resource') return args.length === 3 || args.length === 4 ? [] : undefined;

@@ -1,20 +1,14 @@
 /** What code does with servers and clients that the types of v1 let pass, and those of v2 do not. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { memberName, objectMember, unwrap, wrapped } from '../facts/ast.js';
-import type { Node } from '../facts/ast.js';
-import { isTestCode } from '../facts/tests.js';
+import { memberName, objectMember, unwrap } from '../facts/ast.js';
 import { rangesOfMembers } from '../lift/members.js';
 import { commentsIn } from './comments.js';
 import type { Migration } from './migration.js';
 
 export function migrateServerObjects(migration: Migration): void {
   for (const construction of migration.facts.nodes('NewExpression')) migrateIdentity(migration, construction);
-  const members = migration.facts.nodes('MemberExpression');
-  for (const member of members) remarkOnPrivate(migration, member);
-  // What is true of the first one is true of the others, which tests have many of.
-  const stub = members.find((member) => isStub(migration, member));
-  if (stub) migration.remark({ messageId: 'stub', at: stub, data: { name: memberName(stub) ?? '' }, safety: 'manual' });
+  for (const member of migration.facts.nodes('MemberExpression')) remarkOnPrivate(migration, member);
 }
 
 const constructors = new Set(['McpServer', 'Server', 'Client']);
@@ -51,25 +45,4 @@ function remarkOnPrivate(migration: Migration, member: TSESTree.MemberExpression
   const { generation, links } = migration.facts;
   if (generation === 'v2' || (generation === 'raw' && links?.usesSdk !== true)) return;
   migration.remark({ messageId: 'privateMember', at: member.property, data: { name }, safety: 'manual' });
-}
-
-/** What test doubles are asked and told, by the names of Sinon, Vitest and Jest. */
-const stubMembers =
-  /^(?:args|call(?:Count|ed\w*|s|sFake)|getCalls?|(?:first|second|third|last)Call|mock|mock(?:Clear|Reset|Return\w*|Implementation\w*|Resolved\w*)|returns|resolves|throws)$/u;
-
-/** `server.tool.getCall(0)`: the code under test calls `registerTool` now, with other arguments. */
-function isStub({ facts }: Migration, member: TSESTree.MemberExpression): boolean {
-  if (!['tool', 'prompt', 'resource'].includes(memberName(member) ?? '')) return false;
-  const object = unwrap(member.object);
-  const owner =
-    object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? memberName(object) : '';
-  if (!/server$/iu.test(owner ?? '') || (facts.generation === 'raw' && facts.links?.usesSdk !== true)) return false;
-  const { parent } = wrapped(member);
-  if (parent?.type === 'MemberExpression') return stubMembers.test(memberName(parent) ?? '');
-  const isKept = parent?.type === 'VariableDeclarator' || isExpected(parent);
-  return isKept && isTestCode(facts);
-}
-
-function isExpected(parent: Node | undefined): boolean {
-  return parent?.type === 'CallExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'expect';
 }
