@@ -138,7 +138,6 @@ function modernServer(options) {
     return () => void closeSession?.(id);
   }
 
-  /** Web: wraps a function that answers requests. */
   function web(handle) {
     return async (request, ...rest) => {
       const header = (name) => trimmed(request.headers.get(name));
@@ -174,7 +173,6 @@ function modernServer(options) {
 
   const era = new WeakMap();
 
-  /** Node: makes a request look as the code behind knows it, before its headers are read. */
   function receives(req, res) {
     if (era.has(req)) return;
     const headers = { ...req.headers };
@@ -189,7 +187,10 @@ function modernServer(options) {
   }
 
   return {
-    receives,
+    /** Node: makes a request look as the code behind knows it, before its headers are read. */
+    receives(req, res) {
+      receives(req, res);
+    },
 
     /** Node: @returns whether the message is answered, so that nothing is left to do */
     answers(req, res, message) {
@@ -217,7 +218,10 @@ function modernServer(options) {
       return true;
     },
 
-    web,
+    /** Web: wraps a function that answers requests. */
+    web(handle) {
+      return web(handle);
+    },
 
     /** Hono: stands in front of the routes of the endpoint. */
     async middleware(c, next) {
