@@ -13,7 +13,7 @@ import {
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import { parameterTarget } from '../facts/handlers.js';
-import { indentAt, preferredQuote } from '../facts/insertion.js';
+import { indentAt, parenthesizedRange, preferredQuote } from '../facts/insertion.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { schemaMethods, taskMethods } from '../vocabulary/sdk-symbols.js';
 import { commentsIn } from './comments.js';
@@ -88,8 +88,10 @@ function writeOwnSchema(migration: Migration, call: TSESTree.CallExpression, sch
   if (!first || !method || !params) return false;
   if (!isInPlace) return writeParamsHandler(migration, call, method.code, isLoose);
   const { facts, edits } = migration;
-  const before = [first.range[0], params.range[0]] as const;
-  const behind = [params.range[1], first.range[1]] as const;
+  const outer = parenthesizedRange(facts.source, first);
+  const inner = parenthesizedRange(facts.source, params);
+  const before = [outer[0], inner[0]] as const;
+  const behind = [inner[1], outer[1]] as const;
   if ([before, behind].some((range) => commentsIn(facts.source, range).length > 0)) return false;
   const rewrite = handlerRewrite(migration, call.arguments[1], method.code, isLoose);
   if (!rewrite) return false;
@@ -119,8 +121,9 @@ export function writeParamsHandler(
   const rewrite = handlerRewrite(migration, second, method, isLoose);
   if (!first || !rewrite) return false;
   migration.mark(first, migration.text(first));
-  migration.edits.insert(first.range[0], `${method}, { params: `);
-  migration.edits.insert(first.range[1], '.shape.params }');
+  const [start, end] = parenthesizedRange(migration.facts.source, first);
+  migration.edits.insert(start, `${method}, { params: `);
+  migration.edits.insert(end, '.shape.params }');
   rewrite();
   return true;
 }
