@@ -203,8 +203,8 @@ function shapesOfType(facts: Facts, type: Node | undefined, depth: number): read
   return implementing.length > 0 ? implementing : undefined;
 }
 
-/** Where a type is declared. */
-function declaredType(facts: Facts, reference: Node): Place | undefined {
+/** @returns where a type is declared, with the facts of that file */
+export function declaredType(facts: Facts, reference: Node): Place | undefined {
   const imported = declarationBehind(facts, facts.typeReferenceOf(reference));
   if (imported) return imported;
   const name =
@@ -214,10 +214,10 @@ function declaredType(facts: Facts, reference: Node): Place | undefined {
   const variable = name?.type === 'Identifier' ? facts.lookUp(name, name.name) : undefined;
   const node = variable?.defs[0]?.name as unknown as Node | undefined;
   if (node) return { facts, node };
-  // Interfaces are no variables for everybody.
-  const own = facts
-    .nodes('TSInterfaceDeclaration')
-    .find(({ id }) => name?.type === 'Identifier' && id.name === name.name);
+  // Types are no variables for everybody.
+  const own = [...facts.nodes('TSInterfaceDeclaration'), ...facts.nodes('TSTypeAliasDeclaration')].find(
+    ({ id }) => name?.type === 'Identifier' && id.name === name.name,
+  );
   return own && { facts, node: own };
 }
 

@@ -83,6 +83,10 @@ export const messages = {
     text: 'SDK v2 registers no handler for `{{method}}` by a schema: tasks are an extension, and its methods are registered with a schema of their own.',
     todo: "Register this as setRequestHandler('{{method}}', { params: a schema of the params }, (params) => …), or drop it: SDK v2 has no tasks of its own.",
   },
+  wideResult: {
+    text: 'A handler of `{{method}}` returns `{{type}}` in SDK v2, where v1 took any object, and `{{member}}` of what this one returns has a wider type: see {{owner}}.',
+    todo: 'Return {{type}} here, which SDK v2 asks for: {{member}} has a wider type in {{owner}}. Give it the type of the protocol there, or cast the result where it is right.',
+  },
   customHandler: {
     text: 'SDK v2 registers handlers by method: give it the name of {{method}}, a schema of the params alone, and a handler of the params.',
     todo: 'Write this as {{register}}(method, { params: a schema of the params alone }, (params) => …): SDK v2 takes no schema of the whole message.',
@@ -94,6 +98,10 @@ export const messages = {
   identityMember: {
     text: '`capabilities` stands beside the name and the version here, where the SDK never reads them, and v2 has no place for them. Servers declare those of what is registered by themselves; others go into the second argument.',
     todo: 'Take capabilities out of the first argument, where the SDK never read them; what is not declared by itself goes into the second one.',
+  },
+  clientCapability: {
+    text: 'Servers declare `{{names}}`: the protocol has no such capability of clients, nobody reads it, and the type of v2 refuses it.',
+    todo: 'Take {{names}} out of the capabilities: servers declare them, and the protocol has no such capability of clients.',
   },
   stub: {
     text: '`{{name}}` of a stand-in for a server is looked at here. In v2 the tested code calls `registerTool`, `registerPrompt` or `registerResource`, with the name, one object for description and schema, and the callback.',

@@ -1,13 +1,18 @@
 /** What code does with servers and clients that the types of v1 let pass, and those of v2 do not. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { memberName, objectMember, unwrap } from '../facts/ast.js';
+import { memberName, objectMember, objectValue, unwrap } from '../facts/ast.js';
+import type { ObjectMember } from '../facts/ast.js';
 import { rangesOfMembers } from '../lift/members.js';
+import { isTypeScript } from '../source-file.js';
 import { commentsIn } from './comments.js';
-import type { Migration } from './migration.js';
+import type { Migration, Remark } from './migration.js';
 
 export function migrateServerObjects(migration: Migration): void {
-  for (const construction of migration.facts.nodes('NewExpression')) migrateIdentity(migration, construction);
+  for (const construction of migration.facts.nodes('NewExpression')) {
+    migrateIdentity(migration, construction);
+    migrateClientCapabilities(migration, construction);
+  }
   for (const member of migration.facts.nodes('MemberExpression')) remarkOnPrivate(migration, member);
 }
 
@@ -21,12 +26,38 @@ function migrateIdentity(migration: Migration, { callee, arguments: [first] }: T
   const use = migration.useAt(callee);
   if (!use || !constructors.has(use.name) || first?.type !== 'ObjectExpression') return;
   const member = objectMember(first, 'capabilities');
-  if (!member) return;
-  const { source } = migration.facts;
-  const ranges = rangesOfMembers(source, first, [member]);
+  if (member) takeOut(migration, first, [member], { messageId: 'identityMember', at: member.key });
+}
+
+/** Capabilities that servers declare, and clients do not have. */
+const serverCapabilities = ['tools', 'resources', 'prompts', 'logging', 'completions'];
+
+/** `new Client(info, { capabilities: { tools: {} } })`: v1 took any name there, and the type of v2 those of the protocol. */
+function migrateClientCapabilities(migration: Migration, construction: TSESTree.NewExpression): void {
+  const { facts } = migration;
+  if (!isTypeScript(facts.source) || migration.useAt(construction.callee)?.name !== 'Client') return;
+  const declared = objectValue(construction.arguments[1], 'capabilities');
+  if (declared?.type !== 'ObjectExpression') return;
+  const members = serverCapabilities.flatMap((name) => objectMember(declared, name) ?? []);
+  const [first] = members;
+  const data = { names: members.map((member) => memberName(member) ?? '').join(', ') };
+  if (first) takeOut(migration, declared, members, { messageId: 'clientCapability', at: first.key, data });
+}
+
+/** Removes members, but for those with comments. */
+function takeOut(
+  { facts: { source }, edits, remark }: Migration,
+  object: TSESTree.ObjectExpression,
+  members: readonly ObjectMember[],
+  said: Omit<Remark, 'safety'>,
+): void {
+  const isAll = members.length === object.properties.length;
+  const ranges = isAll ? [object.range] : rangesOfMembers(source, object, members);
   const isCommented = ranges.some((range) => commentsIn(source, range).length > 0);
-  migration.remark({ messageId: 'identityMember', at: member.key, safety: isCommented ? 'manual' : 'report' });
-  if (!isCommented) for (const range of ranges) migration.edits.remove(range);
+  remark({ ...said, safety: isCommented ? 'manual' : 'report' });
+  if (isCommented) return;
+  if (isAll) edits.replace(object.range, '{}');
+  else for (const range of ranges) edits.remove(range);
 }
 
 /** Names that nothing but the SDK has. */

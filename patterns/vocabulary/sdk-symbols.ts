@@ -203,25 +203,36 @@ export const registerMethods: Readonly<Record<string, string>> = table({
 
 /** The types of the results of methods, by the path inside of the result; `[]` is an element of a list. */
 export const resultTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
-  'tools/list': table({ '': 'ListToolsResult', 'tools.[]': 'Tool' }),
+  'tools/list': table({ '': 'ListToolsResult', 'tools.[]': 'Tool', 'tools.[].inputSchema': "Tool['inputSchema']" }),
   'tools/call': table({ '': 'CallToolResult', 'content.[]': 'ContentBlock' }),
   'prompts/list': table({ '': 'ListPromptsResult' }),
   'prompts/get': table({ '': 'GetPromptResult', 'messages.[]': 'PromptMessage' }),
   'resources/list': table({ '': 'ListResourcesResult' }),
   'resources/templates/list': table({ '': 'ListResourceTemplatesResult' }),
-  'resources/read': table({ '': 'ReadResourceResult' }),
+  'resources/read': table({ '': 'ReadResourceResult', contents: "ReadResourceResult['contents']" }),
   'elicitation/create': table({ '': 'ElicitResult' }),
   'sampling/createMessage': table({ '': 'CreateMessageResult' }),
 });
 
-/** Where results have texts that are one of few, by their paths. */
-export const resultLiterals: Readonly<Record<string, readonly (readonly string[])[]>> = table({
-  'tools/list': [['tools', '[]', 'inputSchema', 'type']],
-  'tools/call': [['content', '[]', 'type']],
+/**
+ * Where the types of results ask for more than any object, by their paths: mostly for one of few texts. `*` is any member, and
+ * `a|b` stands for two members of which one has to be there.
+ */
+export const resultPaths: Readonly<Record<string, readonly (readonly string[])[]>> = table({
+  'tools/list': [
+    ['tools', '[]', 'inputSchema', 'type'],
+    ['tools', '[]', 'inputSchema', 'properties', '*'],
+  ],
+  'tools/call': [
+    ['content', '[]', 'type'],
+    ['content', '[]', 'resource', 'text|blob'],
+  ],
   'prompts/get': [
     ['messages', '[]', 'role'],
     ['messages', '[]', 'content', 'type'],
+    ['messages', '[]', 'content', 'resource', 'text|blob'],
   ],
+  'resources/read': [['contents', '[]', 'text|blob']],
   'elicitation/create': [['action']],
   'sampling/createMessage': [['role'], ['content', 'type']],
 });

@@ -21,6 +21,29 @@ export const commented = new McpServer({
 
 export const right = new Client({ name: 'right', version: '1.0.0' }, { capabilities: { roots: {} } });
 
+export const likeServer = new Client(
+  { name: 'like-server', version: '1.0.0' },
+  {
+    capabilities: {
+      prompts: {},
+      roots: { listChanged: true },
+      tools: {},
+    },
+  },
+);
+
+export const onlyTools = new Client({ name: 'only-tools', version: '1.0.0' }, { capabilities: { tools: {} } });
+
+export const explained = new Client(
+  { name: 'explained', version: '1.0.0' },
+  {
+    capabilities: {
+      // We list them.
+      resources: {},
+    },
+  },
+);
+
 class Registry {
   private _registeredTools = new Map<string, string>();
   size = (): number => this._registeredTools.size;

@@ -18,6 +18,28 @@ export const commented = new McpServer({
 
 export const right = new Client({ name: 'right', version: '1.0.0' }, { capabilities: { roots: {} } });
 
+export const likeServer = new Client(
+  { name: 'like-server', version: '1.0.0' },
+  {
+    capabilities: {
+      roots: { listChanged: true },
+    },
+  },
+);
+
+export const onlyTools = new Client({ name: 'only-tools', version: '1.0.0' }, { capabilities: {} });
+
+export const explained = new Client(
+  { name: 'explained', version: '1.0.0' },
+  {
+    capabilities: {
+      // We list them.
+      // TODO(mcp-stateless/sdk-package-split): Take resources out of the capabilities: servers declare them, and the protocol has no such capability of clients. See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+      resources: {},
+    },
+  },
+);
+
 class Registry {
   private _registeredTools = new Map<string, string>();
   size = (): number => this._registeredTools.size;
