@@ -55,9 +55,17 @@ it.each([
 });
 
 it('are named where nobody knows whether they are promises', () => {
-  const { text, todos } = migrated(inPlace, `export ${wide}export const callTool: (name: string) => Answer = read;\n`);
+  const callTool = "(name: string) => (name === '' ? read(name) : { content: [{ type: 'text', text: name }] })";
+  const { text, todos } = migrated(inPlace, `export const callTool = ${callTool};\n`);
   expect(text).toBe(inPlace);
-  expect(todos).toEqual(['content[].type: Answer (call-tool.ts)']);
+  expect(todos).toEqual(['content[].type: callTool (call-tool.ts)']);
+});
+
+it.each([
+  `export ${wide}export const callTool: (name: string) => Answer = read;\n`,
+  `export const callTool = (name: string) => ({ content: [{ type: 'text', text: name }] });\n`,
+])('are cast as they are where they are no promises: %s', (callTool) => {
+  expect(migrated(inPlace, callTool).text).toBe('async (request) => callTool(request.params.name) as CallToolResult');
 });
 
 it('are named where the handler has the wider type', () => {

@@ -1,10 +1,11 @@
 /** How new code has to look to pass for the file's own, and what belongs to code that goes. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { lowerBound } from '../facts/lower-bound.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, preferredQuote } from '../facts/insertion.js';
+import { lowerBound } from '../facts/lower-bound.js';
+import { isInText } from '../facts/multi-line-texts.js';
 import type { Range, TextEdit } from '../pattern.js';
 import { commentsIn } from '../sdk/comments.js';
 import { indentUnit } from '../sdk/imports.js';
@@ -77,28 +78,10 @@ export function layOut(facts: Facts, lines: readonly string[], offset: number, d
 export function linesAt(facts: Facts, [start, end]: Range, indent: string): string {
   const { text } = facts.source;
   const old = indentAt(text, start);
-  const strings = multiLineStrings(facts);
-  const isInString = (offset: number): boolean => {
-    const before = strings[lowerBound(strings, ({ range }) => range[0] <= offset) - 1];
-    return before !== undefined && offset < before.range[1];
-  };
   return text.slice(start, end).replace(/\n([ \t]*)(?=[^\s])/gu, (line, white: string, offset: number) => {
-    if (isInString(start + offset)) return line;
+    if (isInText(facts, start + offset)) return line;
     return `\n${indent}${white.startsWith(old) ? white.slice(old.length) : white}`;
   });
-}
-
-const stringsOf = new WeakMap<Facts, readonly Node[]>();
-
-function multiLineStrings(facts: Facts): readonly Node[] {
-  let known = stringsOf.get(facts);
-  if (!known) {
-    known = [...facts.nodes('TemplateElement'), ...facts.nodes('Literal')]
-      .filter(({ range }) => facts.source.text.slice(...range).includes('\n'))
-      .sort((a, b) => a.range[0] - b.range[0]);
-    stringsOf.set(facts, known);
-  }
-  return known;
 }
 
 /** @returns where a node begins, with the comments that belong to it: those directly above it, and before it on its line. */

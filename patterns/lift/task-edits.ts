@@ -6,6 +6,7 @@ import type { Node } from '../facts/ast.js';
 import { exportedName } from '../facts/export-names.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, insertMembersAfter, insertMembersFirst, parenthesizedRange } from '../facts/insertion.js';
+import { isInText } from '../facts/multi-line-texts.js';
 import type { NewFile, Range, TextEdit } from '../pattern.js';
 import { isStoreMade, taskServers } from '../sdk/task-servers.js';
 import { planToolTasks } from '../sdk/tool-tasks.js';
@@ -138,13 +139,9 @@ class Indents {
 
   write({ edits }: Lift): void {
     const { text } = this.#facts.source;
-    const strings = [...this.#facts.nodes('TemplateElement'), ...this.#facts.nodes('Literal')].filter((one) =>
-      text.slice(...one.range).includes('\n'),
-    );
     for (const [at, count] of this.#lines) {
       const white = /^[ \t]*/u.exec(text.slice(at, at + count))?.[0].length ?? 0;
-      const isInString = strings.some(({ range }) => range[0] < at && at < range[1]);
-      if (white > 0 && !isInString) edits.remove([at, at + white]);
+      if (white > 0 && !isInText(this.#facts, at - 1)) edits.remove([at, at + white]);
     }
   }
 }

@@ -5,7 +5,7 @@ import { calleeOf, descendants, objectMember, unwrap, wrapped } from '../facts/a
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, parenthesizedRange } from '../facts/insertion.js';
-import { lowerBound } from '../facts/lower-bound.js';
+import { isInText } from '../facts/multi-line-texts.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import type { SourceFile } from '../source-file.js';
 import { isTestCode } from '../facts/tests.js';
@@ -281,31 +281,13 @@ function stepOf(text: string, call: Node, argument: Node): string {
 /** Indents the lines of an argument behind its first one; lines inside of strings are not touched. */
 function indentLines({ facts, edits }: Migration, node: Node, unit: string): void {
   const { text } = facts.source;
-  const strings = stringsWithBreaks(facts);
   const [start, end] = wrapped(node).range;
   for (let index = text.indexOf('\n', start); index >= 0 && index < end; index = text.indexOf('\n', index + 1)) {
     const line = index + 1;
     if (line >= end || /^\r?\n/u.test(text.slice(line, line + 2))) continue;
-    const string = strings[lowerBound(strings, ([, to]) => to < line)];
-    if (string && string[0] < line) continue;
-    edits.insert(line, unit);
+    if (!isInText(facts, line - 1)) edits.insert(line, unit);
   }
 }
-
-/** Template literals and comments over several lines. */
-function stringsWithBreaks(facts: Migration['facts']): readonly (readonly [number, number])[] {
-  let known = multiLine.get(facts);
-  if (!known) {
-    known = facts
-      .nodes('TemplateElement')
-      .filter(({ value }) => value.raw.includes('\n'))
-      .map(({ range }) => range);
-    multiLine.set(facts, known);
-  }
-  return known;
-}
-
-const multiLine = new WeakMap<Migration['facts'], readonly (readonly [number, number])[]>();
 
 /** Comments between the arguments that are on lines of their own. */
 function indentComments({ facts, edits }: Migration, range: readonly [number, number], unit: string): void {

@@ -27,7 +27,7 @@ export type Path = readonly string[];
  */
 export function widePlaces(facts: Facts, node: Node, path: Path): readonly WidePlace[] {
   const found: WidePlace[] = [];
-  follow({ found, isJson: path.at(-1) === anyMember, seen: new Set(), held: new Map() }, facts, node, path);
+  follow(createWalk({ found, isJson: path.at(-1) === anyMember }), facts, node, path);
   return found;
 }
 
@@ -39,6 +39,12 @@ interface Walk {
   readonly seen: Set<string>;
   /** What is behind the parameters of callbacks. */
   readonly held: Map<Node, Held>;
+  /** Where the way ends, whatever is there. */
+  readonly ends: WidePlace[];
+}
+
+function createWalk({ found, isJson }: Pick<Walk, 'found' | 'isJson'>): Walk {
+  return { found, isJson, seen: new Set(), held: new Map(), ends: [] };
 }
 
 interface Held {
@@ -58,6 +64,7 @@ function follow(walk: Walk, facts: Facts, node: Node, path: Path): void {
   const key = `${facts.source.path} ${node.range.join()} ${node.type} ${path.join(' ')}`;
   if (walk.seen.has(key) || walk.seen.size > maxSteps || path.length > 12) return;
   walk.seen.add(key);
+  if (path.length === 0) walk.ends.push({ facts, node });
   if (node.type.startsWith('TS') && !node.type.endsWith('Expression')) followType(walk, facts, node, path);
   else followValue(walk, facts, node, path);
 }
@@ -330,7 +337,7 @@ function followType(walk: Walk, facts: Facts, type: Node, path: Path): void {
       return;
     case 'TSObjectKeyword':
     case 'TSUnknownKeyword':
-      if (step === undefined) walk.found.push({ facts, node: type });
+      walk.found.push({ facts, node: type });
       return;
     case 'TSArrayType':
       if (step === element) follow(walk, facts, type.elementType, rest);
@@ -413,7 +420,9 @@ export function isAnyRecord(type: Node): boolean {
 }
 
 /** @returns whether a value is a promise; nothing where the code does not say so */
-export function isPromise(facts: Facts, node: Node): boolean | undefined {
+export function isPromise(facts: Facts, node: Node, depth = 0): boolean | undefined {
+  // Functions can call each other.
+  if (depth > 4) return undefined;
   switch (node.type) {
     case 'AwaitExpression':
     case 'ObjectExpression':
@@ -422,25 +431,54 @@ export function isPromise(facts: Facts, node: Node): boolean | undefined {
     case 'Identifier': {
       const variable = facts.variableOf(node);
       const name = variable?.defs[0]?.name as unknown as Node | undefined;
-      if (name?.type === 'Identifier' && name.typeAnnotation) return isPromiseType(name.typeAnnotation.typeAnnotation);
+      if (name?.type === 'Identifier' && name.typeAnnotation)
+        return isPromiseType(facts, name.typeAnnotation.typeAnnotation);
       const value = variable && facts.initializerOf(variable);
-      return value && value !== node ? isPromise(facts, value) : undefined;
+      return value && value !== node ? isPromise(facts, value, depth + 1) : undefined;
     }
     case 'CallExpression':
-      return givesPromise(facts, node.callee);
+      return givesPromise(facts, node.callee, depth + 1);
     default:
       return undefined;
   }
 }
 
-function givesPromise(facts: Facts, callee: Node): boolean | undefined {
-  const reference = facts.moduleReferenceOf(callee);
-  const declared = reference && facts.links?.declarationOf({ specifier: reference.module, path: reference.path });
-  const fn = facts.functionOf(callee) ?? declared?.facts.functionOf(declared.node);
-  if (fn?.async) return true;
-  return fn?.returnType && isPromiseType(fn.returnType.typeAnnotation);
+/** @returns the same of what a function gives back */
+function givesPromise(facts: Facts, callee: Node, depth: number): boolean | undefined {
+  const fn = facts.functionOf(callee);
+  if (fn) return functionGivesPromise(facts, fn, depth);
+  const walk = createWalk({ found: [], isJson: false });
+  follow(walk, facts, callee, []);
+  const functions = walk.ends.filter(({ node }) => isFunction(node));
+  if (functions.length > 0)
+    return agreed(functions.map((one) => functionGivesPromise(one.facts, one.node as FunctionNode, depth)));
+  const results = createWalk({ found: [], isJson: false });
+  follow(results, facts, callee, [result]);
+  const types = results.ends.filter(
+    ({ node }) => node.type.startsWith('TS') && node.parent?.type === 'TSTypeAnnotation',
+  );
+  return agreed(types.map((type) => isPromiseType(type.facts, type.node)));
 }
 
-function isPromiseType(type: Node): boolean {
-  return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise';
+function functionGivesPromise(facts: Facts, fn: FunctionNode, depth: number): boolean | undefined {
+  if (fn.async) return true;
+  if (fn.returnType) return isPromiseType(facts, fn.returnType.typeAnnotation);
+  return agreed(returnedBy(fn).map((value) => isPromise(facts, value, depth)));
+}
+
+function agreed(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  const [first] = answers;
+  return answers.every((one) => one === first) ? first : undefined;
+}
+
+function isPromiseType(facts: Facts, type: Node): boolean {
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  if (type.typeName.name === 'Promise') return true;
+  const declared = declaredType(facts, type);
+  const alias = declared?.node.type === 'Identifier' ? declared.node.parent : declared?.node;
+  return (
+    declared !== undefined &&
+    alias?.type === 'TSTypeAliasDeclaration' &&
+    isPromiseType(declared.facts, alias.typeAnnotation)
+  );
 }

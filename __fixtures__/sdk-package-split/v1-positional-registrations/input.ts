@@ -20,7 +20,9 @@ server.tool(
   {
     // where to look
     city: z.string().describe(`a
-city`),
+city${
+  '.'
+}`),
   },
   // nothing is written
   { readOnlyHint: true },

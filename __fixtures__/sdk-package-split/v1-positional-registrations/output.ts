@@ -21,7 +21,9 @@ server.registerTool(
     inputSchema: z.object({
       // where to look
       city: z.string().describe(`a
-city`),
+city${
+  '.'
+}`),
     }),
     // nothing is written
     annotations: { readOnlyHint: true },

@@ -101,6 +101,21 @@ export function testClient(client: Client) {
   client.setRequestHandler(CreateMessageRequestSchema, sample);
 }
 
+interface Definition {
+  name: string;
+  run: (args: unknown) => { content: unknown[] };
+  start(args: unknown): Promise<{ content: unknown[] }>;
+}
+
+export function registerDefined(server: Server, definitions: Definition[]) {
+  server.setRequestHandler(CallToolRequestSchema, async (request) => {
+    const definition = definitions.find((one) => one.name === request.params.name);
+    if (!definition) throw new Error('none');
+    if (request.params.arguments) return definition.start(request.params.arguments);
+    return definition.run({});
+  });
+}
+
 // Types that are narrow enough, and such as nobody knows here.
 export function registerNarrow(server: Server, answers: Map<string, { content: { type: 'text'; text: string }[] }>) {
   server.setRequestHandler(CallToolRequestSchema, async (request) => {

@@ -33,6 +33,9 @@ server.registerTool(
     description: `
       Writes a note.
       The text is kept.
+      ${
+        notes.size > 0 ? 'There are some.' : ''
+      }
     `,
     inputSchema: z.object({ id: z.string(), text: z.string() }),
   },
