@@ -2,6 +2,7 @@
  * `npm run realworld -- <git directory, folder or npm:name@version> [<commit>]`: lays a repository out, installs it, checks its
  * types and its tests, migrates it, and checks again; beside it the official codemod on the same tree. `--all` does so for the
  * list in `repositories.json`, of which it expects clones in `--clones <folder>`, and writes `docs/realworld.md`.
+ * `--patience 3` gives each step three times its time, on a busy machine.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
     after: { type: 'string' },
     official: { type: 'boolean', default: true },
     keep: { type: 'string' },
+    patience: { type: 'string', default: '1' },
     page: { type: 'boolean', default: false },
   },
   allowNegative: true,
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
   mkdirSync(root, { recursive: true });
   // The other user has to come through.
   execFileSync('chmod', ['755', root]);
-  const sandbox = createSandbox(path.join(root, '.home'));
+  const sandbox = createSandbox(path.join(root, '.home'), patience());
   console.error(sandbox.bounds.map((bound) => `- ${bound}`).join('\n'));
   try {
     for (const { repository, source } of targets()) {
@@ -68,6 +70,13 @@ async function main(): Promise<void> {
     if (values.keep === undefined) rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   }
   if (values.all) writePage(readResults());
+}
+
+/** @throws where `--patience` is no positive number */
+function patience(): number {
+  const factor = Number(values.patience);
+  if (!(factor > 0)) throw new Error(`--patience ${values.patience}: a positive number`);
+  return factor;
 }
 
 /** @returns nothing where the repository could not be measured, which is said. */
