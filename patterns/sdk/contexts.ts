@@ -188,9 +188,27 @@ function migrateRead(
   }
   const joiner = read.optional ? '?.' : '.';
   migration.mark(read, name);
-  const path = group === 'http' ? `${joiner}http?.${property}` : `${joiner}${group}.${property}`;
-  edits.replace([parenthesizedRange(migration.facts.source, wrapped(mention))[1], read.range[1]], path);
+  const inner = `${group === 'http' ? '?.' : '.'}${property}`;
+  const [, start] = parenthesizedRange(migration.facts.source, wrapped(mention));
+  const dot = read.computed ? undefined : lineBreakBefore(migration, start, read);
+  if (dot === undefined) {
+    edits.replace([start, read.range[1]], `${joiner}${group}${inner}`);
+  } else {
+    edits.insert(start, `${joiner}${group}`);
+    edits.replace([dot, read.range[1]], inner);
+  }
   if (name === 'requestInfo') migrateRequest(migration, read);
+}
+
+/** Of a chain that has each call on a line of its own: where the `.` stands, whose line stays. */
+function lineBreakBefore(
+  { facts }: Migration,
+  start: number,
+  { property, optional }: TSESTree.MemberExpression,
+): number | undefined {
+  const between = facts.source.text.slice(start, property.range[0]).trimEnd();
+  const joiner = optional ? '?.' : '.';
+  return between.includes('\n') && between.endsWith(joiner) ? start + between.length - joiner.length : undefined;
 }
 
 /** `({ signal, sendNotification })` becomes `({ mcpReq: { signal, notify: sendNotification } })`. */

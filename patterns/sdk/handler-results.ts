@@ -25,8 +25,10 @@ export function migrateHandlerResults(migration: Migration): void {
     const types = Object.hasOwn(resultTypes, method) ? resultTypes[method] : undefined;
     const receiver = calleeOf(call)?.receiver;
     const argument = call.arguments.at(-1);
+    const [schema] = call.arguments;
+    const isSdk = receiver && (facts.classOf(receiver) !== undefined || (schema && facts.sdk(schema) !== undefined));
     // A cast takes the handler away from the types.
-    if (!types || !receiver || !facts.classOf(receiver) || !argument || unwrap(argument) !== argument) continue;
+    if (!types || !isSdk || !argument || unwrap(argument) !== argument) continue;
     const site: Site = { migration, method, types, edited };
     if (callback && !callback.returnType) migrateReturned(site, callback, argument === callback);
     else migrateHandler(site, argument, callback?.returnType?.typeAnnotation);

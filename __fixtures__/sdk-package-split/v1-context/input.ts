@@ -27,6 +27,20 @@ server.registerTool('in the body', {}, async (extra) => {
   return text(`${signal.aborted} ${requestInfo?.headers.host}`);
 });
 
+server.registerTool('in lines', {}, async (extra) => {
+  extra
+    .sendNotification({
+      method: 'notifications/message',
+      params: { level: 'info', data: '' },
+    })
+    .catch(() => undefined);
+  // The user, if there is one.
+  const scopes = extra
+    // of OAuth
+    ?.authInfo?.scopes;
+  return text(`${scopes}`);
+});
+
 server.registerTool('closes', {}, async (extra) => {
   extra.closeSSEStream?.();
   return text('closed');

@@ -25,6 +25,20 @@ server.registerTool('in the body', {}, async (ctx) => {
   return text(`${signal.aborted} ${requestInfo?.headers.get('host') ?? undefined}`);
 });
 
+server.registerTool('in lines', {}, async (ctx) => {
+  ctx.mcpReq
+    .notify({
+      method: 'notifications/message',
+      params: { level: 'info', data: '' },
+    })
+    .catch(() => undefined);
+  // The user, if there is one.
+  const scopes = ctx?.http
+    // of OAuth
+    ?.authInfo?.scopes;
+  return text(`${scopes}`);
+});
+
 server.registerTool('closes', {}, async (ctx) => {
   ctx.http?.closeSSE?.();
   return text('closed');

@@ -8,6 +8,7 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { vi } from 'vitest';
+import { makeClient } from './make-client.js';
 import { readTools } from './read-tools.js';
 
 interface Description {
@@ -97,6 +98,12 @@ export function registerTyped(server: Server) {
 }
 
 export function testClient(client: Client) {
+  const sample = vi.fn(() => ({ content: { text: 'a', type: 'text' }, model: 'm', role: 'assistant' }));
+  client.setRequestHandler(CreateMessageRequestSchema, sample);
+}
+
+// Nobody knows the client, but the schema tells.
+export function testGiven({ client }: { client: ReturnType<typeof makeClient> }) {
   const sample = vi.fn(() => ({ content: { text: 'a', type: 'text' }, model: 'm', role: 'assistant' }));
   client.setRequestHandler(CreateMessageRequestSchema, sample);
 }

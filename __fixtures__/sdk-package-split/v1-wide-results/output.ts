@@ -9,6 +9,7 @@ import {
   type ContentBlock,
 } from '@modelcontextprotocol/server';
 import { vi } from 'vitest';
+import { makeClient } from './make-client.js';
 import { readTools } from './read-tools.js';
 
 interface Description {
@@ -99,6 +100,12 @@ export function registerTyped(server: Server) {
 }
 
 export function testClient(client: Client) {
+  const sample = vi.fn(() => ({ content: { text: 'a', type: 'text' as const }, model: 'm', role: 'assistant' as const }));
+  client.setRequestHandler('sampling/createMessage', sample);
+}
+
+// Nobody knows the client, but the schema tells.
+export function testGiven({ client }: { client: ReturnType<typeof makeClient> }) {
   const sample = vi.fn(() => ({ content: { text: 'a', type: 'text' as const }, model: 'm', role: 'assistant' as const }));
   client.setRequestHandler('sampling/createMessage', sample);
 }
