@@ -23,6 +23,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'client-package': official(
     'A file of a client imports from the server package, because the error classes of OAuth were in a folder named server.',
   ),
+  'client-capabilities': official(
+    'It leaves capabilities of servers in those of a client, which the type of v2 refuses.',
+  ),
   'code-as-number': official('A code that goes over the wire is a number; it writes a string there.'),
   'code-as-type': official('It handles members of the enum alone, and removes the import of the enum itself.'),
   commonjs: official('It does not rewrite `require`, and does not say so.'),
@@ -117,7 +120,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
   ),
   'types-of-v1': official('It leaves types of v1 without an import, or with arguments that those of v2 do not take.'),
   'unlisted-module': official('The module is published and is not in its table: it marks the import.'),
-  widened: official('v2 takes exact results of low-level handlers only, and a literal in a variable is widened.'),
+  widened: official(
+    'v2 takes exact results of low-level handlers only, and a literal in a variable, or a type of their own, is wider.',
+  ),
   'web-headers': official('Headers are those of the web platform in v2, which are read with `get`.'),
   'zod-records': official('It leaves records of Zod 3, which Zod 4 takes with a schema of their keys alone.'),
 };
