@@ -10,11 +10,19 @@ export async function install(
   folder: string,
   packages: readonly string[],
 ): Promise<string | undefined> {
-  // A repository can be a folder of packages that know nothing of each other.
-  const roots = existsSync(path.join(folder, 'package.json')) ? ['.'] : packages;
+  // A repository can be a folder of packages that know nothing of each other, with one at its root or not.
+  const others = packages.filter((name) => name !== '.' && existsSync(path.join(folder, name, 'package.json')));
+  const hasRoot = existsSync(path.join(folder, 'package.json'));
+  const roots = hasRoot ? ['.', ...(installsMembers(folder) ? [] : others)] : packages;
   const failures: string[] = [];
   for (const root of roots) failures.push((await installOne(sandbox, path.join(folder, root))) ?? '');
   return failures.find((words) => words !== '');
+}
+
+/** Whether the packages of a repository are installed with its root. */
+function installsMembers(folder: string): boolean {
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { workspaces?: unknown };
+  return manifest.workspaces !== undefined || existsSync(path.join(folder, 'pnpm-workspace.yaml'));
 }
 
 async function installOne(sandbox: Sandbox, folder: string): Promise<string | undefined> {
