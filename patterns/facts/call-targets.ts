@@ -176,14 +176,28 @@ function shapesOfField({ facts, node }: Shape, name: string, depth: number): rea
       }
     }
   }
-  for (const one of descendants(node.body)) {
-    const left = one.type === 'AssignmentExpression' ? unwrap(one.left) : undefined;
-    if (one.type !== 'AssignmentExpression' || left?.type !== 'MemberExpression') continue;
-    if (unwrap(left.object).type === 'ThisExpression' && memberName(left) === name) written.push(one.right);
-  }
+  written.push(...(assignedIn(node).get(name) ?? []));
   const values = valuesOf(facts, written, depth) ?? shapesOfType(facts, type, depth);
   const parent = values ? undefined : parentOf({ facts, node });
   return values ?? (parent && depth < maxDepth ? shapesOfField(parent, name, depth + 1) : undefined);
+}
+
+const assigned = new WeakMap<ClassNode, ReadonlyMap<string, readonly Node[]>>();
+
+/** What is assigned to the members of `this` anywhere in a class, by their names. */
+function assignedIn(node: ClassNode): ReadonlyMap<string, readonly Node[]> {
+  let known = assigned.get(node);
+  if (!known) {
+    const found = new Map<string, Node[]>();
+    for (const one of descendants(node.body)) {
+      const left = one.type === 'AssignmentExpression' ? unwrap(one.left) : undefined;
+      if (one.type !== 'AssignmentExpression' || left?.type !== 'MemberExpression') continue;
+      const name = unwrap(left.object).type === 'ThisExpression' ? memberName(left) : undefined;
+      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), one.right]);
+    }
+    assigned.set(node, (known = found));
+  }
+  return known;
 }
 
 function shapesOfType(facts: Facts, type: Node | undefined, depth: number): readonly Shape[] | undefined {
@@ -227,20 +241,41 @@ function declarationAround(node: Node): ClassNode | TSESTree.TSInterfaceDeclarat
 }
 
 /** The classes of the project that say that they implement an interface. */
-function classesThatImplement({ facts, node }: Place): Shape[] {
-  const files = facts.links?.program.files ?? [facts];
+function classesThatImplement({ facts, node }: Place): readonly Shape[] {
+  const known = implementing.get(node);
+  if (known) return known;
   const { name } = (node as TSESTree.TSInterfaceDeclaration).id;
   const isIt = (declared: Place | undefined): boolean => {
     const found = declared && declarationAround(declared.node);
     return declared?.facts.source.path === facts.source.path && found?.range[0] === node.range[0];
   };
-  return files.flatMap((one) => {
-    if (!one.source.text.includes('implements') && one.source.path !== facts.source.path) return [];
-    const classes: ClassNode[] = [...one.nodes('ClassDeclaration'), ...one.nodes('ClassExpression')];
-    return classes
-      .filter((found) => interfacesOf(found).some((item) => isNamed(item, name, one) && isIt(declaredType(one, item))))
-      .map((found) => ({ facts: one, node: found }));
-  });
+  const classes = implementersOf(facts).filter(({ facts: one, node: found }) =>
+    interfacesOf(found).some((item) => isNamed(item, name, one) && isIt(declaredType(one, item))),
+  );
+  implementing.set(node, classes);
+  return classes;
+}
+
+interface ClassShape extends Shape {
+  readonly node: ClassNode;
+}
+
+const implementing = new WeakMap<Node, readonly Shape[]>();
+const implementers = new WeakMap<object, readonly ClassShape[]>();
+
+/** The classes of the project, or of a file that stands alone, that implement something. */
+function implementersOf(facts: Facts): readonly ClassShape[] {
+  const program = facts.links?.program;
+  let known = implementers.get(program ?? facts);
+  if (!known) {
+    known = (program?.files ?? [facts]).flatMap((one) =>
+      [...one.nodes('ClassDeclaration'), ...one.nodes('ClassExpression')]
+        .filter((found) => interfacesOf(found).length > 0)
+        .map((found) => ({ facts: one, node: found })),
+    );
+    implementers.set(program ?? facts, known);
+  }
+  return known;
 }
 
 /** Not every parser writes an empty list. */
