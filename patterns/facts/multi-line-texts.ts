@@ -28,9 +28,7 @@ function textsOf(facts: Facts): readonly Range[] {
     });
     const literals = facts.nodes('Literal').flatMap((one) => (isLong(one) ? [one.range] : []));
     let end = 0;
-    texts = [...templates, ...literals]
-      .sort((a, b) => a[0] - b[0])
-      .filter((one) => one[1] > end && (end = one[1]) > 0);
+    texts = [...templates, ...literals].sort((a, b) => a[0] - b[0]).filter((one) => one[1] > end && (end = one[1]) > 0);
     known.set(facts, texts);
   }
   return texts;

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { hasSpread, memberName, objectMembers, objectValue, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
-import { preferredQuote } from '../facts/insertion.js';
+import { argumentEnd, preferredQuote } from '../facts/insertion.js';
 import { commentsIn } from './comments.js';
 import type { Migration } from './migration.js';
 import { zodName } from './zod.js';
@@ -24,7 +24,7 @@ function migrateCall(migration: Migration, call: TSESTree.CallExpression): void 
   const variable = z === undefined ? undefined : facts.lookUp(call, z);
   if (!use || z === undefined || !variable?.defs.some(({ type }) => type === 'ImportBinding')) return;
   if (!schema || schema.type === 'SpreadElement' || call.arguments.length > 2) return;
-  const behind = [schema.range[1], call.range[1] - 1] as const;
+  const behind = [argumentEnd(facts.source, schema), call.range[1] - 1] as const;
   const options = optionsOf(migration, given);
   if (!options || commentsIn(facts.source, behind).length > 0) return;
   const quote = preferredQuote(facts.nodes('Literal'));

@@ -1,5 +1,6 @@
 /** `z.record(value)` of Zod 3: Zod 4, which SDK v2 needs, has it with a schema of the keys alone. */
 import { calleeOf } from '../facts/ast.js';
+import { parenthesizedRange } from '../facts/insertion.js';
 import { commentsIn } from './comments.js';
 import type { Migration } from './migration.js';
 import { zodName } from './zod.js';
@@ -17,7 +18,8 @@ export function migrateRecords({ facts, edits, sites, mark, text }: Migration): 
       continue;
     if (facts.moduleReferenceOf(receiver) === undefined) continue;
     mark(call.callee, text(call.callee), 'record');
-    const [comment] = commentsIn(facts.source, [call.callee.range[1], value.range[0]]);
-    edits.insert(comment?.range[0] ?? value.range[0], `${z}.string(), `);
+    const [start] = parenthesizedRange(facts.source, value);
+    const [comment] = commentsIn(facts.source, [call.callee.range[1], start]);
+    edits.insert(comment?.range[0] ?? start, `${z}.string(), `);
   }
 }
