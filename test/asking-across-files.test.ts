@@ -35,9 +35,19 @@ interface Ran {
   readonly todos: readonly string[];
 }
 
-function run(files: Readonly<Record<string, string>>, isSelected: (path: string) => boolean = () => true): Ran {
+function run(
+  files: Readonly<Record<string, string>>,
+  isSelected: (path: string) => boolean = () => true,
+  publishedBy: (path: string) => string | undefined = () => undefined,
+): Ran {
   const sources = Object.entries(files).map(([path, text]) => ({ path, text, hasByteOrderMark: false }));
-  const result = analyze(sources, { patterns: [pushElicitation], wants: () => true, isSelected, exists: () => false });
+  const result = analyze(sources, {
+    patterns: [pushElicitation],
+    wants: () => true,
+    isSelected,
+    publishedBy,
+    exists: () => false,
+  });
   expect(result.skipped).toEqual([]);
   const texts = { ...files, ...Object.fromEntries(result.files.map(({ file, text }) => [file.path, text])) };
   const todos = Object.values(texts).flatMap((text) =>
@@ -62,6 +72,13 @@ describe('a function that asks for the handlers of another file', () => {
     const again = run(texts);
     expect(again.texts).toEqual(texts);
     expect(again.todos).toEqual([]);
+  });
+
+  it('stays where other packages can call it as well', () => {
+    const files = { 'src/ask.ts': helper, 'src/server.ts': handler(sure) };
+    const ran = run(files, undefined, (path) => (path === 'src/ask.ts' ? 'package.json' : undefined));
+    expectNothing(files, ran);
+    expect(ran.todos[0]).toContain('`package.json` publishes `src/ask.ts`, which exports `confirm`');
   });
 
   it.each([

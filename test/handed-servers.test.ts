@@ -34,9 +34,19 @@ interface Ran {
   readonly todos: readonly string[];
 }
 
-function migrate(before: Readonly<Record<string, string>>, isSelected: (path: string) => boolean = () => true): Ran {
+function migrate(
+  before: Readonly<Record<string, string>>,
+  isSelected: (path: string) => boolean = () => true,
+  publishedBy: (path: string) => string | undefined = () => undefined,
+): Ran {
   const sources = Object.entries(before).map(([path, text]) => ({ path, text, hasByteOrderMark: false }));
-  const result = analyze(sources, { patterns: [stdioConnect], wants: () => true, isSelected, exists: () => false });
+  const result = analyze(sources, {
+    patterns: [stdioConnect],
+    wants: () => true,
+    isSelected,
+    publishedBy,
+    exists: () => false,
+  });
   expect(result.skipped).toEqual([]);
   const texts = { ...before, ...Object.fromEntries(result.files.map(({ file, text }) => [file.path, text])) };
   const todos = Object.values(texts).flatMap((text) =>
@@ -63,6 +73,16 @@ describe('a server that is handed to a function of another file', () => {
     const again = migrate(texts);
     expect(again.texts).toEqual(texts);
     expect(again.todos).toEqual([]);
+  });
+
+  it('stays where other packages can hand one over as well', () => {
+    const barrel = "export * from './run.js';\n";
+    const before = { ...files, 'src/index.ts': barrel };
+    const ran = migrate({ ...before, 'src/main.ts': main.replace('run.js', 'index.js') }, undefined, (path) =>
+      path === 'src/index.ts' ? 'package.json' : undefined,
+    );
+    expectNothing({ ...before, 'src/main.ts': main.replace('run.js', 'index.js') }, ran);
+    expect(ran.todos[0]).toContain('`package.json` publishes `src/index.ts`, which exports `runStdio`');
   });
 
   it('is wrapped in a function where it is set up', () => {

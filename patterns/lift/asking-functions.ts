@@ -8,7 +8,7 @@ import type { Program } from '../facts/project.js';
 import type { Variable } from '../facts/scope.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { mentionsOf } from '../sdk/references.js';
-import { exportedNameOf, mentionsElsewhere } from './mentions-elsewhere.js';
+import { exportedNameOf, mentionsElsewhere, publicationOf } from './mentions-elsewhere.js';
 import { endsAbruptly } from './replay.js';
 
 export interface AskingHelper {
@@ -133,8 +133,8 @@ export function callsElsewhere(facts: Facts, helper: AskingHelper, program: Prog
   if (exported.length === 0) return { calls: [], problem: undefined };
   if (!program) return { calls: [], problem: `\`${name}\` is exported, and other files can call it` };
   const calls: CallsElsewhere['calls'][number][] = [];
-  const { mentions, beyond } = mentionsElsewhere(facts, helper, program);
-  let problem = beyond && `${beyond}, so that it can be called elsewhere`;
+  const { mentions, again, beyond } = mentionsElsewhere(facts, helper, program);
+  let problem = beyond ? `${beyond}, so that it can be called elsewhere` : publicationOf(facts, again, name);
   for (const { facts: other, node, isBinding } of mentions) {
     const outer = wrapped(node);
     const { parent } = outer;

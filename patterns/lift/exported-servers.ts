@@ -15,7 +15,7 @@ import { placeOf } from './handler-context.js';
 import type { HandedOwner } from './handed-servers.js';
 import { readLogParams } from './log-call.js';
 import { computedArgument, keptServer } from './makers.js';
-import { exportedNameOf, isTarget, mentionsElsewhere, nameOf } from './mentions-elsewhere.js';
+import { exportedNameOf, isTarget, mentionsElsewhere, nameOf, publicationOf } from './mentions-elsewhere.js';
 import type { ExportedAgain, Mention } from './mentions-elsewhere.js';
 import { canConnectFresh, factoryName, factoryNames, serverSetupOf } from './shared-server.js';
 import type { ServerSetup } from './shared-server.js';
@@ -113,7 +113,7 @@ export function exportedServerOf(
     owner: undefined,
     problem,
   };
-  made.problem ??= publication(made) ?? mocked(made, program) ?? takenName(made, program);
+  made.problem ??= publicationOf(facts, again, name) ?? mocked(made, program) ?? takenName(made, program);
   return made;
 }
 
@@ -210,16 +210,6 @@ function calleeOfMention({ node }: Mention): string | undefined {
   const member = wrapped(node).parent;
   const call = member && wrapped(member).parent;
   return call?.type === 'CallExpression' && call.callee === member ? calleeOf(call)?.name : undefined;
-}
-
-/** Whether the package hands the file on to others, whom nobody sees. */
-function publication({ facts, again, variable }: ExportedServer): string | undefined {
-  for (const one of [facts, ...again.map((other) => other.facts)]) {
-    const manifest = one.links?.publishedBy;
-    if (manifest !== undefined)
-      return `\`${manifest}\` publishes \`${one.source.path}\`, which exports \`${variable.name}\`, so that other packages can use it`;
-  }
-  return undefined;
 }
 
 /** `vi.mock('./server.js', () => ({ server }))`: what takes the place of the server is none of the names that come. */

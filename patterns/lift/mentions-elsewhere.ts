@@ -57,6 +57,18 @@ export function mentionsElsewhere(facts: Facts, exported: Exported, program: Pro
   return { mentions, again, beyond };
 }
 
+/**
+ * @param again the files that export it again
+ * @returns a clause that says which package.json offers it to other packages, whose code is not seen
+ */
+export function publicationOf(facts: Facts, again: readonly ExportedAgain[], name: string): string | undefined {
+  for (const { links, source } of [facts, ...again.map((other) => other.facts)]) {
+    if (links?.publishedBy !== undefined)
+      return `\`${links.publishedBy}\` publishes \`${source.path}\`, which exports \`${name}\`, so that other packages can use it`;
+  }
+  return undefined;
+}
+
 /** `register(require('./ask'))`, and the same with a name for all that a module exports; not `module.exports = require('./ask')`. */
 function handsModuleOn(facts: Facts, exported: Exported, other: Facts, names: ReadonlySet<string>): boolean {
   return [...other.nodes('Identifier'), ...other.nodes('CallExpression')].some((node) => {
