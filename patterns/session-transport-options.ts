@@ -1,5 +1,6 @@
 import { unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
+import { excerptOf } from './facts/excerpts.js';
 import type { Facts } from './facts/facts.js';
 import { isUndefined } from './facts/session-transports.js';
 import type { TransportOption } from './facts/session-transports.js';
@@ -86,7 +87,7 @@ export const sessionTransportOptions = definePattern<Id>({
       for (const node of unknown) {
         if (seen.has(node)) continue;
         seen.add(node);
-        yield { messageId: 'unknown', at: node, safety: 'manual', data: { source: sourceOf(facts, node) } };
+        yield { messageId: 'unknown', at: node, safety: 'manual', data: { source: excerptOf(facts, node) } };
       }
     }
   },
@@ -135,9 +136,4 @@ function isChoice(facts: Facts, value: Node): boolean {
 function lookAt(node: Node): Node {
   if (node.type === 'AssignmentExpression') return node.left;
   return node.type === 'Property' ? node.key : node;
-}
-
-function sourceOf(facts: Facts, node: Node): string {
-  const text = facts.source.text.slice(...node.range).replace(/\s+/gu, ' ');
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

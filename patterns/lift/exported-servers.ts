@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, memberName, statementOf, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import type { Program } from '../facts/project.js';
 import type { Variable } from '../facts/scope.js';
@@ -10,7 +11,7 @@ import { isTestCode } from '../facts/tests.js';
 import { mentionsOf } from '../sdk/references.js';
 import { emittedFile } from './emitted-file.js';
 import type { EmittedFile } from './emitted-file.js';
-import { serverSourceOf, textOf } from './factories.js';
+import { serverSourceOf } from './factories.js';
 import { placeOf } from './handler-context.js';
 import type { HandedOwner } from './handed-servers.js';
 import { readLogParams } from './log-call.js';
@@ -118,7 +119,7 @@ export function exportedServerOf(
 }
 
 function usedIn({ facts, node }: Omit<Mention, 'isBinding'>, name: string): string {
-  return `\`${textOf(facts, statementOf(node))}\` in \`${facts.source.path}\` uses the server \`${name}\``;
+  return `\`${excerptOf(facts, statementOf(node))}\` in \`${facts.source.path}\` uses the server \`${name}\``;
 }
 
 function importsIn(other: Facts, facts: Facts, { name }: Variable): ServerImport[] {
@@ -278,12 +279,12 @@ export function judgeExported(server: ExportedServer, handed: ReadonlySet<Node>)
   // An arrow function is not there before its place.
   if (setup.isArrow) server.problem ??= `the code that sets up \`${variable.name}\` uses \`this\``;
   const close = setup.closes.find((one) => !isBeforeExit(one));
-  if (close) server.problem ??= `\`${textOf(facts, statementOf(close))}\` closes the server that others connect`;
+  if (close) server.problem ??= `\`${excerptOf(facts, statementOf(close))}\` closes the server that others connect`;
   const kept = uses.find(({ kind }) => kind === 'keep');
   if (kept && setup.isAsync) server.problem ??= `${usedIn(kept, variable.name)}, and would have to wait for it`;
   for (const { facts: by, call } of connectsOf(server)) {
     if (!canConnectFresh(by, setup, call))
-      server.problem ??= `\`${textOf(by, call)}\` would have to wait until the server is built`;
+      server.problem ??= `\`${excerptOf(by, call)}\` would have to wait until the server is built`;
   }
 }
 
@@ -294,9 +295,10 @@ function problemOfMaker(facts: Facts, variable: Variable): string | undefined {
   const source = init && serverSourceOf(facts, init, init);
   if (source?.kind !== 'factory') return undefined;
   const kept = source.declaration && keptServer(source.declaration);
-  if (kept !== undefined) return `\`${textOf(facts, source.made)}\` returns \`${kept}\`, which it does not build anew`;
+  if (kept !== undefined)
+    return `\`${excerptOf(facts, source.made)}\` returns \`${kept}\`, which it does not build anew`;
   const computed = computedArgument(source.made);
-  return computed && `\`${textOf(facts, computed)}\` would be computed again for each server`;
+  return computed && `\`${excerptOf(facts, computed)}\` would be computed again for each server`;
 }
 
 /** @returns the calls of `connect` on the server, in all files */

@@ -12,6 +12,7 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { indentAt } from '../facts/insertion.js';
@@ -72,11 +73,11 @@ function sourceOf(facts: Facts, node: Node, path: string, place: Node, depth: nu
     case 'CallExpression':
       // `require('./server').server`
       return facts.moduleReferenceOf(inner)
-        ? madeElsewhere(`${textOf(facts, inner)}${path}`)
+        ? madeElsewhere(`${excerptOf(facts, inner)}${path}`)
         : ofMaker(facts, inner, path, place);
     case 'NewExpression':
       return isServerClass(facts.classOf(inner)) && path === '' && isSdkClass(facts, inner)
-        ? { kind: 'refused', reason: `\`${textOf(facts, inner)}\` is connected right where it is made` }
+        ? { kind: 'refused', reason: `\`${excerptOf(facts, inner)}\` is connected right where it is made` }
         : ofMaker(facts, inner, path, place);
     case 'Identifier':
       return ofVariable(facts, inner, path, place, depth);
@@ -149,8 +150,8 @@ function ofPattern(
   if (others.length > 0) {
     const cleaned = ofCleaned(facts, declarator, { server: name, path: `.${key}` }, others, place, depth);
     if (cleaned) return cleaned;
-    const names = others.map((one) => `\`${textOf(facts, one)}\``).join(', ');
-    const reason = `\`${textOf(facts, init)}\` returns ${names} beside the server, and nobody would use them after a request`;
+    const names = others.map((one) => `\`${excerptOf(facts, one)}\``).join(', ');
+    const reason = `\`${excerptOf(facts, init)}\` returns ${names} beside the server, and nobody would use them after a request`;
     return { kind: 'refused', reason };
   }
   return sourceOf(facts, init, `.${key}`, place, depth + 1);
@@ -181,7 +182,7 @@ function ofMaker(
   path: string,
   place: Node,
 ): ServerSource {
-  const source = textOf(facts, node);
+  const source = excerptOf(facts, node);
   const known = path === '' ? facts.classOf(node) : undefined;
   const declaration = declarationOf(facts, node.callee);
   if (path === '' && !isServerClass(known) && !isOutOfSight(facts, node) && !isTypedMaker(facts, node.callee)) {
@@ -339,13 +340,7 @@ function madeElsewhere(text: string): ServerSource {
 }
 
 function refusedUnknown(facts: Facts, node: Node): ServerSource {
-  return { kind: 'refused', reason: `it is not clear what makes \`${textOf(facts, node)}\`` };
-}
-
-/** @returns the source of a node on one line, cut where it is long */
-export function textOf(facts: Facts, node: Node): string {
-  const text = facts.source.text.slice(...node.range).replace(/\s+/gu, ' ');
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return { kind: 'refused', reason: `it is not clear what makes \`${excerptOf(facts, node)}\`` };
 }
 
 /** @returns the declaration whose value a call or `new` is, awaited or not */

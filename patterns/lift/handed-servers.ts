@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, enclosingFunction, rootOf, statementOf, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { isServerClass } from '../facts/objects.js';
 import type { Program } from '../facts/project.js';
@@ -12,7 +13,7 @@ import type { SourceFile } from '../source-file.js';
 import { mentionsOf } from '../sdk/references.js';
 import { callsElsewhere, helperOf } from './asking-functions.js';
 import type { AskingHelper } from './asking-functions.js';
-import { connectCalls, declaratorOf, serverSourceOf, textOf } from './factories.js';
+import { connectCalls, declaratorOf, serverSourceOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { isOnV2 } from './generation.js';
 import { exportedPlaces, localName } from './exported-edits.js';
@@ -310,7 +311,7 @@ function makeMoves(
       const argument = call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')
         ? undefined
         : call.arguments[index];
-      if (!argument) taker.problem ??= `\`${textOf(by, call)}\` does not show which server it hands on`;
+      if (!argument) taker.problem ??= `\`${excerptOf(by, call)}\` does not show which server it hands on`;
       else taker.given.push({ facts: by, call, argument });
       const outer = argument && parameterOf(by, argument);
       if (outer) takerOf(by, outer.fn, outer.variable);
@@ -360,7 +361,7 @@ function problemOfParameter(facts: Facts, parameter: TSESTree.Identifier, index:
   const isServer = type === undefined || (type.type === 'TSTypeReference' && isServerClass(facts.classOf(parameter)));
   return isPlain && isServer
     ? undefined
-    : `\`${textOf(facts, parameter)}\` is no parameter for a server and nothing else`;
+    : `\`${excerptOf(facts, parameter)}\` is no parameter for a server and nothing else`;
 }
 
 /** A function does nothing with the server but connect it, close it where it connects it, and hand it on. */
@@ -380,7 +381,7 @@ function judgeUses(taker: Taker, takers: readonly Taker[]): void {
     else if (
       !takers.some(({ given }) => given.some((hand) => hand.facts === facts && unwrap(hand.argument) === mention))
     )
-      taker.problem ??= `\`${textOf(facts, statementOf(mention))}\` uses the server that \`${taker.helper.name}\` is handed`;
+      taker.problem ??= `\`${excerptOf(facts, statementOf(mention))}\` uses the server that \`${taker.helper.name}\` is handed`;
   }
   const connecting = new Set(taker.connects.flatMap((call) => enclosingFunction(call) ?? []));
   for (const close of closes) {
@@ -389,7 +390,7 @@ function judgeUses(taker: Taker, takers: readonly Taker[]): void {
     const group = fn && taker.connects.filter((call) => enclosingFunction(call) === fn);
     if (fn && group?.length === 1) taker.closes.set(fn, [...(taker.closes.get(fn) ?? []), close]);
     else
-      taker.problem ??= `\`${textOf(facts, statementOf(close))}\` closes the server that \`${taker.helper.name}\` is handed`;
+      taker.problem ??= `\`${excerptOf(facts, statementOf(close))}\` closes the server that \`${taker.helper.name}\` is handed`;
   }
   const stdio = stdioConnects(facts).filter(({ call }) => taker.connects.includes(call));
   taker.owner = stdio.length > 0 ? 'stdio-connect' : httpOwner(taker);
@@ -415,7 +416,7 @@ function judgeHand(taker: Taker, hand: Hand, moves: Moves, setups: Setups): void
     const outer = moves.takers.find((one) => parameter.variable.identifiers.includes(one.parameter as never));
     if (outer) hand.from = outer;
     else
-      taker.problem ??= `\`${textOf(facts, inner)}\` is handed in from elsewhere, where \`${taker.helper.name}\` is called`;
+      taker.problem ??= `\`${excerptOf(facts, inner)}\` is handed in from elsewhere, where \`${taker.helper.name}\` is called`;
     return;
   }
   const origin = originOf(hand, moves, setups);
@@ -435,7 +436,7 @@ function originOf(hand: Hand, { takers, exported: all }: Moves, setups: Setups):
     case 'refused':
       return source.reason;
     case 'field':
-      return `\`${textOf(facts, source.access)}\` is a field, whose server others may use`;
+      return `\`${excerptOf(facts, source.access)}\` is a field, whose server others may use`;
     case 'factory':
       return ofFactory(hand, source, takers);
     default: {
@@ -443,7 +444,7 @@ function originOf(hand: Hand, { takers, exported: all }: Moves, setups: Setups):
       const variable = id.type === 'Identifier' ? facts.variableOf(id) : undefined;
       return variable
         ? ofSetup(facts, variable, takers, setups)
-        : `\`${textOf(facts, source.declarator)}\` declares more than the server`;
+        : `\`${excerptOf(facts, source.declarator)}\` declares more than the server`;
     }
   }
 }
@@ -466,21 +467,21 @@ function ofFactory(
   takers: readonly Taker[],
 ): Origin | string {
   const kept = declaration && keptServer(declaration);
-  if (kept !== undefined) return `\`${textOf(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
+  if (kept !== undefined) return `\`${excerptOf(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
   const computed = computedArgument(made);
-  if (computed) return `\`${textOf(facts, computed)}\` would be computed again for each server`;
+  if (computed) return `\`${excerptOf(facts, computed)}\` would be computed again for each server`;
   const declarator = declaratorOf(made);
   const isAsync = [argument, declarator?.init].some((one) => one?.type === 'AwaitExpression') || /^async\b/u.test(text);
   if (!declarator) return { facts, text, isAsync, connects: [] };
   const variable = declarator.id.type === 'Identifier' ? facts.variableOf(declarator.id) : undefined;
   if (!variable || declarator.parent.declarations.length !== 1)
-    return `\`${textOf(facts, declarator)}\` declares more than the server`;
+    return `\`${excerptOf(facts, declarator)}\` declares more than the server`;
   const handed = handedIn(facts, takers);
   const connects: Node[] = [];
   for (const mention of mentionsOf(facts, variable)) {
     if (handed.has(mention)) continue;
     const call = connectCalls(facts).find((one) => calleeOf(one)?.receiver === mention);
-    if (!call) return `\`${textOf(facts, statementOf(mention))}\` uses the server that is handed on`;
+    if (!call) return `\`${excerptOf(facts, statementOf(mention))}\` uses the server that is handed on`;
     connects.push(call);
   }
   return { facts, text, isAsync, connects, ...(connects.length === 0 && { declarator }) };
@@ -493,10 +494,10 @@ function ofSetup(facts: Facts, variable: Variable, takers: readonly Taker[], set
   if (setup.kind === 'refused') return setup.reason;
   const { name: text, isAsync, connects } = setup;
   const close = setup.closes.find((one) => !isBeforeExit(one));
-  if (close) return `\`${textOf(facts, statementOf(close))}\` closes the server that is handed on`;
+  if (close) return `\`${excerptOf(facts, statementOf(close))}\` closes the server that is handed on`;
   const late = connects.find((other) => !canConnectFresh(facts, setup, other));
   return late
-    ? `\`${textOf(facts, late)}\` would have to wait until the server is built`
+    ? `\`${excerptOf(facts, late)}\` would have to wait until the server is built`
     : { facts, text, isAsync, connects, setup };
 }
 
@@ -514,7 +515,7 @@ function judgeKinds(taker: Taker): void {
     taker.problem ??= `some who call \`${taker.helper.name}\` wait until the server is built, and some do not`;
   taker.isAsync = kinds.has(true);
   const sync = taker.isAsync ? taker.connects.find((call) => enclosingFunction(call)?.async !== true) : undefined;
-  if (sync) taker.problem ??= `\`${textOf(taker.facts, sync)}\` would have to wait until the server is built`;
+  if (sync) taker.problem ??= `\`${excerptOf(taker.facts, sync)}\` would have to wait until the server is built`;
 }
 
 function isBuiltAsync({ from }: Hand, seen = new Set<Taker>()): boolean {

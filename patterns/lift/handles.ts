@@ -6,6 +6,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, contains, memberName, objectMember, unwrap, wrapped } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from '../facts/handlers.js';
 import { hostsAround } from '../facts/hosts.js';
@@ -14,7 +15,6 @@ import type { ContainerAccess, SessionContainer } from '../facts/session-contain
 import { resultsOf } from '../facts/session-ids.js';
 import { mentionsOf } from '../sdk/references.js';
 import { zodName } from '../sdk/zod.js';
-import { textOf } from './factories.js';
 import { handlerAround, namesIn } from './handler-context.js';
 
 /** How state gets a handle. */
@@ -61,11 +61,11 @@ export function planHandle(facts: Facts, container: SessionContainer): HandlePla
   const byHandler = new Map<Handler, ContainerAccess[]>();
   for (const mention of mentionsOf(facts, variable)) {
     const access = accessAt(container, mention);
-    if (!access?.key) return `\`${textOf(facts, mention.parent)}\` uses all of \`${name}\``;
+    if (!access?.key) return `\`${excerptOf(facts, mention.parent)}\` uses all of \`${name}\``;
     // The entry of a session that ends: entries of handles are none of it.
     if (access.within === 'close' && access.kind === 'delete') continue;
     const handler = handlerAround(facts, access.node);
-    if (handler?.kind !== 'tool') return `\`${textOf(facts, access.node)}\` stands outside of the handlers of tools`;
+    if (handler?.kind !== 'tool') return `\`${excerptOf(facts, access.node)}\` stands outside of the handlers of tools`;
     byHandler.set(handler, [...(byHandler.get(handler) ?? []), access]);
   }
   if (byHandler.size === 0) return `no tool uses \`${name}\``;
@@ -127,7 +127,7 @@ function schemaOf(
   tools: ReadonlySet<Handler>,
 ): TSESTree.ObjectExpression | string {
   const [name, config] = call.arguments;
-  const label = `\`${textOf(facts, name ?? call)}\``;
+  const label = `\`${excerptOf(facts, name ?? call)}\``;
   const none = `the tool ${label} takes no object of Zod, or it is not written here`;
   const inner = config && unwrap(config);
   if (calleeOf(call)?.name !== 'registerTool' || inner?.type !== 'ObjectExpression') return none;
@@ -168,7 +168,8 @@ function objectLiteralOf(facts: Facts, schema: Node, zod: string): TSESTree.Obje
   const callee = schema.type === 'CallExpression' ? calleeOf(schema) : undefined;
   if (schema.type !== 'CallExpression' || !callee?.receiver) return undefined;
   if (keeping.has(callee.name)) return objectLiteralOf(facts, unwrap(callee.receiver), zod);
-  const isObject = /^(?:object|strictObject|looseObject)$/u.test(callee.name) && textOf(facts, callee.receiver) === zod;
+  const isObject =
+    /^(?:object|strictObject|looseObject)$/u.test(callee.name) && excerptOf(facts, callee.receiver) === zod;
   const [shape] = schema.arguments;
   const inner = isObject && shape ? unwrap(shape) : undefined;
   return inner?.type === 'ObjectExpression' ? inner : undefined;
@@ -181,7 +182,7 @@ function planTool(
   handle: string,
 ): ToolPlan | string {
   const { call, callback, context } = handler;
-  const label = `\`${textOf(facts, call.arguments[0] ?? call)}\``;
+  const label = `\`${excerptOf(facts, call.arguments[0] ?? call)}\``;
   const [args] = callback?.params ?? [];
   if (!callback || !context || !args || wrapped(callback).parent !== call)
     return `the handler of the tool ${label} is not written in its place`;
@@ -235,19 +236,19 @@ function sessionOf(facts: Facts, handler: Handler, accesses: readonly ContainerA
     variable ? key.type === 'Identifier' && facts.variableOf(key) === variable : isRead(facts, key, context);
   const other = keys.find((key) => !isSame(key));
   if (other || (!variable && !isRead(facts, first, context)))
-    return `\`${textOf(facts, other ?? first)}\` is not the session id itself`;
+    return `\`${excerptOf(facts, other ?? first)}\` is not the session id itself`;
   if (!variable) {
     const all = facts.nodes('MemberExpression').filter((node) => isRead(facts, node, context));
-    return withUses(facts, keys, all, { session: textOf(facts, first), local: undefined });
+    return withUses(facts, keys, all, { session: excerptOf(facts, first), local: undefined });
   }
   const uses = mentionsOf(facts, variable);
   if (isTakenOut(variable, context)) return withUses(facts, keys, uses, { session: variable.name, local: undefined });
   const local = declaratorOf(variable, callback);
   const init = local?.init && unwrap(local.init);
   if (!local || !init || !isRead(facts, init, context))
-    return `\`${textOf(facts, first)}\` is not the session id itself`;
+    return `\`${excerptOf(facts, first)}\` is not the session id itself`;
   const others = facts.nodes('MemberExpression').filter((node) => node !== init && isRead(facts, node, context));
-  return withUses(facts, keys, [...uses, ...others], { session: textOf(facts, init), local });
+  return withUses(facts, keys, [...uses, ...others], { session: excerptOf(facts, init), local });
 }
 
 /** What is not a key may only ask whether there is a session. */
@@ -258,7 +259,7 @@ function withUses(
   source: Pick<Source, 'session' | 'local'>,
 ): Source | string {
   const other = uses.find((use) => !keys.includes(use) && !isTest(use));
-  if (other) return `\`${textOf(facts, wrapped(other).parent ?? other)}\` uses the session id for something else`;
+  if (other) return `\`${excerptOf(facts, wrapped(other).parent ?? other)}\` uses the session id for something else`;
   return { ...source, reads: uses.map(wrapped) };
 }
 
@@ -317,7 +318,7 @@ function contentsOf(facts: Facts, callback: FunctionNode): TSESTree.ArrayExpress
   const results = [...resultsOf(callback)].flatMap(branchesOf);
   for (const result of results) {
     const content = result.type === 'ObjectExpression' ? contentOf(result) : undefined;
-    if (!content) return textOf(facts, result);
+    if (!content) return excerptOf(facts, result);
     found.push(content);
   }
   return found.length > 0 ? found : 'nothing';

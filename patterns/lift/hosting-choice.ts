@@ -3,10 +3,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { ancestors, calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import type { SessionContainer } from '../facts/session-containers.js';
 import type { Endpoint } from './endpoints.js';
-import { functionsAround, serverVariable, textOf } from './factories.js';
+import { functionsAround, serverVariable } from './factories.js';
 import { foreignIn } from './own-code.js';
 import type { OwnCode } from './own-code.js';
 import { routingOf } from './routing.js';
@@ -101,7 +102,7 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
   const { facts, endpoints } = own;
   const perRequest = plans.find(({ isPerRequest }) => isPerRequest);
   if (perRequest && (endpoints.length > plans.length || containersOf(facts).length > 0))
-    return `\`${textOf(facts, perRequest.source.made)}\` builds the server from what belongs to one request`;
+    return `\`${excerptOf(facts, perRequest.source.made)}\` builds the server from what belongs to one request`;
   for (const endpoint of endpoints) {
     const routing = plans.find((plan) => plan.endpoint === endpoint)?.routing ?? routingOf(facts, endpoint);
     if (!routing) return 'a route of the sessions has a form that is not followed';
@@ -109,7 +110,7 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
     if (typeof unseen === 'string') return `\`${unseen}\` is not there where the request is looked at`;
     const code = bodyOf(routing);
     const foreign = code.map((one) => foreignIn(own, one, endpoint.fn)).find((one) => one);
-    if (foreign) return `\`${textOf(facts, foreign)}\` is done along with them`;
+    if (foreign) return `\`${excerptOf(facts, foreign)}\` is done along with them`;
     if (endpoint.handlings.some(({ call }) => !code.some((one) => contains(one, call))))
       return 'requests are handed on in several places';
   }
@@ -117,14 +118,14 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
     if (
       !endpoints.some(({ fn, constructions }) => contains(fn, node) || constructions.some((one) => one.node === node))
     )
-      return `\`${textOf(facts, node)}\` is made outside of the handler`;
+      return `\`${excerptOf(facts, node)}\` is made outside of the handler`;
   }
   for (const { connects } of endpoints) {
     for (const call of connects) {
       const statement = statementOf(call);
       const isInside = endpoints.some(({ fn }) => contains(fn, call)) || own.setups.some((one) => contains(one, call));
       if (!isInside && (statement.type !== 'ExpressionStatement' || foreignIn(own, statement, undefined)))
-        return `\`${textOf(facts, statement)}\` connects the server outside of the handler`;
+        return `\`${excerptOf(facts, statement)}\` connects the server outside of the handler`;
     }
   }
   for (const container of containersOf(facts)) {
@@ -133,7 +134,7 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
     if (isExported(container)) return `\`${container.name}\` is exported`;
     for (const { node } of container.accesses) {
       if (endpoints.some(({ fn }) => contains(fn, node))) continue;
-      if (!ownStatement(own, node)) return `\`${textOf(facts, statementOf(node))}\` uses \`${container.name}\`, too`;
+      if (!ownStatement(own, node)) return `\`${excerptOf(facts, statementOf(node))}\` uses \`${container.name}\`, too`;
     }
   }
   return undefined;

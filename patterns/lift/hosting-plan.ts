@@ -12,12 +12,13 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { reachedFrom } from '../facts/session-routes.js';
 import { changeSenders } from '../vocabulary/sdk-symbols.js';
 import { endpointsOf, placeOf } from './endpoints.js';
 import type { AnswerContext, Endpoint, Handling } from './endpoints.js';
-import { functionsAround, hiddenAt, serverSourceOf, textOf } from './factories.js';
+import { functionsAround, hiddenAt, serverSourceOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { keptServer } from './makers.js';
 import { checkBehind, routingOf } from './routing.js';
@@ -46,21 +47,21 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
     return 'it is set up anew for each request';
   const relay = relayOf(facts, endpoint);
   if (relay)
-    return `\`${textOf(facts, relay)}\` takes the messages from the transport to pass them on, and the server that is connected answers none`;
+    return `\`${excerptOf(facts, relay)}\` takes the messages from the transport to pass them on, and the server that is connected answers none`;
   const shared = sourceOf(facts, endpoint, place);
   const source = typeof shared === 'string' ? perRequestSource(facts, endpoint, routing) : shared;
   if (typeof source === 'string' || !source) return typeof shared === 'string' ? shared : 'nothing makes a server';
   const isPerRequest = source !== shared;
   if (!answering.async && !asyncForm(facts, endpoint))
-    return `\`${textOf(facts, main.call)}\` stands in a function that is not async`;
+    return `\`${excerptOf(facts, main.call)}\` stands in a function that is not async`;
   const handling = handlingAt(facts, endpoint, routing.before);
   if (typeof handling === 'string')
     return `\`${handling}\` is only there behind the place where the request has to be looked at`;
   const wrapper = wrapperOf(facts, endpoint);
-  if (wrapper) return `\`${textOf(facts, wrapper)}\` wraps what answers the request`;
+  if (wrapper) return `\`${excerptOf(facts, wrapper)}\` wraps what answers the request`;
   const check = checkBehind(facts, endpoint, routing);
   if (check)
-    return `\`${textOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
+    return `\`${excerptOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
   return { endpoint, handling, routing, place: isPerRequest ? routing.before : place, source, isPerRequest };
 }
 
@@ -200,25 +201,25 @@ function makeFactory(
       const kept = source.declaration && keptServer(source.declaration);
       return kept === undefined
         ? source
-        : `\`${textOf(facts, source.made)}\` returns \`${kept}\`, which is one server for all`;
+        : `\`${excerptOf(facts, source.made)}\` returns \`${kept}\`, which is one server for all`;
     }
     case 'refused':
       return source.reason;
     case 'field':
-      return `\`${textOf(facts, source.access)}\` is one server for all requests; build it in a function that returns it`;
+      return `\`${excerptOf(facts, source.access)}\` is one server for all requests; build it in a function that returns it`;
     default: {
       const { declarator } = source;
       const variable = facts.variableOf(declarator.id);
       const setup = variable && serverSetupOf(facts, variable);
       if (!setup || !declarator.init)
-        return `\`${textOf(facts, declarator.id)}\` is not made by a function that returns it`;
+        return `\`${excerptOf(facts, declarator.id)}\` is not made by a function that returns it`;
       if (setup.kind === 'refused') return setup.reason;
       if (!contains(fn, declarator) && !contains(setup.block, place))
-        return `\`${textOf(facts, declarator.id)}\` is made in another place than the handler`;
+        return `\`${excerptOf(facts, declarator.id)}\` is made in another place than the handler`;
       const own = contains(fn, declarator) ? setup.statements : [];
       const hidden = own.map((one) => hiddenAt(facts, one, place, own)).find((name) => name !== undefined);
       if (hidden !== undefined)
-        return `\`${textOf(facts, declarator.id)}\` is built with \`${hidden}\`, which belongs to one request`;
+        return `\`${excerptOf(facts, declarator.id)}\` is built with \`${hidden}\`, which belongs to one request`;
       const made = unwrapAwait(declarator.init);
       const text = setup.isArrow ? `() => ${setup.name}()` : setup.name;
       return { kind: 'factory', text, made, declaration: undefined, setup };
@@ -253,7 +254,7 @@ function unseenAt(facts: Facts, { fn }: Endpoint, main: Handling, before: Node):
       const declared = variable?.identifiers[0] as Node | undefined;
       if (!variable || !declared || !contains(fn, declared) || variable.defs[0]?.type === 'Parameter') continue;
       const block = variable.scope.block as unknown as Node;
-      if (!contains(block, before) || declared.range[0] > before.range[0]) return textOf(facts, node ?? one);
+      if (!contains(block, before) || declared.range[0] > before.range[0]) return excerptOf(facts, node ?? one);
     }
   }
   // A body that was read cannot be read again, unless it is handed on.
@@ -261,7 +262,7 @@ function unseenAt(facts: Facts, { fn }: Endpoint, main: Handling, before: Node):
     const read = facts
       .nodes('CallExpression')
       .find((call) => isBodyRead(call) && contains(fn, call) && call.range[1] <= before.range[0]);
-    if (read) return textOf(facts, read);
+    if (read) return excerptOf(facts, read);
   }
   return undefined;
 }

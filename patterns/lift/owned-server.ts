@@ -14,13 +14,13 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import { nodesRunByCall, nodesRunWith } from '../facts/run-order.js';
 import { sideEffectOf } from '../facts/side-effects.js';
 import { isServerClass } from '../facts/objects.js';
 import { mentionsOf } from '../sdk/references.js';
-import { textOf } from './factories.js';
 import { isLogger } from './setup-code.js';
 import { isTypeScript } from '../source-file.js';
 
@@ -55,7 +55,7 @@ export function ownedServerOf(facts: Facts, access: TSESTree.MemberExpression, c
   const field = memberName(access);
   const method = body?.body.find((member) => contains(member, call));
   if (!body || owner?.type !== 'ClassDeclaration' || !owner.id || field === undefined || !method) {
-    return refuse(`\`${textOf(facts, access)}\` belongs to an object that cannot be made anew`);
+    return refuse(`\`${excerptOf(facts, access)}\` belongs to an object that cannot be made anew`);
   }
   const owned = { facts, body, owner, name: owner.id.name, field, method };
   const setup = setupOf(owned);
@@ -199,7 +199,8 @@ function problemOfConstructor(
     const nodes = isFunction(code) && setup.includes(code) ? nodesRunByCall(code) : nodesRunWith(code);
     for (const node of nodes) {
       if (listeners.some((listener) => contains(listener, node))) continue;
-      if (sideEffectOf(facts, node, code)) return `\`${textOf(facts, statementOf(node))}\` would run for each server`;
+      if (sideEffectOf(facts, node, code))
+        return `\`${excerptOf(facts, statementOf(node))}\` would run for each server`;
     }
   }
   return undefined;
@@ -211,7 +212,7 @@ function problemOfMethod({ facts, field }: Owned, method: Node, connect: Node): 
     if (node.type !== 'ThisExpression') continue;
     const member = node.parent;
     if (member?.type !== 'MemberExpression' || member.object !== node) {
-      return `\`${textOf(facts, statementOf(node))}\` uses the object that connects`;
+      return `\`${excerptOf(facts, statementOf(node))}\` uses the object that connects`;
     }
     const user = outermostMember(member);
     const isOwn = isField(member, field);
@@ -221,7 +222,7 @@ function problemOfMethod({ facts, field }: Owned, method: Node, connect: Node): 
     const isClose = isOwn && isCalled && memberName(user) === 'close';
     const isRead = !isCalled && !isSet && !isOwn;
     if (isRead || isClose || contains(connect, node) || (isCalled && isLogger(use))) continue;
-    return `\`${textOf(facts, statementOf(node))}\` does something to the object that connects`;
+    return `\`${excerptOf(facts, statementOf(node))}\` does something to the object that connects`;
   }
   return undefined;
 }
@@ -248,7 +249,7 @@ function problemOfInstances(owned: Owned, connect: Node): string | undefined {
     for (const used of membersOf(facts, made)) {
       const member = body.body.find((one) => one.type === 'MethodDefinition' && memberName(one) === used);
       if (used === undefined || !member || !isHarmless(member)) {
-        return `\`${textOf(facts, statementOf(made))}\` is used in ways that may prepare its server`;
+        return `\`${excerptOf(facts, statementOf(made))}\` is used in ways that may prepare its server`;
       }
     }
   }
@@ -258,7 +259,7 @@ function problemOfInstances(owned: Owned, connect: Node): string | undefined {
     // JavaScript has no word for what is private.
     return one.type === 'PropertyDefinition' ? isTypeScript(facts.source) : !isHarmless(one);
   });
-  return open && `other files can use \`${textOf(facts, (open as TSESTree.MethodDefinition).key)}\` of \`${name}\``;
+  return open && `other files can use \`${excerptOf(facts, (open as TSESTree.MethodDefinition).key)}\` of \`${name}\``;
 }
 
 /** `export { Weather }`, `module.exports = { Weather }` */

@@ -1,13 +1,13 @@
 /** What 2025 clients of a server would lose without sessions. */
 import { calleeOf, descendants, dottedName, memberName, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import { collectFactoryState } from '../facts/factory-state.js';
 import type { Facts } from '../facts/facts.js';
 import type { SessionContainer } from '../facts/session-containers.js';
 import { isUndefined } from '../facts/session-transports.js';
 import { importsEmitted } from './emitted-file.js';
 import type { Endpoint } from './endpoints.js';
-import { textOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { changeSenders } from '../vocabulary/sdk-symbols.js';
 import { handlerAround } from './handler-context.js';
@@ -62,7 +62,7 @@ function programOf(facts: Facts, sources: readonly ServerSource[]): ReadonlySet<
 
 function ofSource(facts: Facts, source: ServerSource): string | undefined {
   if (source.kind !== 'factory' || source.setup) return undefined;
-  if (!source.declaration) return `what \`${textOf(facts, source.made)}\` sets up is not known here`;
+  if (!source.declaration) return `what \`${excerptOf(facts, source.made)}\` sets up is not known here`;
   const { node, facts: own } = source.declaration;
   for (const one of descendants(node)) {
     if (one.type !== 'CallExpression') continue;

@@ -16,6 +16,7 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
@@ -106,16 +107,7 @@ function isBlock(node: Node): node is Block {
 }
 
 function refuse(facts: Facts, at: Node, why: string, name?: string): NoSetup {
-  return { kind: 'refused', reason: `${name ?? `\`${firstLine(facts, at)}\``} ${why}`, at };
-}
-
-/** The beginning of a statement, for texts about it. */
-function firstLine(facts: Facts, node: Node): string {
-  const line = facts.source.text
-    .slice(...node.range)
-    .split('\n', 1)[0]
-    ?.trim();
-  return line && line.length > 60 ? `${line.slice(0, 57)}...` : (line ?? '');
+  return { kind: 'refused', reason: `${name ?? `\`${excerptOf(facts, at)}\``} ${why}`, at };
 }
 
 interface Origin {

@@ -13,10 +13,10 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, parenthesizedRange } from '../facts/insertion.js';
 import type { Range } from '../pattern.js';
-import { textOf } from './factories.js';
 import type { Lift } from './lift.js';
 import { endOf, linesAt, styleOf, withComments, wholeLines } from './source-style.js';
 
@@ -72,7 +72,7 @@ export function replaceablePlace(facts: Facts, call: TSESTree.CallExpression): P
 }
 
 function usedBy(facts: Facts, node: Node): string {
-  return textOf(facts, node);
+  return excerptOf(facts, node);
 }
 
 function blockOf({ parent }: Node): Place['block'] {

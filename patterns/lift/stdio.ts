@@ -13,13 +13,14 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, parenthesizedRange } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
 import { freeName, isNameTaken, mentionsOf } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
-import { declarationOf, declaratorOf, serverSourceOf, textOf, writtenOnce } from './factories.js';
+import { declarationOf, declaratorOf, serverSourceOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
 import type { Cleanup } from './cleanups.js';
 import { computedArgument, keptServer } from './makers.js';
@@ -97,7 +98,7 @@ function planOf(facts: Facts, { call, transport }: StdioConnect): Plan | string 
 /** @returns why `serveStdio` cannot stand where a server is connected, whatever builds it: a clause that names the code */
 export function placeProblem(facts: Facts, { call, transport }: StdioConnect): string | undefined {
   const place = replaceablePlace(facts, call);
-  if (typeof place === 'string') return `\`${textOf(facts, call)}\` returns a promise, which \`${place}\` uses`;
+  if (typeof place === 'string') return `\`${excerptOf(facts, call)}\` returns a promise, which \`${place}\` uses`;
   const wire = wireOf(facts, transport);
   return typeof wire === 'string' ? wire : undefined;
 }
@@ -244,7 +245,9 @@ function callbackSetBy(facts: Facts, mention: Node): string | undefined {
     const member = wrapped(one).parent;
     return member?.type === 'MemberExpression' && (memberName(member) ?? '').startsWith('on');
   });
-  return set && `\`${textOf(facts, call)}\` sets a callback of it, so what is done there has to be done by the server`;
+  return (
+    set && `\`${excerptOf(facts, call)}\` sets a callback of it, so what is done there has to be done by the server`
+  );
 }
 
 /** The SDK's own transport over the stdin and stdout of the process, which is what `serveStdio` makes by itself. */
@@ -284,7 +287,7 @@ function serverFor(facts: Facts, call: TSESTree.CallExpression): Server | string
       const { id } = found.declarator;
       const variable = id.type === 'Identifier' ? facts.variableOf(id) : undefined;
       const setup = variable && serverSetupOf(facts, variable);
-      if (!setup) return `\`${textOf(facts, found.declarator)}\` declares more than the server`;
+      if (!setup) return `\`${excerptOf(facts, found.declarator)}\` declares more than the server`;
       return setup.kind === 'refused' ? setup.reason : ofSetup(facts, call, setup);
     }
   }
@@ -294,10 +297,10 @@ function ofSetup(facts: Facts, call: Node, setup: ServerSetup): Server | string 
   const others = setup.connects.filter((one) => one !== call);
   const [close] = setup.closes;
   if (others.length > 0 && close) {
-    return `\`${textOf(facts, statementOf(close))}\` closes the server for other transports as well`;
+    return `\`${excerptOf(facts, statementOf(close))}\` closes the server for other transports as well`;
   }
   const late = others.find((other) => !canConnectFresh(facts, setup, other));
-  if (late) return `\`${textOf(facts, late)}\` would have to wait until the server is built`;
+  if (late) return `\`${excerptOf(facts, late)}\` would have to wait until the server is built`;
   return { text: setup.name, closes: setup.closes, setup };
 }
 
@@ -317,7 +320,7 @@ function ofFactory(
   const name = cleanup ? serverName(facts, call) : onlyName(declarator.id);
   const variable = name && facts.variableOf(name);
   if (!variable || declarator.parent.declarations.length !== 1) {
-    return `\`${textOf(facts, declarator)}\` declares more than the server`;
+    return `\`${excerptOf(facts, declarator)}\` declares more than the server`;
   }
   const closes: TSESTree.CallExpression[] = [];
   let isKept = false;
@@ -332,19 +335,19 @@ function ofFactory(
   if (cleanup) {
     const cleaning = isKept ? 'is for all places that connect the server' : cleaningIn(cleanup, closes);
     return typeof cleaning === 'string'
-      ? `\`${textOf(facts, made)}\` returns more than the server, and what cleans up ${cleaning}`
+      ? `\`${excerptOf(facts, made)}\` returns more than the server, and what cleans up ${cleaning}`
       : { text, closes, declaration: declarator, cleaning };
   }
   // Other branches connect the server to other transports.
   if (!isKept) return { text, closes, declaration: declarator };
   return close
-    ? `\`${textOf(facts, statementOf(close))}\` closes the server for other transports as well`
+    ? `\`${excerptOf(facts, statementOf(close))}\` closes the server for other transports as well`
     : { text, closes };
 }
 
 /** `const server = createServer(); server.server.onerror = …; await server.connect(…)`: all of that builds the server. */
 function ofSetUpFurther(facts: Facts, call: Node, variable: Variable, mention: Node): Server | string {
-  const used = `\`${textOf(facts, statementOf(mention))}\` uses the server that is connected`;
+  const used = `\`${excerptOf(facts, statementOf(mention))}\` uses the server that is connected`;
   const declarator = variable.defs[0]?.node as Node | undefined;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return used;
   const setup = serverSetupOf(facts, variable);
@@ -418,7 +421,7 @@ function handleFor(
   const isNear = block && others.length === 0 && closes.every((close) => contains(block, close));
   if (isNear) return { target: `const ${name}`, source: name };
   const chained = [...closes, ...others].find((close) => isChained(close));
-  if (chained) return `\`${textOf(facts, statementOf(chained))}\` has to close what it returns, if it is there yet`;
+  if (chained) return `\`${excerptOf(facts, statementOf(chained))}\` has to close what it returns, if it is there yet`;
   if (owned) return fieldHandle(owned, name);
   const outer = [call, ...closes].map((one) => topLevelStatement(one)).sort((a, b) => a.range[0] - b.range[0]);
   const [before] = outer;

@@ -26,7 +26,7 @@ const polling = new McpServer({ name: 'polling', version: '1.0.0' });
 setInterval(() => {
   polling.sendResourceListChanged();
 }, 1000);
-// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `setInterval(() => {` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `setInterval(() => { polling.sendResourceListChanged(); },...` does more with the server than register something on it. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
 await polling.connect(new StdioServerTransport());
 
 const greeting = new McpServer({ name: 'greeting', version: '1.0.0' });
@@ -71,12 +71,12 @@ for (const name of ['a', 'b']) {
   counting.registerTool(name, {}, async () => ({ content: [] }));
   count++;
 }
-// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `for (const name of ['a', 'b']) {` changes what lies outside of the server. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `for (const name of ['a', 'b']) { counting.registerTool(na...` changes what lies outside of the server. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
 await counting.connect(new StdioServerTransport());
 console.error(`${count} tools`);
 
 const asked = new McpServer({ name: 'asked', version: '1.0.0' });
-// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `export function isConnected() {` uses the module-level server `asked`. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+// TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `export function isConnected() { return asked.isConnected(...` uses the module-level server `asked`. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
 await asked.connect(new StdioServerTransport());
 export function isConnected() {
   return asked.isConnected();
