@@ -242,38 +242,46 @@ function declarationAround(node: Node): ClassNode | TSESTree.TSInterfaceDeclarat
 
 /** The classes of the project that say that they implement an interface. */
 function classesThatImplement({ facts, node }: Place): readonly Shape[] {
-  const known = implementing.get(node);
-  if (known) return known;
-  const { name } = (node as TSESTree.TSInterfaceDeclaration).id;
-  const isIt = (declared: Place | undefined): boolean => {
-    const found = declared && declarationAround(declared.node);
-    return declared?.facts.source.path === facts.source.path && found?.range[0] === node.range[0];
-  };
-  const classes = implementersOf(facts).filter(({ facts: one, node: found }) =>
-    interfacesOf(found).some((item) => isNamed(item, name, one) && isIt(declaredType(one, item))),
-  );
-  implementing.set(node, classes);
-  return classes;
+  const { all, by } = implementersOf(facts);
+  let known = by.get(node);
+  if (!known) {
+    const { name } = (node as TSESTree.TSInterfaceDeclaration).id;
+    const isIt = (declared: Place | undefined): boolean => {
+      const found = declared && declarationAround(declared.node);
+      return declared?.facts.source.path === facts.source.path && found?.range[0] === node.range[0];
+    };
+    known = all.filter(({ facts: one, node: found }) =>
+      interfacesOf(found).some((item) => isNamed(item, name, one) && isIt(declaredType(one, item))),
+    );
+    by.set(node, known);
+  }
+  return known;
 }
 
 interface ClassShape extends Shape {
   readonly node: ClassNode;
 }
 
-const implementing = new WeakMap<Node, readonly Shape[]>();
-const implementers = new WeakMap<object, readonly ClassShape[]>();
+interface Implementers {
+  readonly all: readonly ClassShape[];
+  /** Those of an interface. */
+  readonly by: Map<Node, readonly ClassShape[]>;
+}
 
-/** The classes of the project, or of a file that stands alone, that implement something. */
-function implementersOf(facts: Facts): readonly ClassShape[] {
+/** By a program, or a file that stands alone: the tree of an interface outlives both where only other files change. */
+const implementers = new WeakMap<object, Implementers>();
+
+/** The classes of the project that implement something. */
+function implementersOf(facts: Facts): Implementers {
   const program = facts.links?.program;
   let known = implementers.get(program ?? facts);
   if (!known) {
-    known = (program?.files ?? [facts]).flatMap((one) =>
+    const all = (program?.files ?? [facts]).flatMap((one) =>
       [...one.nodes('ClassDeclaration'), ...one.nodes('ClassExpression')]
         .filter((found) => interfacesOf(found).length > 0)
         .map((found) => ({ facts: one, node: found })),
     );
-    implementers.set(program ?? facts, known);
+    implementers.set(program ?? facts, (known = { all, by: new Map() }));
   }
   return known;
 }

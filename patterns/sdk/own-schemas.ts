@@ -16,6 +16,7 @@ import { parameterTarget } from '../facts/handlers.js';
 import { indentAt, parenthesizedRange, preferredQuote } from '../facts/insertion.js';
 import { lineBreakOf } from '../todo-comment.js';
 import { schemaMethods, taskMethods } from '../vocabulary/sdk-symbols.js';
+import { isDirective } from '../lift/emitted-file.js';
 import { commentsIn } from './comments.js';
 import type { Migration } from './migration.js';
 import { freeName, isWritten, mentionsOf } from './references.js';
@@ -241,8 +242,7 @@ function requestAgain(
   const reads = mentionsOf(facts, variable);
   const [head] = body.body;
   const inHead = reads.some((read) => !contains(body, read));
-  if (!head || inHead || reads.some(isWritten) || ('directive' in head && head.directive !== undefined))
-    return undefined;
+  if (!head || inHead || reads.some(isWritten) || isDirective(head)) return undefined;
   if (isLoose && !reads.every(({ parent }) => /^(?:method|params)$/u.test(memberNameOf(parent)))) return undefined;
   const type = target.typeAnnotation?.typeAnnotation;
   const typeText = type && type.type !== 'TSAnyKeyword' ? migration.text(type) : undefined;

@@ -24,10 +24,10 @@ const requests = new AsyncLocalStorage<ServerContext>();
 export function rememberRequests<S extends McpServer | Server>(server: S): S {
   const low = lowLevelOf(server);
   const register = low.setRequestHandler.bind(low) as (...args: unknown[]) => void;
-  low.setRequestHandler = ((...args: unknown[]) => {
+  low.setRequestHandler = (...args: unknown[]) => {
     const handler = args.pop() as Handler;
     register(...args, (request: unknown, ctx: ServerContext) => requests.run(ctx, () => handler(request, ctx)));
-  });
+  };
   return server;
 }
 
