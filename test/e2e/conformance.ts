@@ -61,6 +61,30 @@ export async function conformanceScenario(url: URL, name: string): Promise<Omit<
   }
 }
 
+/**
+ * @param scenarios that need no tools of their own
+ * @returns the checks that fail, by scenario
+ */
+export async function failingChecks(
+  url: URL,
+  scenarios: readonly string[],
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const failing: Record<string, readonly string[]> = {};
+  for (const name of scenarios) {
+    const wrong = (await conformanceScenario(url, name)).failing[name]?.filter((one) => !untestable.has(one)) ?? [];
+    if (wrong.length > 0) failing[name] = wrong;
+  }
+  return failing;
+}
+
+/** Checks of `server-stateless` that fail where a server has none of the tools that they are made with. */
+const untestable = new Set([
+  'sep-2575-server-rejects-undeclared-capability',
+  'sep-2575-missing-capability-http-400',
+  'sep-2575-http-server-no-independent-requests-on-stream',
+  'sep-2575-server-no-log-without-loglevel',
+]);
+
 async function npx(args: readonly string[]): Promise<{ exitCode: number | null; output: string }> {
   return new Promise((resolve) => {
     const child = execFile('npx', args, { timeout: 100_000 }, (_error, stdout, stderr) =>

@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { unexplained, unexplainedInModern } from './agreed-differences.js';
+import { failingChecks } from './conformance.js';
 import { migrated, sourcesOf, typeErrors } from './migrated-servers.js';
 import type { Migrated } from './migrated-servers.js';
 import { discoverThenInitialize, modernTranscriptOf } from './modern-transcript.js';
+import { startHttp } from './started-servers.js';
 import type { ServerStart } from './started-servers.js';
 import { transcriptOf } from './transcript.js';
 import type { ToolCalls } from './transcript.js';
@@ -292,6 +294,16 @@ describe.each(servers)('$name $endpoint $args', (server) => {
     expect(modern.served.filter((count) => count < server.calls.length)).toEqual([]);
   });
 
+  it.runIf(server.endpoint !== undefined && !server.isSse)(
+    'passes the official scenarios, and did not before',
+    async () => {
+      expect(await failingOf(server, 'before', ['server-stateless'])).not.toEqual({});
+      expect(await failingOf(server, 'after', ['server-stateless', 'tools-list', 'http-header-validation'])).toEqual(
+        {},
+      );
+    },
+  );
+
   it.runIf(server.endpoint === undefined)('answers a client that falls back to initialize', async () => {
     const [discovered, initialized] = await discoverThenInitialize(startOf(server, 'after'));
     expect(discovered).toHaveProperty('result.supportedVersions', ['2026-07-28']);
@@ -308,6 +320,19 @@ it('type-checks against the published packages, before and after', () => {
   const files = names.flatMap((name) => [...sourcesOf(copyOf(name).before), ...sourcesOf(copyOf(name).after)]);
   expect(typeErrors(files)).toEqual([]);
 });
+
+async function failingOf(
+  server: LegacyServer,
+  side: 'before' | 'after',
+  scenarios: readonly string[],
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { url, stop } = await startHttp(startOf(server, side), server.endpoint ?? '');
+  try {
+    return await failingChecks(url, scenarios);
+  } finally {
+    stop();
+  }
+}
 
 function startOf(server: LegacyServer, side: 'before' | 'after'): ServerStart {
   const { preload, [side]: root } = copyOf(server.name);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { unexplainedInModern } from './agreed-differences.js';
-import { conformanceScenario } from './conformance.js';
+import { failingChecks } from './conformance.js';
 import { migrated, sourcesOf, typeErrors } from './migrated-servers.js';
 import type { Migrated } from './migrated-servers.js';
 import { discoverThenInitialize, modernTranscriptOf } from './modern-transcript.js';
@@ -259,28 +259,14 @@ async function failingOf(
   server: RawServer,
   side: 'before' | 'after',
   scenarios: readonly string[],
-): Promise<Record<string, readonly string[]>> {
-  const failing: Record<string, readonly string[]> = {};
+): Promise<Readonly<Record<string, readonly string[]>>> {
   const { url, stop } = await startHttp(startOf(server, side), server.endpoint);
   try {
-    for (const name of scenarios) {
-      const checks = (await conformanceScenario(url, name)).failing[name];
-      const wrong = checks?.filter((one) => !untestable.has(one));
-      if (wrong && wrong.length > 0) failing[name] = wrong;
-    }
+    return await failingChecks(url, scenarios);
   } finally {
     stop();
   }
-  return failing;
 }
-
-/** Checks of `server-stateless` that fail where a server has none of the tools that they are made with. */
-const untestable = new Set([
-  'sep-2575-server-rejects-undeclared-capability',
-  'sep-2575-missing-capability-http-400',
-  'sep-2575-http-server-no-independent-requests-on-stream',
-  'sep-2575-server-no-log-without-loglevel',
-]);
 
 function startOf(server: RawServer, side: 'before' | 'after'): ServerStart {
   const { preload, [side]: root } = copyOf(server.name);
