@@ -477,6 +477,5 @@ function moveListener(lift: Lift, place: Place, statement: Node, handle: Handle 
 function writeClose(lift: Lift, close: TSESTree.CallExpression, handle: Handle | undefined): void {
   const callee = unwrap(close.callee);
   if (!handle || callee.type !== 'MemberExpression') return;
-  const range = [callee.range[0], callee.property.range[0]] as const;
-  lift.replace(range, `${handle.source}.`);
+  lift.replace(callee.range, `${handle.source}.close`);
 }
