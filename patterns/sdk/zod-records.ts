@@ -19,7 +19,8 @@ export function migrateRecords({ facts, edits, sites, mark, text }: Migration): 
     if (facts.moduleReferenceOf(receiver) === undefined) continue;
     mark(call.callee, text(call.callee), 'record');
     const [start] = parenthesizedRange(facts.source, value);
-    const [comment] = commentsIn(facts.source, [call.callee.range[1], start]);
+    const isOpenAtOnce = facts.source.text[call.callee.range[1]] === '(';
+    const [comment] = isOpenAtOnce ? commentsIn(facts.source, [call.callee.range[1], start]) : [];
     edits.insert(comment?.range[0] ?? start, `${z}.string(), `);
   }
 }
