@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { calleeOf, contains, memberName, objectMember, unwrap } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
-import { exportedName } from './facts/export-names.js';
+import { originalName } from './facts/original-names.js';
 import type { Facts } from './facts/facts.js';
 import { removeMember } from './facts/removal.js';
 import { isServerOfSdk } from './facts/server-calls.js';
@@ -108,7 +108,7 @@ function isOwnUse(facts: Facts, value: Node): boolean {
   if (facts.valueOf(value)) return true;
   const inner = unwrap(value);
   if (inner.type === 'CallExpression')
-    return /^(?:randomUUID|uuid|uuidv4|v4|nanoid)$/u.test(exportedName(facts, inner.callee) ?? '');
+    return /^(?:randomUUID|uuid|uuidv4|v4|nanoid)$/u.test(originalName(facts, inner.callee) ?? '');
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
   return variable !== undefined && variable.defs[0]?.type === 'Parameter' && mentionsOf(facts, variable).length === 1;
 }

@@ -14,7 +14,7 @@ import {
   wrapped,
 } from './facts/ast.js';
 import type { Node } from './facts/ast.js';
-import { exportedName } from './facts/export-names.js';
+import { isNamedLike } from './facts/original-names.js';
 import type { Facts } from './facts/facts.js';
 import { indentAt } from './facts/insertion.js';
 import { methodSites, useOf } from './facts/method-sites.js';
@@ -323,8 +323,7 @@ const starters =
 function startsSomething(facts: Facts, handler: Node): boolean {
   for (const node of descendants(handler)) {
     if (node.type !== 'CallExpression' || !contains(handler, node)) continue;
-    const names = [calleeOf(node)?.name, exportedName(facts, node.callee)];
-    if (names.some((name) => name !== undefined && starters.test(name))) return true;
+    if (isNamedLike(facts, node.callee, starters)) return true;
   }
   return false;
 }

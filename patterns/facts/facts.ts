@@ -18,7 +18,7 @@ import type { Dispatch } from './dispatch.js';
 import { collectContexts, collectHandlers, contextTypeTest, declaredTypes } from './handlers.js';
 import type { Contexts, Handler } from './handlers.js';
 import { sendsThroughModernClients } from './far-sending.js';
-import { exportedName } from './export-names.js';
+import { originalName } from './original-names.js';
 import { collectHeaderUses, collectRoutes } from './http.js';
 import type { HeaderUse, Route } from './http.js';
 import { collectMessages, collectMethodUses } from './jsonrpc.js';
@@ -167,7 +167,7 @@ export function createFacts(
     return reference.name !== 'serveStdio' || sessionTransports().length === 0;
   };
   const modernClient = lazy(
-    () => isModernClient(nodesOf, (callee) => exportedName(bindings(), callee)) || sendsThroughModernClients(facts),
+    () => isModernClient(nodesOf, (callee) => originalName(bindings(), callee)) || sendsThroughModernClients(facts),
   );
   const modern = lazy(() => {
     if (tokens().modern || links?.calledByModern === true || modernClient()) return true;

@@ -1,7 +1,7 @@
 /** Clients without the SDK in several files: which requests one of them makes, and which file sends them. */
 import { isFunction, objectValue } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
-import { exportedName } from './export-names.js';
+import { originalName } from './original-names.js';
 import type { Facts } from './facts.js';
 import { keyOfFunction } from './call-targets.js';
 import { isGlobalFetch, sendingOf } from './message-posts.js';
@@ -156,7 +156,7 @@ export function sendsThroughModernClients(facts: Facts): boolean {
     !senders?.every((one) =>
       isModernClient(
         (type) => one.nodes(type as 'Literal'),
-        (callee) => exportedName(one, callee),
+        (callee) => originalName(one, callee),
       ),
     )
   )

@@ -1,7 +1,7 @@
 /** Handles: ids of state that a tool makes up, names in its result and takes back as an argument. */
-import { calleeOf, contains, unwrap, wrapped } from './ast.js';
+import { contains, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
-import { exportedName } from './export-names.js';
+import { isNamedLike } from './original-names.js';
 import type { Facts } from './facts.js';
 import { parameterTarget } from './handlers.js';
 
@@ -12,8 +12,7 @@ export function isIdMaker(facts: Facts, node: Node | null | undefined): boolean 
   const inner = node && unwrap(node);
   if (inner?.type === 'AwaitExpression') return isIdMaker(facts, inner.argument);
   if (inner?.type === 'LogicalExpression') return isIdMaker(facts, inner.right);
-  if (inner?.type !== 'CallExpression') return false;
-  return idMakers.test(calleeOf(inner)?.name ?? '') || idMakers.test(exportedName(facts, inner.callee) ?? '');
+  return inner?.type === 'CallExpression' && isNamedLike(facts, inner.callee, idMakers);
 }
 
 /**

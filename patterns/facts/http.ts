@@ -14,7 +14,7 @@ import {
 } from './ast.js';
 import type { Callee, FunctionNode, Node } from './ast.js';
 import type { Bindings } from './bindings.js';
-import { exportedName } from './export-names.js';
+import { originalName } from './original-names.js';
 import type { Objects } from './objects.js';
 import type { Values } from './values.js';
 
@@ -304,7 +304,7 @@ export function collectRoutes(
 
   /** node:http: `createServer((req, res) => …)` */
   function serverRoute(call: TSESTree.CallExpression): Route[] | undefined {
-    if (exportedName(bindings, call.callee) !== 'createServer') return undefined;
+    if (originalName(bindings, call.callee) !== 'createServer') return undefined;
     const handler = objects.functionOf(call.arguments.at(-1));
     return handler && handler.params.length > 0
       ? [{ method: 'all', path: undefined, node: call, form: 'server', handler }]

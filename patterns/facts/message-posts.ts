@@ -5,7 +5,7 @@ import { calleeOf, dottedName, enclosingFunction, memberName, unwrap, wrapped } 
 import type { FunctionNode, Node } from './ast.js';
 import { callTargets } from './call-targets.js';
 import type { CallTarget } from './call-targets.js';
-import { exportedName } from './export-names.js';
+import { isNamedLike, originalName } from './original-names.js';
 import type { Facts } from './facts.js';
 import { libraryOf } from './http-libraries.js';
 import { isOwnMethod } from './method-sites.js';
@@ -196,8 +196,8 @@ const bodyNames = new Set(['body', 'data', 'json', 'payload']);
 const encoders = new Set(['stringify', 'from', 'encode', 'String', 'serialize', 'serializeMessage']);
 const requesters = /^(?:\w*[fF]etch\w*|Request|request|axios|got|ky|needle|post|inject|superagent)$/u;
 
-function isRequesterName(facts: Facts, callee: Node, name: string): boolean {
-  if (requesters.test(name) || requesters.test(exportedName(facts, callee) ?? '')) return true;
+function isRequester(facts: Facts, callee: Node): boolean {
+  if (isNamedLike(facts, callee, requesters) || libraryOf(facts, unwrap(callee)) !== undefined) return true;
   // A default export can be called anything: `node-fetch`, `cross-fetch`
   return /^[\w@/-]*\bfetch$/u.test(facts.moduleReferenceOf(callee)?.module ?? '');
 }
@@ -212,11 +212,7 @@ function followArgument(
   const callee = calleeOf(call);
   const index = call.arguments.findIndex((argument) => argument === value);
   if (!callee || index < 0 || cargo === 'method') return undefined;
-  if (cargo === 'options') {
-    const isRequester =
-      isRequesterName(facts, call.callee, callee.name) || libraryOf(facts, unwrap(call.callee)) !== undefined;
-    return isRequester ? { call, options, isWrite: false } : undefined;
-  }
+  if (cargo === 'options') return isRequester(facts, call.callee) ? { call, options, isWrite: false } : undefined;
   if (call.type !== 'CallExpression') return undefined;
   // `axios.post(url, message, { headers })`
   if (callee.receiver && /^(?:post|request)$/u.test(callee.name) && index === 1 && !isRouter(facts, call)) {
@@ -254,7 +250,7 @@ function nodeRequest(facts: Facts, receiver: Node): HttpCall | undefined {
   const variable = receiver.type === 'Identifier' ? facts.variableOf(receiver) : undefined;
   const init = variable && facts.initializerOf(variable);
   const call = init && unwrap(init);
-  if (call?.type !== 'CallExpression' || exportedName(facts, call.callee) !== 'request') return undefined;
+  if (call?.type !== 'CallExpression' || originalName(facts, call.callee) !== 'request') return undefined;
   for (const argument of call.arguments) {
     const inner = unwrap(argument);
     if (inner.type === 'ObjectExpression') return { call, options: inner };

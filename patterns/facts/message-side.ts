@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { ancestors, calleeOf, isFunction, memberName, objectMember, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
-import { exportedName } from './export-names.js';
+import { isNamedLike } from './original-names.js';
 import type { Facts } from './facts.js';
 import { parameterTarget } from './handlers.js';
 import type { HeaderUse } from './http.js';
@@ -296,7 +296,7 @@ function sideOfCall(facts: Facts, call: TSESTree.CallExpression | TSESTree.NewEx
   const receiver = callee.receiver && unwrap(callee.receiver);
   const owner = receiver ? (memberNames(receiver).at(-1) ?? '') : '';
   if (responseClasses.test(callee.name) || responseClasses.test(owner)) return 'server';
-  if (clientCalls.test(callee.name) || clientCalls.test(exportedName(facts, call.callee) ?? '')) return 'client';
+  if (isNamedLike(facts, call.callee, clientCalls)) return 'client';
   if (!receiver) return undefined;
   if (receiver.type === 'CallExpression') return 'client';
   if (

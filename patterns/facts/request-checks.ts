@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, isFunction, memberName, objectValue, unwrap, wrapped } from './ast.js';
 import type { Node } from './ast.js';
 import { literalOf } from './constants.js';
-import { exportedName } from './export-names.js';
+import { originalName } from './original-names.js';
 import type { Facts } from './facts.js';
 import { collectHeaderUses } from './http.js';
 import { logCallOf } from './purposes.js';
@@ -132,5 +132,5 @@ function namesOf(facts: Facts, node: Node): string[] {
   const inner = unwrap(node);
   if (inner.type === 'CallExpression') return namesOf(facts, inner.callee);
   const name = inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? memberName(inner) : '';
-  return [name ?? '', exportedName(facts, inner) ?? ''];
+  return [name ?? '', originalName(facts, inner) ?? ''];
 }

@@ -9,7 +9,7 @@ import type { Range } from '../pattern.js';
 import type { SdkClass } from '../vocabulary/sdk-symbols.js';
 import { ancestors, calleeOf, enclosingFunction, isFunction, memberName, nameRange, unwrap, wrapped } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
-import { exportedName } from './export-names.js';
+import { originalName } from './original-names.js';
 import type { Facts } from './facts.js';
 import { createKeyedTypes } from './keyed-types.js';
 import type { KeyedType, ValueType } from './keyed-types.js';
@@ -180,7 +180,7 @@ export function collectSessionContainers(facts: Facts): SessionContainer[] {
     const place = places.placeOf(receiver);
     if (!place || (!ids.isId(value) && ids.membersHolding(value).size === 0)) return;
     const made = place.initializer && unwrap(place.initializer);
-    const isStorage = made?.type === 'NewExpression' && exportedName(facts, made.callee)?.endsWith('AsyncLocalStorage');
+    const isStorage = made?.type === 'NewExpression' && originalName(facts, made.callee)?.endsWith('AsyncLocalStorage');
     const isGiven =
       !made && name === 'run' && isFunction(facts.functionOf(call.arguments[1])) && contextName.test(place.name);
     const draft = isStorage || isGiven ? draftOf(place) : undefined;

@@ -13,7 +13,7 @@ import {
   wrapped,
 } from './ast.js';
 import type { FunctionNode, Node } from './ast.js';
-import { exportedName } from './export-names.js';
+import { originalName } from './original-names.js';
 import { factoriesOf } from './factory-state.js';
 import type { Facts } from './facts.js';
 import { isServerClass } from './objects.js';
@@ -151,7 +151,7 @@ export function sideEffectOf(facts: Facts, node: Node, builder: Node): SideEffec
   if (makesConnection(facts, node.callee)) return 'connection';
   const callee = calleeOf(node);
   if (!callee) return undefined;
-  const name = exportedName(facts, node.callee) ?? callee.name;
+  const name = originalName(facts, node.callee) ?? callee.name;
   if (timers.has(callee.name) && isGlobal(facts, callee.receiver, unwrap(node.callee))) return 'timer';
   if (watchers.has(name) && isWatcher(facts, node)) return 'watcher';
   if (name.endsWith('Sync') && name.startsWith('read')) return 'waiting';

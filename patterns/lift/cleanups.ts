@@ -6,8 +6,8 @@ import type { FunctionNode, Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt } from '../facts/insertion.js';
 import { mentionsOf } from '../sdk/references.js';
+import { returnedBy } from '../sdk/returned-values.js';
 import type { Declaration } from './factories.js';
-import { returnsOf } from './asking-functions.js';
 import { linesAt, sourceOf, styleOf } from './source-style.js';
 
 /** A server and the function that cleans up after it, as a function returns them. */
@@ -80,9 +80,7 @@ function setsOnClose(facts: Facts, fn: FunctionNode): boolean {
 
 /** The object literals that a function returns, where it returns nothing else. */
 function returnedLiterals(fn: FunctionNode): TSESTree.ObjectExpression[] | undefined {
-  const returned =
-    fn.body.type === 'BlockStatement' ? returnsOf(fn).flatMap(({ argument }) => argument ?? []) : [fn.body];
-  const literals = returned.map((one) => unwrap(one));
+  const literals = returnedBy(fn).map((one) => unwrap(one));
   const isKnown = literals.length > 0 && literals.every((one) => one.type === 'ObjectExpression');
   return isKnown ? literals : undefined;
 }

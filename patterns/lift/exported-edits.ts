@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { memberName, statementOf, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { exportedName } from '../facts/exports.js';
 import type { Facts } from '../facts/facts.js';
 import type { NewFile } from '../pattern.js';
 import { freeName } from '../sdk/references.js';
@@ -12,7 +13,6 @@ import { newName } from './exported-servers.js';
 import type { ExportedServer, ServerImport, ServerUse } from './exported-servers.js';
 import type { Lift } from './lift.js';
 import { callOfLog, readLogParams } from './log-call.js';
-import { nameOf } from './mentions-elsewhere.js';
 import { connectFresh, factoryNames, writeServerSetup } from './shared-server.js';
 import { styleOf } from './source-style.js';
 
@@ -33,8 +33,8 @@ export function writeExported(lift: Lift, server: ExportedServer): void {
   if (server.facts.source === lift.facts.source) writeOwn(lift, server);
   for (const { facts, specifier } of server.again) {
     if (facts.source !== lift.facts.source || !specifier) continue;
-    const local = nameOf(specifier.local);
-    const exported = nameOf(specifier.exported);
+    const local = exportedName(specifier.local);
+    const exported = exportedName(specifier.exported);
     const from = newName(server, local);
     const as = newName(server, exported);
     lift.edits.replace(specifier.range, from === as ? from : `${from} as ${as}`);
@@ -149,7 +149,7 @@ function memberText(facts: Facts, server: ExportedServer, { object, property }: 
 
 function renameImports({ facts, edits }: Lift, server: ExportedServer, local: string): void {
   for (const { specifier } of importsIn(facts, server)) {
-    const name = specifier.type === 'ImportSpecifier' ? newName(server, nameOf(specifier.imported)) : local;
+    const name = specifier.type === 'ImportSpecifier' ? newName(server, exportedName(specifier.imported)) : local;
     edits.replace(specifier.range, name === local ? name : `${name} as ${local}`);
   }
 }

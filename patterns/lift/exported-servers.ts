@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleeOf, memberName, statementOf, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import { excerptOf } from '../facts/excerpts.js';
+import { exportedName } from '../facts/exports.js';
 import type { Facts } from '../facts/facts.js';
 import type { Program } from '../facts/project.js';
 import type { Variable } from '../facts/scope.js';
@@ -16,7 +17,7 @@ import { placeOf } from './handler-context.js';
 import type { HandedOwner } from './handed-servers.js';
 import { readLogParams } from './log-call.js';
 import { computedArgument, keptServer } from './makers.js';
-import { exportedNameOf, isTarget, mentionsElsewhere, nameOf, publicationOf } from './mentions-elsewhere.js';
+import { exportedNameOf, isTarget, mentionsElsewhere, publicationOf } from './mentions-elsewhere.js';
 import type { ExportedAgain, Mention } from './mentions-elsewhere.js';
 import { canConnectFresh, factoryName, factoryNames, serverSetupOf } from './shared-server.js';
 import type { ServerSetup } from './shared-server.js';
@@ -126,7 +127,7 @@ function importsIn(other: Facts, facts: Facts, { name }: Variable): ServerImport
   const exported = { name, exported: [] };
   return [...other.nodes('ImportSpecifier'), ...other.nodes('ImportDefaultSpecifier')].flatMap((specifier) => {
     const module = specifier.parent.type === 'ImportDeclaration' ? specifier.parent.source.value : '';
-    const path = [specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : 'default'];
+    const path = [specifier.type === 'ImportSpecifier' ? exportedName(specifier.imported) : 'default'];
     const reference = { module: other.links?.localize(module) ?? module, path };
     return isTarget(facts, exported, other, reference) ? [{ facts: other, specifier }] : [];
   });
@@ -238,7 +239,7 @@ function takenName(server: ExportedServer, program: Program): string | undefined
   const { facts, exports, again, variable } = server;
   const names = new Map([...exports.keys()].map((name) => [name, newName(server, name)]));
   for (const { specifier } of again)
-    if (specifier) names.set(nameOf(specifier.exported), newName(server, nameOf(specifier.exported)));
+    if (specifier) names.set(exportedName(specifier.exported), newName(server, exportedName(specifier.exported)));
   const exported = { name: variable.name, exported: [...names.keys()] };
   for (const other of program.files) {
     for (const { source } of [...other.nodes('ImportDeclaration'), ...other.nodes('ExportAllDeclaration')]) {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { dottedName, memberName, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
+import { exportedName } from '../facts/exports.js';
 import type { Facts } from '../facts/facts.js';
 import type { Program } from '../facts/project.js';
 import { isTestCode } from '../facts/tests.js';
@@ -115,7 +116,7 @@ function namesElsewhere(
     for (const other of others) {
       const found = exportsAgain(facts, exported, other, name);
       for (const specifier of found) {
-        names.add(specifier ? nameOf(specifier.exported) : name);
+        names.add(specifier ? exportedName(specifier.exported) : name);
         again.push({ facts: other, specifier });
       }
       if (found.length > 0 && !other.links?.importers.some((one) => !isTestCode(one))) entry ??= other;
@@ -166,7 +167,7 @@ function exportsAgain(
   const listed = other
     .nodes('ExportNamedDeclaration')
     .flatMap(({ source, specifiers }) =>
-      source ? specifiers.filter(({ local }) => nameOf(local) === name && isExported(source.value, name)) : [],
+      source ? specifiers.filter(({ local }) => exportedName(local) === name && isExported(source.value, name)) : [],
     );
   return [...(isStar || required ? [undefined] : []), ...listed];
 }
@@ -174,7 +175,7 @@ function exportsAgain(
 /** @returns the name under which a mention of something exports it from its file */
 export function exportedNameOf(mention: Node): string | undefined {
   const outer = wrapped(mention);
-  if (outer.parent?.type === 'ExportSpecifier') return nameOf(outer.parent.exported);
+  if (outer.parent?.type === 'ExportSpecifier') return exportedName(outer.parent.exported);
   if (outer.parent?.type === 'ExportDefaultDeclaration') return 'default';
   return commonJsName(outer);
 }
@@ -190,9 +191,4 @@ function commonJsName(value: Node): string | undefined {
   const target = dottedName(assigned.left);
   if (isMember) return target === 'module.exports' ? memberName(parent) : undefined;
   return /^(?:module\.)?exports\.([^.]+)$/u.exec(target ?? '')?.[1];
-}
-
-/** @returns what an import or export is called */
-export function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return node.type === 'Identifier' ? node.name : node.value;
 }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { closest, contains, dottedName, enclosingFunction, isFunction, unwrap } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
-import { exportedName } from '../facts/export-names.js';
+import { originalName } from '../facts/original-names.js';
 import type { Facts } from '../facts/facts.js';
 import { parameterTarget } from '../facts/handlers.js';
 import type { HeaderUse } from '../facts/http.js';
@@ -100,7 +100,7 @@ export function usesHelper(facts: Facts): boolean {
   if (known === undefined) {
     known =
       importsEmitted(facts, 'mcp-modern') &&
-      facts.nodes('CallExpression').some(({ callee }) => exportedName(facts, callee)?.startsWith('modernServer'));
+      facts.nodes('CallExpression').some(({ callee }) => originalName(facts, callee)?.startsWith('modernServer'));
     users.set(facts, known);
   }
   return known;

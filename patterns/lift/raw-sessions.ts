@@ -15,7 +15,7 @@ import {
   wrapped,
 } from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
-import { exportedName } from '../facts/export-names.js';
+import { isNamedLike } from '../facts/original-names.js';
 import type { Facts } from '../facts/facts.js';
 import type { ContainerAccess, SessionContainer } from '../facts/session-containers.js';
 import { legacyRevisions, sessionIdHeader } from '../vocabulary/protocol.js';
@@ -275,12 +275,11 @@ function negotiatedVersion(facts: Facts): string {
   return `${quote}${legacyRevisions.findLast(isNamed) ?? legacyRevisions.at(-1) ?? ''}${quote}`;
 }
 
+const randomMakers = /^(?:randomUUID|uuid\w*|nanoid|v4|randomBytes|toString)$/u;
+
 function isRandom(facts: Facts, value: Node): boolean {
   const inner = unwrap(value);
-  if (inner.type !== 'CallExpression') return false;
-  return [calleeOf(inner)?.name, exportedName(facts, inner.callee)].some((name) =>
-    /^(?:randomUUID|uuid\w*|nanoid|v4|randomBytes|toString)$/u.test(name ?? ''),
-  );
+  return inner.type === 'CallExpression' && isNamedLike(facts, inner.callee, randomMakers);
 }
 
 function replaced(

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { memberName, objectMember, objectMembers, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
-import { exportedName } from '../facts/export-names.js';
+import { originalName } from '../facts/original-names.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, insertMembersAfter, insertMembersFirst, parenthesizedRange } from '../facts/insertion.js';
 import { isInText } from '../facts/multi-line-texts.js';
@@ -317,7 +317,7 @@ function writeServer(
     .nodes('CallExpression')
     .some(
       (call) =>
-        exportedName(facts, call.callee) === 'serveTasks' &&
+        originalName(facts, call.callee) === 'serveTasks' &&
         call.arguments[0] &&
         sourceOf(facts, call.arguments[0]) === place.name,
     );

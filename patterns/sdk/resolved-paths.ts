@@ -1,7 +1,7 @@
 /** Paths of files in the package: what is counted from them holds for one layout of its folders. */
 import { memberName, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
-import { exportedName } from '../facts/export-names.js';
+import { originalName } from '../facts/original-names.js';
 import type { Facts } from '../facts/facts.js';
 import { mentionsOf } from './references.js';
 import { isResolve } from './uses.js';
@@ -34,7 +34,7 @@ function becomesPath(facts: Facts, node: Node, seen: Set<Node>): boolean {
       return isUrl(parent.callee) && (parent.arguments[1] === outer || becomesPath(facts, parent, seen));
     case 'CallExpression': {
       if (!parent.arguments.some((argument) => argument === outer)) return false;
-      const name = exportedName(facts, parent.callee) ?? '';
+      const name = originalName(facts, parent.callee) ?? '';
       // Paths and addresses of the same file.
       if (transparent.has(name)) return becomesPath(facts, parent, seen);
       const module = facts.moduleReferenceOf(parent.callee)?.module;
