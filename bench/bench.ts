@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --runs <n>] [--check] [--official] [--vet]`: time and peak memory of the built command on generated trees,
- * medians of n runs (default 3). With `--check` it fails where a bound of the project is broken; with `--official` it
- * compares the SDK stage with the official codemod instead, with `--vet` our check with the scanner mcp-vet.
+ * `npm run bench [-- --runs <n>] [--check] [--official] [--vet] [--clones <folder> --only <names>]`: time and peak memory of
+ * the built command on generated trees, medians of n runs (default 3). With `--check` it fails where a bound of the project is
+ * broken; with `--official` it compares the SDK stage with the official codemod instead, with `--vet` our check with the
+ * scanner mcp-vet: on generated trees, or on repositories of `realworld/repositories.json` that are in a folder with clones.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +12,8 @@ import { parseArgs } from 'node:util';
 
 import { growthBound, memoryBoundMegabytes, parsingBound, readingBound } from './bounds.js';
 import { command, median, runOurs, yardstick } from './measure.js';
-import { compareWithOfficial } from './official.js';
+import { compareWithOfficial, generated } from './official.js';
+import { realTrees } from './real-trees.js';
 import { writeLegacyFile, writeSingleFile, writeTree } from './trees.js';
 import { compareWithVet } from './vet.js';
 
@@ -28,6 +30,8 @@ const { values } = parseArgs({
     check: { type: 'boolean', default: false },
     official: { type: 'boolean', default: false },
     vet: { type: 'boolean', default: false },
+    clones: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 });
 const runs = Math.max(1, Number(values.runs));
@@ -38,12 +42,9 @@ function main(): void {
   if (!existsSync(command)) throw new Error('dist/bin/mcp-stateless.js is missing: run `npm run build` first');
   const root = mkdtempSync(join(tmpdir(), 'mcp-stateless-bench-'));
   try {
-    if (values.official) {
-      compareWithOfficial(root, runs);
-      return;
-    }
-    if (values.vet) {
-      compareWithVet(root, runs);
+    if (values.official || values.vet) {
+      const cases = values.clones === undefined ? generated : realTrees(values.clones, values.only);
+      (values.official ? compareWithOfficial : compareWithVet)(root, runs, cases);
       return;
     }
     const start = measure(make(root, 'empty', (folder) => writeSingleFile(folder, 0)));

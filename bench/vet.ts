@@ -1,10 +1,10 @@
-/** `npm run bench -- --vet`: our `check` beside the scanner `@booyaka/mcp-vet`, on the same generated trees and by one Node.js. */
+/** `npm run bench -- --vet`: our `check` beside the scanner `@booyaka/mcp-vet`, on the same trees and by one Node.js. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { median, runOurs } from './measure.js';
-import { cases } from './official.js';
+import type { Case } from './official.js';
 
 /** The scanner needs Node 22 or later. */
 const packages = [`node-${process.platform}-${process.arch}@22`, '@booyaka/mcp-vet@0.15.0'];
@@ -16,7 +16,7 @@ const limit = 120;
 const long = 10;
 
 /** Prints a table in Markdown, row by row. */
-export function compareWithVet(root: string, runs: number): void {
+export function compareWithVet(root: string, runs: number, cases: readonly Case[]): void {
   const folder = join(root, 'vet');
   mkdirSync(folder);
   // The install script of Node.js would fetch what the package of the platform has already.
