@@ -54,8 +54,8 @@ export function emittedFile(facts: Facts, name: EmittedName, isUser: (one: Facts
 
 /** @returns whether a file is an emitted one: what it does with clients of 2025 is meant */
 export function isEmittedFile({ source }: Facts): boolean {
-  const names = Object.keys(emittedTexts) as EmittedName[];
-  return names.some((name) => isNamed(source.path, name) && isEmitted(source.text, name));
+  const name = nameOf(source.path);
+  return Object.hasOwn(emittedTexts, name) && isEmitted(source.text, name as EmittedName);
 }
 
 /** @returns whether a file imports an emitted file */
@@ -65,8 +65,15 @@ export function importsEmitted(facts: Facts, name: EmittedName): boolean {
 
 /** @returns whether a path or a specifier is that of an emitted file: `./mcp-input.js`, `../lib/mcp-input`, `mcp-input-2.ts` */
 export function isNamed(path: string, name: EmittedName): boolean {
-  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/u, '');
-  return base.replace(/-\d$/u, '') === name;
+  return nameOf(path) === name;
+}
+
+/** Without folder, extension and the number that tells it from somebody else's file. */
+function nameOf(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.[cm]?[jt]sx?$/u, '')
+    .replace(/-\d$/u, '');
 }
 
 /** Somebody else's file of that name is none. */
