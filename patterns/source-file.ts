@@ -33,8 +33,10 @@ export interface Tree {
 
 /** @returns whether types can be written in a file, by its name; in components, by the language of a script */
 export function isTypeScript({ path, text = '' }: { readonly path: string; readonly text?: string }): boolean {
-  return isComponent(path) ? /<script\b[^>]*\blang\s*=\s*["']?tsx?\b/iu.test(text) : /\.[cm]?tsx?$/u.test(path);
+  return isComponent(path) ? typedScript.test(text) : /\.[cm]?tsx?$/u.test(path);
 }
+
+const typedScript = /<script\b(?:"[^"]*"|'[^']*'|[^<>"'])*?\blang\s*=\s*["']?tsx?\b/iu;
 
 /** @returns whether a file is a component of Vue or Svelte, by its name */
 export function isComponent(path: string): boolean {

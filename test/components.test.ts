@@ -25,6 +25,10 @@ const components: readonly [name: string, text: string][] = [
     `<!-- <script>import nothing from 'x'</script> -->\n<script lang="ts">\nexport const a: number = 1;\n</script>\n<script setup lang="ts">\n${script}</script>\n<template><p :a="1 > 0">…</p></template>\n`,
   ],
   ['typed.svelte', `<script lang="ts">\n${script}let n: number = $state(0);\n</script>\n\n<p>{n}</p>\n`],
+  [
+    'generic.vue',
+    `<script setup generic="T extends Map<string, number>" lang="ts">\n${script}let n: number = 0;\n</script>\n`,
+  ],
   ['plain.svelte', `<script>\n${script}export let n = 0;\n$: m = n * 2;\n</script>\n\n<p class="😀">{m}</p>\n`],
   ['crlf.vue', `<template>\r\n<p/>\r\n</template>\r\n<script>\r\n${script.replaceAll('\n', '\r\n')}</script>\r\n`],
 ];

@@ -9,7 +9,7 @@ export interface ComponentScripts {
 }
 
 /** Comments come first: what they hold is no block. Attributes can hold `>` in quotes. */
-const block = /<!--[\s\S]*?-->|<(script|template|style)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/giu;
+const block = /<!--[\s\S]*?(?:-->|$)|<(script|template|style)\b((?:"[^"]*"|'[^']*'|[^<>"'])*)>/giu;
 const scriptLanguage = /\b(?:lang|type)\s*=\s*["']?([^"'\s>]*)/iu;
 const readable =
   /^(?:|[jt]sx?|javascript|typescript|module|text\/(?:javascript|typescript)|application\/javascript)$/iu;

@@ -194,7 +194,7 @@ function isMinified(text: string): boolean {
 /** By the comments at the top of the file, where generators sign. */
 function isGenerated(text: string): boolean {
   const header = /^(?:#!.*)?(?:\s|\/\/.*|\/\*[^]*?\*\/)*/u.exec(text.slice(0, 4096))?.[0] ?? '';
-  return /@generated\b|code generated .*do not edit/iu.test(header);
+  return /@generated\b|code generated .{0,200}do not edit/iu.test(header);
 }
 
 function isUtf16(bytes: Buffer): boolean {

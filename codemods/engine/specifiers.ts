@@ -2,12 +2,12 @@
 
 const anySpecifier = /\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/gu;
 
-/** With what may stand in front of a specifier: bundlers are told things in comments there. */
+/** With what may stand in front of a specifier: bundlers are told things in short comments there. */
 const hiddenSpecifier =
-  /\b(?:from|import|require)(?:[\s(]|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n)*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`)/gu;
+  /\b(?:from|import|require)(?:[\s(]|\/\*(?:[^*]|\*(?!\/)){0,300}\*\/|\/\/.{0,300}\n){0,200}(?:'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`)/gu;
 
 const reExport =
-  /\b(?:export\s*(?:type\s*)?(?:\*(?:\s*as\s+[\w$]+)?|\{[^}]*\})\s*from|exports(?:\.[\w$]+)?\s*=\s*require\s*\()\s*(['"])([^'"\n]+)\1/gu;
+  /\b(?:export\s*(?:type\s*)?(?:\*(?:\s*as\s+[\w$]+)?|\{(?:[^{}]|\{[^{}]*\})*\})\s*from|exports(?:\.[\w$]+)?\s*=\s*require\s*\()\s*(['"])([^'"\n]+)\1/gu;
 
 /** @returns the specifiers of all imports, re-exports and requires, as written. */
 export function specifiersIn(text: string): string[] {

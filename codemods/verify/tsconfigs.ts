@@ -54,7 +54,7 @@ function siblingsOf(tsconfig: string): string[] {
 /** By text: the file may have comments. One that is commented out is asked in vain, nothing worse. */
 function referencesOf(tsconfig: string): string[] {
   const text = readFileSync(tsconfig, 'utf8');
-  const list = /"references"\s*:\s*\[([^\]]*)\]/u.exec(text)?.[1] ?? '';
+  const list = /"references"\s*:\s*\[([^[\]]*)\]/u.exec(text)?.[1] ?? '';
   return [...list.matchAll(/"path"\s*:\s*"([^"]*)"/gu)].flatMap((match) => {
     const target = path.resolve(path.dirname(tsconfig), match[1] ?? '');
     const stats = statSync(target, { throwIfNoEntry: false });

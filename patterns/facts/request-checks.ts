@@ -15,7 +15,7 @@ const sdkChecks =
 
 /** Names by which code says that it checks one of the headers. */
 const checkName =
-  /(?:origin|host)\w*(?:valid|check|guard|verif|allow|protect|middleware)|(?:valid|check|guard|verif|allow|trusted|protect|assert|enforce|require)\w*(?:origin|host)|rebinding|vhost|csrf/iu;
+  /(?:origin|host)\w{0,60}(?:valid|check|guard|verif|allow|protect|middleware)|(?:valid|check|guard|verif|allow|trusted|protect|assert|enforce|require)\w{0,60}(?:origin|host)|rebinding|vhost|csrf/iu;
 
 /** Names by which code says that it knows the caller. */
 const authName = /auth(?!ors?(?![a-z]))|bearer|jwt|api_?key|passport|oauth|verify_?token|require_?(?:login|user)/iu;
