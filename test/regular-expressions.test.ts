@@ -20,7 +20,7 @@ const bound = 200;
 
 const folders = ['bin', 'codemods', 'patterns', 'rules'];
 
-describe('regular expressions', () => {
+describe('regular expressions', { timeout: 120_000 }, () => {
   const literals = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
