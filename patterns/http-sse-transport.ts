@@ -6,6 +6,7 @@ import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { definePattern } from './pattern.js';
 import type { Finding } from './pattern.js';
+import type { SourceFile } from './source-file.js';
 import { specPages } from './vocabulary/spec-pages.js';
 
 type MessageId = 'server' | 'serverOnly' | 'client' | 'fallback' | 'rawServer' | 'rawClient';
@@ -79,7 +80,13 @@ function ofClient(facts: Facts, at: TSESTree.NewExpression): Finding<MessageId> 
 function namesAround(facts: Facts, name: RegExp): boolean {
   const { imported = [], importers = [] } = facts.links ?? {};
   const around = [facts, ...imported, ...importers, ...importers.flatMap(({ links }) => links?.imported ?? [])];
-  return around.some(({ source }) => name.test(source.text));
+  return around.some(({ source }) => name.test(codeOf(source)));
+}
+
+/** Comments name what is not there, ours too. */
+function codeOf({ text, comments }: SourceFile): string {
+  const starts = [0, ...comments.map(({ range }) => range[1])];
+  return starts.map((start, index) => text.slice(start, comments[index]?.range[0])).join(' ');
 }
 
 /** The event that says where to post, written or awaited by hand. */

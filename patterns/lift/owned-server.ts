@@ -103,9 +103,20 @@ function setupOf({ facts, body, owner, name, field, method }: Owned): FunctionNo
   }
   const makers = makersOf(facts, body, field);
   const [maker] = makers;
-  const isMade = maker?.type === 'PropertyDefinition' || found.some((fn) => maker && enclosingFunction(maker) === fn);
+  const isMade =
+    maker?.type === 'PropertyDefinition' ||
+    (maker && !isGiven(facts, maker.right) && found.some((fn) => enclosingFunction(maker) === fn));
   if (makers.length !== 1 || !isMade) return `\`this.${field}\` is not made in the constructor of \`${name}\``;
   return found;
+}
+
+/** `constructor(server: McpServer) { this.server = server }`: such objects share what they are given, and made nothing. */
+function isGiven(facts: Facts, value: Node): boolean {
+  const written = unwrap(value);
+  if (written.type !== 'Identifier') return written.type === 'MemberExpression';
+  const fn = enclosingFunction(written);
+  const definitions = facts.variableOf(written)?.defs ?? [];
+  return !definitions.some(({ name, type }) => String(type) === 'Variable' && enclosingFunction(name as Node) === fn);
 }
 
 /** What the object was made with, as far as its fields still have it. */
@@ -135,13 +146,15 @@ function ownMethod(facts: Facts, call: TSESTree.CallExpression): FunctionNode | 
   return isOwn ? facts.functionOf(callee) : undefined;
 }
 
+type Maker = TSESTree.PropertyDefinition | TSESTree.AssignmentExpression;
+
 /** The field with a value, and what is assigned to it. */
-function makersOf(facts: Facts, body: TSESTree.ClassBody, field: string): Node[] {
+function makersOf(facts: Facts, body: TSESTree.ClassBody, field: string): Maker[] {
   const declared = body.body.filter(
-    (one) =>
+    (one): one is TSESTree.PropertyDefinition =>
       one.type === 'PropertyDefinition' &&
       memberName(one) === field &&
-      one.value &&
+      one.value !== null &&
       isServerClass(facts.classOf(one.value)),
   );
   const assigned = facts

@@ -94,3 +94,29 @@ export class Open {
 }
 
 export { Derived, Polling, Prepared, Stopped, WithArguments };
+
+class Given {
+  private server: McpServer;
+
+  constructor(server: McpServer) {
+    this.server = server;
+  }
+
+  async run() {
+    await this.server.connect(new StdioServerTransport());
+  }
+}
+
+const shared = new McpServer({ name: 'shared', version: '1.0.0' });
+
+class Shared {
+  private server: McpServer;
+
+  constructor() {
+    this.server = shared;
+  }
+
+  async run() {
+    await this.server.connect(new StdioServerTransport());
+  }
+}

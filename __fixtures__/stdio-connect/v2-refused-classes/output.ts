@@ -102,3 +102,31 @@ export class Open {
 }
 
 export { Derived, Polling, Prepared, Stopped, WithArguments };
+
+class Given {
+  private server: McpServer;
+
+  constructor(server: McpServer) {
+    this.server = server;
+  }
+
+  async run() {
+    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `this.server` is not made in the constructor of `Given`. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+    await this.server.connect(new StdioServerTransport());
+  }
+}
+
+const shared = new McpServer({ name: 'shared', version: '1.0.0' });
+
+class Shared {
+  private server: McpServer;
+
+  constructor() {
+    this.server = shared;
+  }
+
+  async run() {
+    // TODO(mcp-stateless/stdio-connect): serveStdio needs a function that builds a fresh server, but `this.server` is not made in the constructor of `Shared`. Build the server in a function, with all that is registered on it, and call serveStdio with that function instead of connect. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+    await this.server.connect(new StdioServerTransport());
+  }
+}
