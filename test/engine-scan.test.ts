@@ -182,6 +182,20 @@ describe('selectCandidates', () => {
       'src/shared/index.ts',
     ]);
   });
+
+  it('follows files that export lists of what they import', () => {
+    expect(
+      select({
+        'src/server.ts': `${sdkImport}import { tools } from './tools/index.js';\nimport { start } from './start.js';\n`,
+        'src/tools/index.ts': `import { find } from './find.js';\nimport * as more from './more.js';\n\nexport const tools: Tool[] = [\n  find, // first\n  ...more.all,\n];\n`,
+        'src/tools/find.ts': `export const find = { inputSchema: {} };\n`,
+        'src/tools/more.ts': `import { name } from './name.js';\nexport default [name];\n`,
+        'src/tools/name.ts': weak,
+        'src/start.ts': `import { plan } from './plan.js';\nexport const steps = [plan()];\n`,
+        'src/plan.ts': weak,
+      }),
+    ).toEqual(['src/server.ts', 'src/tools/find.ts', 'src/tools/index.ts', 'src/tools/more.ts', 'src/tools/name.ts']);
+  });
 });
 
 describe('makeBatches', () => {

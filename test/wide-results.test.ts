@@ -45,6 +45,13 @@ it.each([
   );
 });
 
+it('are cast where one of several functions makes them', () => {
+  const handler = 'async (request) => callTool[request.params.name]()';
+  const ping = "async () => ({ content: [{ type: 'text', text: '' }] })";
+  const { text } = migrated(handler, `export const callTool = { ping: ${ping}, pong };\n`);
+  expect(text).toBe(`${handler} as Promise<CallToolResult>`);
+});
+
 it.each([
   `export const callTool = async (name: string) => ({ content: [{ type: 'text' as const, text: name }] });\n`,
   `export type Answer = { content: { type: 'text'; text: string }[] };\nexport const callTool = (name: string): Answer => read(name);\n`,

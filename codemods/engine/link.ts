@@ -7,7 +7,7 @@ import type { ModuleAliases } from '../../patterns/facts/module-paths.js';
 import { handlesServers } from '../../patterns/vocabulary/prefilter.js';
 import { readText } from './scan.js';
 import type { Scan, Skipped, TextFile, WeakFile } from './scan.js';
-import { allSpecifiersIn, reExportsIn, specifiersIn } from './specifiers.js';
+import { allSpecifiersIn, passedOnIn, reExportsIn, specifiersIn } from './specifiers.js';
 
 export interface Candidates {
   readonly files: readonly TextFile[];
@@ -24,7 +24,7 @@ export interface Batch {
 
 /**
  * Adds to the files with a strong token those that matter by their links: files with a weak token that import one or
- * are imported by one, and the barrel files between them.
+ * are imported by one, and the files between them that pass on what they import.
  *
  * @param files all files of the run, relative to `root`
  */
@@ -57,7 +57,7 @@ export function selectCandidates(
       seen.add(target);
       const text = read(target);
       if (!text) continue;
-      const exported = reExportsIn(text.text);
+      const exported = passedOnIn(text.text);
       if (weak.has(target) || exported.length > 0) linked.set(target, text);
       follow(target, exported);
     }

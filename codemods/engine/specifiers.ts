@@ -19,6 +19,14 @@ export function reExportsIn(text: string): string[] {
   return [...text.matchAll(reExport)].map((match) => match[2] ?? '');
 }
 
+/** A list of names alone, as in `export const tools = [fetchUrl, ...search];`. */
+const listOfNames = /\bexport\s+(?:const\s+[\w$]+[^=;]*=|default)\s*\[(?:[\s\w$.,]|\/\/.*\n)+\]/u;
+
+/** @returns the specifiers that lead to what a file passes on: what it exports again, or all where it exports lists of what it imports. */
+export function passedOnIn(text: string): string[] {
+  return listOfNames.test(text) ? specifiersIn(text) : reExportsIn(text);
+}
+
 /** @returns all that a parser would take for a specifier of an import, a re-export or a require, and more. */
 export function allSpecifiersIn(text: string): string[] {
   return [...text.matchAll(hiddenSpecifier)].map(([, single, double, template]) => single ?? double ?? template ?? '');

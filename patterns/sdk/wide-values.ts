@@ -100,7 +100,8 @@ function followValue(walk: Walk, facts: Facts, node: Node, path: Path): void {
       on(node.expression);
       return;
     case 'MemberExpression': {
-      const name = memberName(node);
+      // `handlers[name]` is one of them.
+      const name = memberName(node) ?? (node.computed ? anyMember : undefined);
       if (name === undefined) return;
       if (node.object.type === 'ThisExpression') followField(walk, facts, node, name, path);
       else on(node.object, [name, ...path]);
@@ -130,8 +131,11 @@ function followMember(walk: Walk, facts: Facts, node: TSESTree.ObjectExpression,
     follow(walk, facts, value, rest);
     return;
   }
-  for (const member of node.properties)
+  const isAny = step === anyMember && !walk.isJson;
+  for (const member of node.properties) {
     if (member.type === 'SpreadElement') follow(walk, facts, member.argument, [step, ...rest]);
+    else if (isAny) follow(walk, facts, member.value, rest);
+  }
 }
 
 function followFunction(walk: Walk, facts: Facts, fn: FunctionNode, rest: Path): void {
