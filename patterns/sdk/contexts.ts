@@ -24,6 +24,7 @@ const newName = 'ctx';
 export function migrateContexts(migration: Migration): void {
   const { facts } = migration;
   for (const variable of facts.contexts.variables) migrateVariable(migration, variable);
+  migrateNamedStructures(migration);
   for (const pattern of facts.contexts.patterns) migratePattern(migration, pattern);
   migrateMocks(migration);
   migrateFlatContexts(migration, (context) => nameAfter(migration, context));
@@ -61,29 +62,86 @@ function migrateVariable(migration: Migration, variable: Variable): void {
 }
 
 /** `extra: { requestId: unknown }`: a type that lists what a helper needs of the context. */
-function migrateStructure({ edits, text }: Migration, annotation: TSESTree.TSTypeAnnotation | undefined): void {
+function migrateStructure(migration: Migration, annotation: TSESTree.TSTypeAnnotation | undefined): void {
   const type = annotation?.typeAnnotation;
-  if (type?.type !== 'TSTypeLiteral') return;
-  const members = type.members.flatMap((member) => {
+  if (type?.type === 'TSTypeLiteral') migrateMembers(migration, type.members);
+}
+
+interface Grouped {
+  readonly member: TSESTree.TSPropertySignature;
+  readonly place: readonly ['mcpReq' | 'http', string];
+}
+
+function groupedMembers(members: readonly Node[]): Grouped[] {
+  return members.flatMap((member) => {
     const name = member.type === 'TSPropertySignature' && member.key.type === 'Identifier' ? member.key.name : '';
     const place = Object.hasOwn(contextProperties, name) ? contextProperties[name] : undefined;
     return place && member.type === 'TSPropertySignature' ? [{ member, place }] : [];
   });
+}
+
+function migrateMembers({ edits, text }: Migration, all: readonly Node[]): void {
+  const members = groupedMembers(all);
   for (const group of ['mcpReq', 'http'] as const) {
     const list = members.filter(({ place }) => place[0] === group);
     const [first, ...others] = list;
     if (!first) continue;
-    const texts = list.map(({ member, place }) => {
-      const rest = text(member).slice(text(member.key).length).replace(/[;,]$/u, '');
-      return place[1] + rest;
+    const pieces = list.flatMap(({ member, place }, index): Piece[] => {
+      const end = member.range[1] - (/[;,]$/u.test(text(member)) ? 1 : 0);
+      return [index === 0 ? place[1] : `; ${place[1]}`, { from: [member.key.range[1], end] }];
     });
     const separator = /[;,]$/u.exec(text(first.member))?.[0] ?? '';
-    edits.replace(first.member.range, `${group}${group === 'http' ? '?' : ''}: { ${texts.join('; ')} }${separator}`);
+    edits.compose(first.member.range, [`${group}${group === 'http' ? '?' : ''}: { `, ...pieces, ` }${separator}`]);
     for (const { member } of others) {
-      const previous = type.members[type.members.indexOf(member) - 1];
+      const previous = all[all.indexOf(member) - 1];
       if (previous) edits.remove([previous.range[1], member.range[1]]);
     }
   }
+}
+
+/** `extra: Caller`, of `type Caller = { authInfo?: AuthInfo }`: such a type changes with those who read of it. */
+function migrateNamedStructures(migration: Migration): void {
+  const { facts } = migration;
+  const names = new Set<string>();
+  for (const { identifiers } of facts.contexts.variables) {
+    for (const { typeAnnotation } of identifiers as unknown as TSESTree.Identifier[]) {
+      const type = typeAnnotation?.typeAnnotation;
+      if (type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier') names.add(type.typeName.name);
+    }
+  }
+  for (const name of names) {
+    const [declaration, ...others] = [
+      ...facts.nodes('TSTypeAliasDeclaration'),
+      ...facts.nodes('TSInterfaceDeclaration'),
+    ].filter(({ id }) => id.name === name);
+    const members = declaration ? membersDeclaredBy(declaration) : [];
+    const [first] = groupedMembers(members);
+    if (!declaration || !first) continue;
+    const mentions = facts.nodes('Identifier').filter((node) => node.name === name && node !== declaration.id);
+    const isExported = declaration.parent.type.startsWith('Export');
+    if (!isExported && others.length === 0 && mentions.every((mention) => isTypeOfContext(facts, mention))) {
+      migrateMembers(migration, members);
+    } else {
+      const data = { name: `\`${migration.text(first.member.key)}\`` };
+      migration.remark({ messageId: 'contextType', at: first.member, data, safety: 'manual' });
+    }
+  }
+}
+
+function membersDeclaredBy(declaration: Node): readonly Node[] {
+  if (declaration.type === 'TSInterfaceDeclaration') return declaration.body.body;
+  const type = declaration.type === 'TSTypeAliasDeclaration' ? declaration.typeAnnotation : undefined;
+  return type?.type === 'TSTypeLiteral' ? type.members : [];
+}
+
+/** The type of a variable that is a context, or of a cast of one. */
+function isTypeOfContext(facts: Facts, mention: Node): boolean {
+  const owner = mention.parent?.parent;
+  if (mention.parent?.type !== 'TSTypeReference') return false;
+  if (owner?.type === 'TSAsExpression') return facts.isContext(owner.expression);
+  const named = owner?.type === 'TSTypeAnnotation' ? owner.parent : undefined;
+  const variable = named?.type === 'Identifier' ? facts.variableOf(named) : undefined;
+  return variable !== undefined && facts.contexts.variables.has(variable);
 }
 
 function nameAfter(migration: Migration, context: TSESTree.Identifier): string {

@@ -599,10 +599,10 @@ function removeDeclaration({ facts, edits }: Migration, { node }: Plan): void {
   edits.remove(withBlankLine(facts.source.text, lineOf(facts.source.text, statement.range)));
 }
 
-/** Between two blank lines, one of them goes along. */
+/** Between two blank lines, and at the head of the file, one of them goes along. */
 function withBlankLine(text: string, [start, end]: Range): Range {
   const behind = /^[ \t]*\r?\n/u.exec(text.slice(end, end + 200));
-  const isBlankInFront = /\n[ \t]*\r?\n$/u.test(text.slice(Math.max(0, start - 200), start));
+  const isBlankInFront = start === 0 || /\n[ \t]*\r?\n$/u.test(text.slice(Math.max(0, start - 200), start));
   return behind && isBlankInFront ? [start, end + behind[0].length] : [start, end];
 }
 

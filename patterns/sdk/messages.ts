@@ -95,9 +95,17 @@ export const messages = {
     text: '{{name}} of the handler context is used in a way that has no direct counterpart: v2 has `ctx.mcpReq` for the request and `ctx.http` for HTTP.',
     todo: 'Read this from ctx.mcpReq (signal, id, _meta, send, notify) or ctx.http (authInfo, req, closeSSE): SDK v2 has groups where v1 had one flat object.',
   },
+  contextType: {
+    text: '{{name}} stands flat in this type, as in the handler context of v1, but code here reads it as v2 has it: `ctx.mcpReq` for the request, `ctx.http` for HTTP.',
+    todo: 'Give this type the groups of SDK v2, from which code here reads: mcpReq (signal, id, _meta, send, notify) and http (authInfo, req, closeSSE).',
+  },
   identityMember: {
     text: '`capabilities` stands beside the name and the version here, where the SDK never reads them, and v2 has no place for them. Servers declare those of what is registered by themselves; others go into the second argument.',
     todo: 'Take capabilities out of the first argument, where the SDK never read them; what is not declared by itself goes into the second one.',
+  },
+  serverCapabilities: {
+    text: '`capabilities` stands beside the name and the version here, where v2 has no place for them: a `Server` refuses handlers of what its second argument does not declare.',
+    todo: 'Move capabilities from the first argument into the second one: SDK v2 refuses handlers of what is not declared there.',
   },
   clientCapability: {
     text: 'Servers declare `{{names}}`: the protocol has no such capability of clients, nobody reads it, and the type of v2 refuses it.',
