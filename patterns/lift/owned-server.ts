@@ -116,7 +116,7 @@ function isGiven(facts: Facts, value: Node): boolean {
   if (written.type !== 'Identifier') return written.type === 'MemberExpression';
   const fn = enclosingFunction(written);
   const definitions = facts.variableOf(written)?.defs ?? [];
-  return !definitions.some(({ name, type }) => String(type) === 'Variable' && enclosingFunction(name as Node) === fn);
+  return !definitions.some(({ name, type }) => type === 'Variable' && enclosingFunction(name as Node) === fn);
 }
 
 /** What the object was made with, as far as its fields still have it. */
