@@ -11,7 +11,7 @@ import { commentsIn, hasCommentAbove, hasCommentBehind } from './comments.js';
 import { isKnownModule, moveOf } from './destinations.js';
 import type { Destination } from './destinations.js';
 import type { Migration, NeededName } from './migration.js';
-import { isNameTaken } from './references.js';
+import { isDeclared, isNameTaken } from './references.js';
 import { renameUse } from './rename.js';
 import { isTaskCode } from './tool-tasks.js';
 import { importedName } from './uses.js';
@@ -207,7 +207,7 @@ function partOf(migration: Migration, site: Site, binding: Binding): { module: s
       };
     }
     case 'global': {
-      const name = isNameTaken(migration.facts, destination.name) ? `globalThis.${destination.name}` : destination.name;
+      const name = isDeclared(migration.facts, destination.name) ? `globalThis.${destination.name}` : destination.name;
       for (const use of left) renameUse(migration, use, name);
       return undefined;
     }

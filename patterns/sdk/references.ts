@@ -47,6 +47,19 @@ export function isNameTaken(facts: Facts, name: string): boolean {
   return known;
 }
 
+/** @returns whether the file itself declares or imports something of this name, so that it is not the global one. */
+export function isDeclared(facts: Facts, name: string): boolean {
+  return (indexOf(facts).names.get(name) ?? []).some(
+    (node) => !isKey(node) && (variableMentioned(facts, node) !== undefined || isTypeName(node)),
+  );
+}
+
+function isTypeName(node: TSESTree.Identifier): boolean {
+  const { parent } = node;
+  if (parent.type === 'TSTypeParameter') return true;
+  return 'id' in parent && parent.id === node;
+}
+
 /**
  * @param names what something new would best be called, best first
  * @returns the first of them that nothing in the file has; otherwise the first with a number behind it, from 2 on

@@ -47,6 +47,8 @@ function keep(extra: Keeper): string | undefined {
   return extra.authInfo?.token ?? keepers[0]?.authInfo?.token;
 }
 
+export const pathOf = (request: Request): string => new URL(request.url).pathname;
+
 export const server = new McpServer({ name: 'notes', version: '1.0.0' });
 
 server.registerTool('whoami', {}, async (extra: any) => {

@@ -48,6 +48,8 @@ function keep(ctx: Keeper): string | undefined {
   return ctx.http?.authInfo?.token ?? keepers[0]?.authInfo?.token;
 }
 
+export const pathOf = (request: Request): string => new URL(request.url).pathname;
+
 export const server = new McpServer({ name: 'notes', version: '1.0.0' });
 
 server.registerTool('whoami', {}, async (ctx: any) => {
