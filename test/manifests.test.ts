@@ -432,6 +432,29 @@ describe('a workspace', () => {
     ]);
   });
 
+  it('raises the Zod of packages whose schemas come to the SDK through another one', async () => {
+    const versions = { '@modelcontextprotocol/sdk': '^1.0.0', zod: '^3.25.0' };
+    const result = "import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';\n";
+    const giving = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\n";
+    const tree = repository({
+      'package.json': root,
+      'packages/server/package.json': { name: 'server', dependencies: { ...versions, tools: '1.0.0' } },
+      'packages/server/server.ts': giving,
+      'packages/tools/package.json': { name: 'tools', dependencies: { ...versions, base: '*' } },
+      'packages/tools/tools.ts': result,
+      'packages/base/package.json': { name: 'base', dependencies: versions },
+      'packages/base/base.ts': result,
+      'packages/other/package.json': { name: 'other', dependencies: versions },
+      'packages/other/other.ts': result,
+    });
+    const plans = await apply(tree);
+    const raised = plans.filter(({ added }) => added.zod === '^4.2.0').map(({ path: file }) => file);
+    expect(raised).toEqual(['base', 'server', 'tools'].map((name) => `packages/${name}/package.json`));
+    expect(plans.flatMap(({ notes }) => notes)).toContainEqual(
+      expect.stringMatching(/^Schemas of this package come to v2 through `tools`\./u),
+    );
+  });
+
   it('keeps v1 at the root while one member needs it', async () => {
     const tree = repository({
       'package.json': { ...root, dependencies: { '@modelcontextprotocol/sdk': '^1.0.0' } },

@@ -1,5 +1,5 @@
 /** What the v2 packages ask of others: Zod, the frameworks that adapters stand on, Node.js. */
-import { stringAt } from '../../patterns/facts/json.js';
+import { membersAt, stringAt } from '../../patterns/facts/json.js';
 import { lowestVersions, overlap, raiseToMajor, rangeLike, sourceOf } from '../../patterns/facts/version-ranges.js';
 import { v1Package, v2Packages } from '../../patterns/vocabulary/modules.js';
 import {
@@ -16,7 +16,7 @@ import type { FileImports } from './file-imports.js';
 import type { Draft } from './manifest-draft.js';
 import { isInWorkspace, isV2, listFiles, sectionsFor } from './manifest-group.js';
 import type { Group, Member, Need } from './manifest-group.js';
-import { declared, isPackage } from './manifest-tree.js';
+import { declared, isPackage, sections } from './manifest-tree.js';
 import type { Manifest, Section } from './manifest-tree.js';
 import { zodHoldOf } from './zod-hold.js';
 
@@ -45,6 +45,31 @@ export function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
 }
 
 const zodNote = `v2 needs Zod ${zodFloor} or later. Code written for Zod 3 may need changes: ${zodChangelog}`;
+
+/**
+ * Packages of the repository whose schemas come to the SDK through another one of it, which depends on them: they need the Zod that
+ * it needs.
+ */
+export function planZodOfParts(groups: readonly Group[]): void {
+  const named = new Map(groups.map((group) => [stringAt(group.manifest.json, 'name'), group]));
+  const givers = groups.filter(
+    ({ run, manifest, members }) =>
+      members.some(({ imports: { after } }) => after.givesSchemas && [...after.sdk].some(isV2)) &&
+      !zodHoldOf(run.root, [manifest]),
+  );
+  const reached = new Set(givers);
+  // Grows while it is walked.
+  for (const { manifest } of reached) {
+    const names = sections.flatMap((section) => membersAt(manifest.json, section).map(({ key }) => key));
+    for (const part of names.flatMap((name) => named.get(name) ?? [])) {
+      if (reached.has(part) || !part.members.some(({ imports }) => [...imports.after.sdk].some(isV2))) continue;
+      reached.add(part);
+      if (zodHoldOf(part.run.root, [part.manifest])) continue;
+      const note = `Schemas of this package come to v2 through \`${stringAt(manifest.json, 'name') ?? manifest.path}\`. ${zodNote}`;
+      raiseDependency(part.draftOf(part.manifest), 'zod', `^${zodFloor}`, zodFloor, note);
+    }
+  }
+}
 
 /** Zod stays; what `mcp-zod3` imports is declared beside it. */
 function keepZod3({ members, draftOf }: Group, holder: Manifest, { name, range }: ZodHold): void {
