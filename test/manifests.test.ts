@@ -440,7 +440,11 @@ describe('a workspace', () => {
       'package.json': root,
       'packages/server/package.json': { name: 'server', dependencies: { ...versions, tools: '1.0.0' } },
       'packages/server/server.ts': giving,
-      'packages/tools/package.json': { name: 'tools', dependencies: { ...versions, base: '*' } },
+      'packages/tools/package.json': {
+        name: 'tools',
+        dependencies: { ...versions, base: '*' },
+        devDependencies: { other: '*' },
+      },
       'packages/tools/tools.ts': result,
       'packages/base/package.json': { name: 'base', dependencies: versions },
       'packages/base/base.ts': result,

@@ -60,7 +60,9 @@ export function planZodOfParts(groups: readonly Group[]): void {
   const reached = new Set(givers);
   // Grows while it is walked.
   for (const { manifest } of reached) {
-    const names = sections.flatMap((section) => membersAt(manifest.json, section).map(({ key }) => key));
+    // What only tests and builds need hands nothing on.
+    const kept = sections.filter((section) => section !== 'devDependencies');
+    const names = kept.flatMap((section) => membersAt(manifest.json, section).map(({ key }) => key));
     for (const part of names.flatMap((name) => named.get(name) ?? [])) {
       if (reached.has(part) || !part.members.some(({ imports }) => [...imports.after.sdk].some(isV2))) continue;
       reached.add(part);
