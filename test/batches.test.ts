@@ -90,8 +90,23 @@ describe('the survey', () => {
     sources[1]?.tree?.hold();
     const survey = surveyOf(sources);
     expect(survey).toMatchObject({ issuesTokens: true, checksTokens: true, usesSdk: true });
-    expect(survey.roleIn('')).toBe('server');
+    expect(survey.roleIn('', true)).toBe('server');
     expect(sources.map(({ tree }) => tree?.isHeld)).toEqual([false, true, false]);
+  });
+
+  it('does not take code for a client because its tests have one', () => {
+    const type = `import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';\n`;
+    const client = `import { Client } from '@modelcontextprotocol/sdk/client/index.js';\n`;
+    const files = [
+      file('src/tool.ts', type),
+      file('src/tested.ts', type),
+      file('test/kit.ts', type),
+      file('test/tool.test.ts', `import { it } from 'vitest';\nimport '../src/tested.js';\n${client}`),
+    ];
+    const { files: made } = analyze(files, { patterns, wants: () => true, isSelected: () => true });
+    const packageOf = (path: string): string | undefined =>
+      /@modelcontextprotocol\/(\w+)'/u.exec(made.find((one) => one.file.path === path)?.text ?? '')?.[1];
+    expect(files.map(({ path }) => packageOf(path))).toEqual(['server', 'server', 'client', 'client']);
   });
 
   it('knows the methods whose results are read', () => {

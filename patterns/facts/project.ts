@@ -21,6 +21,7 @@ import type { ModuleAliases } from './module-paths.js';
 import { moduleSpecifiers } from './scope-gate.js';
 import { foldersOf, readResults, roleOfFile, surveyOf } from './survey.js';
 import type { SdkRole, Survey } from './survey.js';
+import { isTestCode } from './tests.js';
 import type { StaticValue } from './values.js';
 
 export interface ProjectFacts {
@@ -270,15 +271,26 @@ export function createProject(
     return ownRoles.get(path);
   }
 
-  /** By the nearest files around it that are on one side: those that import it first, then its folder, then the parents of that. */
+  function isTest(path: string): boolean {
+    const facts = aloneFacts(path);
+    return /(?:^|\/)(?:_*tests?_*|specs?|e2e)\//u.test(path) || (facts !== undefined && isTestCode(facts));
+  }
+
+  /**
+   * By the nearest files around it that are on one side: those that import it first, then its folder, then the parents of that.
+   * Of code that is no test, tests say nothing: they ask servers by clients.
+   */
   function roleOf(path: string): SdkRole | undefined {
+    const withTests = isTest(path);
     let near = new Set([path]);
     const seen = new Set(near);
     for (let step = 0; step < 4 && near.size > 0; step++) {
       const next = new Set<string>();
       for (const one of near)
         for (const other of graph.get(one)?.importedBy ?? []) if (!seen.has(other)) next.add(other);
-      const roles = new Set([...next].flatMap((other) => roleAlone(other) ?? []));
+      const roles = new Set(
+        [...next].flatMap((other) => (withTests || !isTest(other) ? (roleAlone(other) ?? []) : [])),
+      );
       if (roles.size > 0) return roles.has('server') ? 'server' : 'client';
       for (const other of next) seen.add(other);
       near = next;
@@ -288,7 +300,7 @@ export function createProject(
       if (role) return role;
     }
     for (const folder of foldersOf(path)) {
-      const role = survey.roleIn(folder);
+      const role = survey.roleIn(folder, withTests);
       if (role) return role;
     }
     return undefined;

@@ -12,6 +12,7 @@ import { createFacts } from './facts.js';
 import type { Facts } from './facts.js';
 import { nodeIndexOf } from './node-index.js';
 import { moduleSpecifiers } from './scope-gate.js';
+import { isTestCode } from './tests.js';
 
 export type SdkRole = 'server' | 'client';
 
@@ -24,8 +25,11 @@ export interface Survey {
   readonly resultReads: ReadonlySet<string>;
   /** Whether a file imports the SDK's packages. */
   readonly usesSdk: boolean;
-  /** @returns which side of the protocol most files below a folder are on, if some are */
-  roleIn(folder: string): SdkRole | undefined;
+  /**
+   * @param withTests whether tests count: clients in them say nothing of the code that they test
+   * @returns which side of the protocol most files below a folder are on, if some are
+   */
+  roleIn(folder: string, withTests: boolean): SdkRole | undefined;
   /** @returns the text of a file */
   textAt(path: string): string | undefined;
 }
@@ -37,7 +41,7 @@ export function surveyOf(files: readonly SourceFile[]): Survey {
   let checksTokens: boolean | undefined;
   let resultReads: ReadonlySet<string> | undefined;
   let usesSdk: boolean | undefined;
-  let roles: ReadonlyMap<string, Record<SdkRole, number>> | undefined;
+  let roles: { readonly all: FolderRoles; readonly ofCode: FolderRoles } | undefined;
   return {
     get issuesTokens() {
       return (issuesTokens ??= files.some((file) => importsAuth(file, isIssuerExport)));
@@ -51,8 +55,9 @@ export function surveyOf(files: readonly SourceFile[]): Survey {
     get usesSdk() {
       return (usesSdk ??= files.some(namesSdk));
     },
-    roleIn(folder) {
-      const counts = (roles ??= rolesByFolder(files)).get(folder);
+    roleIn(folder, withTests) {
+      const known = (roles ??= rolesByFolder(files));
+      const counts = (withTests ? known.all : known.ofCode).get(folder);
       return counts && (counts.server >= counts.client ? 'server' : 'client');
     },
     textAt: (path) => texts.get(path),
@@ -93,18 +98,26 @@ function mayNameSdk({ text }: SourceFile): boolean {
   return text.includes('modelcontextprotocol');
 }
 
-function rolesByFolder(files: readonly SourceFile[]): ReadonlyMap<string, Record<SdkRole, number>> {
-  const roles = new Map<string, Record<SdkRole, number>>();
+type FolderRoles = Map<string, Record<SdkRole, number>>;
+
+function rolesByFolder(files: readonly SourceFile[]): { all: FolderRoles; ofCode: FolderRoles } {
+  const all: FolderRoles = new Map();
+  const ofCode: FolderRoles = new Map();
   for (const file of files.filter(mayNameSdk)) {
-    const role = look(file, (one) => roleOfFile(createFacts(one)));
-    if (!role) continue;
+    const found = look(file, (one) => {
+      const facts = createFacts(one);
+      return { role: roleOfFile(facts), isTest: isTestCode(facts) };
+    });
+    if (!found?.role) continue;
     for (const folder of foldersOf(file.path)) {
-      const counts = roles.get(folder) ?? { server: 0, client: 0 };
-      counts[role]++;
-      roles.set(folder, counts);
+      for (const roles of found.isTest ? [all] : [all, ofCode]) {
+        const counts = roles.get(folder) ?? { server: 0, client: 0 };
+        counts[found.role]++;
+        roles.set(folder, counts);
+      }
     }
   }
-  return roles;
+  return { all, ofCode };
 }
 
 /** @returns the folder of a file and those above it, the root as an empty name, the nearest first */
