@@ -20,6 +20,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'both-classes': official(
     "v1's one class carried both families of codes, so a check for it is a check for both classes of v2.",
   ),
+  'capabilities-of-server': official(
+    'It leaves capabilities beside the name, where the type of v2 refuses them and nothing reads them: a server refuses its own handlers.',
+  ),
+  'context-types': official(
+    'It leaves types of the program that list what is read of a context flat, and imports a type that no package of v2 exports.',
+  ),
   'client-package': official(
     'A file of a client imports from the server package, because the error classes of OAuth were in a folder named server.',
   ),
