@@ -18,7 +18,7 @@ import { isInWorkspace, isV2, listFiles, sectionsFor } from './manifest-group.js
 import type { Group, Member, Need } from './manifest-group.js';
 import { declared, isPackage, sections } from './manifest-tree.js';
 import type { Manifest, Section } from './manifest-tree.js';
-import { zodHoldOf } from './zod-hold.js';
+import { isZod3, zodHoldOf } from './zod-hold.js';
 
 /** v2 takes schemas of Zod 4 alone; v1 brought a Zod of its own, which code could use without declaring it. */
 export function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
@@ -47,10 +47,10 @@ export function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
 const zodNote = `v2 needs Zod ${zodFloor} or later. Code written for Zod 3 may need changes: ${zodChangelog}`;
 
 /**
- * Packages of the repository whose schemas come to the SDK through another one of it, which depends on them: they need the Zod that
- * it needs.
+ * Names packages of the repository whose schemas come to the SDK through another one of it, which depends on them. Their Zod stays:
+ * most of their files do not name the SDK, so that nobody has looked at what Zod 4 asks of them.
  */
-export function planZodOfParts(groups: readonly Group[]): void {
+export function noteZodOfParts(groups: readonly Group[]): void {
   const named = new Map(groups.map((group) => [stringAt(group.manifest.json, 'name'), group]));
   const givers = groups.filter(
     ({ run, manifest, members }) =>
@@ -66,9 +66,14 @@ export function planZodOfParts(groups: readonly Group[]): void {
     for (const part of names.flatMap((name) => named.get(name) ?? [])) {
       if (reached.has(part) || !part.members.some(({ imports }) => [...imports.after.sdk].some(isV2))) continue;
       reached.add(part);
-      if (zodHoldOf(part.run.root, [part.manifest])) continue;
-      const note = `Schemas of this package come to v2 through \`${stringAt(manifest.json, 'name') ?? manifest.path}\`. ${zodNote}`;
-      raiseDependency(part.draftOf(part.manifest), 'zod', `^${zodFloor}`, zodFloor, note);
+      const range = [...declared(part.manifest, 'zod').values()].find((one) => isZod3(one));
+      if (range === undefined) continue;
+      const giver = stringAt(manifest.json, 'name') ?? manifest.path;
+      part
+        .draftOf(part.manifest)
+        .note(
+          `\`zod\` ${range} stays, but schemas of this package come to v2 through \`${giver}\`, and v2 takes those of Zod ${zodFloor} or later. Raise it here, and change what Zod 4 has changed: ${zodChangelog}`,
+        );
     }
   }
 }

@@ -10,7 +10,7 @@ import { byCodeUnit, createIgnore } from './discover.js';
 import type { FileImports } from './file-imports.js';
 import { createDraft } from './manifest-draft.js';
 import type { Draft, ManifestPlan } from './manifest-draft.js';
-import { planEngines, planFrameworks, planZod, planZodOfParts } from './manifest-floors.js';
+import { noteZodOfParts, planEngines, planFrameworks, planZod } from './manifest-floors.js';
 import { isChanged, isInWorkspace, isV2, packageOf } from './manifest-group.js';
 import type { Group, ManifestRun, Member } from './manifest-group.js';
 import { declare, declareInCatalog, needsOf, noteCatalog } from './manifest-needs.js';
@@ -87,7 +87,7 @@ function plan(
   }));
   const keepsV1 = keeperOfV1(all);
   for (const group of all) planGroup(group);
-  planZodOfParts(all);
+  noteZodOfParts(all);
   const workspaces = [...catalogs.values()].flatMap((one) => one?.finish() ?? []);
   const plans = [
     ...[...drafts.values()].filter((draft) => !draft.isEmpty).map(finish),

@@ -70,7 +70,8 @@ function namesNeededBy(installed: Installed | undefined): Set<string> {
   return new Set([dependencies, devDependencies, peerDependencies].flatMap((one) => Object.keys(one ?? {})));
 }
 
-function isZod3(range: string): boolean {
+/** @returns whether a range of `zod` has versions of Zod 3 alone */
+export function isZod3(range: string): boolean {
   const source = sourceOf('zod', range);
   return (
     source.kind === 'range' &&

@@ -14,6 +14,7 @@ import { migrateRequest, migrateRequestUse } from './context-requests.js';
 import type { Piece } from './edits.js';
 import { migrateFlatContexts } from './flat-contexts.js';
 import { contextProperties, droppedContextProperties } from '../vocabulary/module-moves.js';
+import type { Range } from '../pattern.js';
 import type { Migration } from './migration.js';
 import { isNameTaken, isWritten, mentionsOf } from './references.js';
 import { isInToolTask } from './tool-task-calls.js';
@@ -80,23 +81,35 @@ function groupedMembers(members: readonly Node[]): Grouped[] {
   });
 }
 
-function migrateMembers({ edits, text }: Migration, all: readonly Node[]): void {
+/** Members of one group become one, where the first of them stands; comments between them stay, with all of them. */
+function migrateMembers(migration: Migration, all: readonly Node[]): void {
+  const { edits, text } = migration;
   const members = groupedMembers(all);
   for (const group of ['mcpReq', 'http'] as const) {
     const list = members.filter(({ place }) => place[0] === group);
     const [first, ...others] = list;
     if (!first) continue;
+    const gone = others.map(({ member }): Range => [
+      all[all.indexOf(member) - 1]?.range[1] ?? member.range[0],
+      member.range[1],
+    ]);
+    if (gone.some(([start, end]) => commentsIn(migration.facts.source, [start, end]).length > 0)) {
+      remarkOnType(migration, first);
+      continue;
+    }
     const pieces = list.flatMap(({ member, place }, index): Piece[] => {
       const end = member.range[1] - (/[;,]$/u.test(text(member)) ? 1 : 0);
       return [index === 0 ? place[1] : `; ${place[1]}`, { from: [member.key.range[1], end] }];
     });
     const separator = /[;,]$/u.exec(text(first.member))?.[0] ?? '';
     edits.compose(first.member.range, [`${group}${group === 'http' ? '?' : ''}: { `, ...pieces, ` }${separator}`]);
-    for (const { member } of others) {
-      const previous = all[all.indexOf(member) - 1];
-      if (previous) edits.remove([previous.range[1], member.range[1]]);
-    }
+    for (const range of gone) edits.remove(range);
   }
+}
+
+function remarkOnType(migration: Migration, { member }: Grouped): void {
+  const data = { name: `\`${migration.text(member.key)}\`` };
+  migration.remark({ messageId: 'contextType', at: member, data, safety: 'manual' });
 }
 
 /** `extra: Caller`, of `type Caller = { authInfo?: AuthInfo }`: such a type changes with those who read of it. */
@@ -122,8 +135,7 @@ function migrateNamedStructures(migration: Migration): void {
     if (!isExported && others.length === 0 && mentions.every((mention) => isTypeOfContext(facts, mention))) {
       migrateMembers(migration, members);
     } else {
-      const data = { name: `\`${migration.text(first.member.key)}\`` };
-      migration.remark({ messageId: 'contextType', at: first.member, data, safety: 'manual' });
+      remarkOnType(migration, first);
     }
   }
 }

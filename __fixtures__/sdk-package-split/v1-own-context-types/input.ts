@@ -27,6 +27,15 @@ interface Keeper {
 
 const keepers: Keeper[] = [];
 
+interface Commented {
+  authInfo?: AuthInfo; // of the caller
+  requestInfo?: RequestInfo;
+}
+
+function nameOf(extra: Commented): string | undefined {
+  return extra.authInfo?.clientId;
+}
+
 function tenantOf(extra: Caller): string | undefined {
   return extra.signal?.aborted === true ? undefined : extra.authInfo?.extra?.tenant;
 }
@@ -52,6 +61,6 @@ export const pathOf = (request: Request): string => new URL(request.url).pathnam
 export const server = new McpServer({ name: 'notes', version: '1.0.0' });
 
 server.registerTool('whoami', {}, async (extra: any) => {
-  const texts = [tenantOf(extra as Caller), agentOf(extra), hostOf(extra), tokenOf(extra), keep(extra)];
+  const texts = [tenantOf(extra as Caller), agentOf(extra), hostOf(extra), tokenOf(extra), keep(extra), nameOf(extra)];
   return { content: [{ type: 'text', text: texts.join(' ') }] };
 });

@@ -28,6 +28,16 @@ interface Keeper {
 
 const keepers: Keeper[] = [];
 
+// TODO(mcp-stateless/sdk-package-split): Give this type the groups of SDK v2, from which code here reads: mcpReq (signal, id, _meta, send, notify) and http (authInfo, req, closeSSE). See https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+interface Commented {
+  authInfo?: AuthInfo; // of the caller
+  requestInfo?: Request;
+}
+
+function nameOf(ctx: Commented): string | undefined {
+  return ctx.http?.authInfo?.clientId;
+}
+
 function tenantOf(ctx: Caller): string | undefined {
   return ctx.mcpReq.signal?.aborted === true ? undefined : ctx.http?.authInfo?.extra?.tenant;
 }
@@ -53,6 +63,6 @@ export const pathOf = (request: Request): string => new URL(request.url).pathnam
 export const server = new McpServer({ name: 'notes', version: '1.0.0' });
 
 server.registerTool('whoami', {}, async (ctx: any) => {
-  const texts = [tenantOf(ctx as Caller), agentOf(ctx), hostOf(ctx), tokenOf(ctx), keep(ctx)];
+  const texts = [tenantOf(ctx as Caller), agentOf(ctx), hostOf(ctx), tokenOf(ctx), keep(ctx), nameOf(ctx)];
   return { content: [{ type: 'text', text: texts.join(' ') }] };
 });
