@@ -20,7 +20,7 @@ export function reExportsIn(text: string): string[] {
 }
 
 /** A list of names alone, as in `export const tools = [fetchUrl, ...search];`. */
-const listOfNames = /\bexport\s+(?:const\s[^=;]*=|default)\s*\[(?:[\s\w$.,]|\/\/.*\n)+\]/u;
+const listOfNames = /\bexport\s+(?:const\s[^=;]{0,300}=|default)\s*\[(?:[\s\w$.,]|\/\/.*\n)+\]/u;
 
 /** @returns the specifiers that lead to what a file passes on: what it exports again, or all where it exports lists of what it imports. */
 export function passedOnIn(text: string): string[] {
