@@ -4,29 +4,23 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { parseSource } from '../../codemods/engine/parse.js';
+import type { ServerFacts } from './ask-server.js';
 import { classifyErrors, newFailures } from './classify.js';
 import type { ErrorClass, TestFailure } from './classify.js';
 import { install } from './install.js';
 import { commitAll, git, layOut } from './lay-out.js';
 import { changedFiles, countLines, runOfficial, runOurs } from './migrate.js';
 import type { OurReport } from './migrate.js';
+import { installSuite } from './official-suite.js';
+import type { Repository } from './repositories.js';
 import type { Sandbox } from './sandbox.js';
+import { startServers } from './serve.js';
+import { servingOf } from './serving.js';
+import type { Serving } from './serving.js';
 import { runTests } from './tests.js';
 import type { TestResults } from './tests.js';
 import { newErrors, typeErrors } from './types.js';
 import type { TypeError } from './types.js';
-
-export interface Repository {
-  readonly name: string;
-  /** `owner/name` on GitHub, or `npm:name@version`. */
-  readonly source: string;
-  readonly commit?: string;
-  /** The commit of a migration by people. */
-  readonly after?: string;
-  /** Folders of the packages whose tests are run; the root by default. */
-  readonly packages?: readonly string[];
-  readonly note?: string;
-}
 
 /** Null stands for what could not be measured. */
 export interface RepositoryResult {
@@ -55,6 +49,18 @@ export interface RepositoryResult {
   /** Of a migration by people: files beyond the official codemod that we neither change nor name. */
   readonly human: { readonly files: number; readonly missed: readonly string[] } | null;
   readonly problems: readonly string[];
+  /** The servers, started; absent or null where none is listed or none was asked for. */
+  readonly serves?: { readonly date: string; readonly servers: readonly Serving[] } | null;
+}
+
+/** What is looked at beside the migration itself. */
+export interface Looked {
+  /** Types and tests. */
+  readonly checks: boolean;
+  /** Servers that are built and started. */
+  readonly serve: boolean;
+  /** The official codemod on the same tree. */
+  readonly official: boolean;
 }
 
 interface Counts {
@@ -71,21 +77,24 @@ export async function measureRepository(
   source: string,
   folder: string,
   sandbox: Sandbox,
-  withOfficial: boolean,
+  looked: Looked,
 ): Promise<RepositoryResult> {
   rmSync(folder, { recursive: true, force: true });
   const commit = layOut(source, repository.commit, folder);
   const problems: string[] = [];
   const packages = repository.packages ?? ['.'];
-  const check = async (when: string): Promise<Checked> => {
+  const serve = looked.serve ? repository.serve : undefined;
+  const suite = serve?.servers.some(({ url }) => url !== undefined) ? await installSuite(sandbox) : undefined;
+  const check = async (when: string, withServers = true): Promise<Checked> => {
     sandbox.own(folder);
     const failure = await install(sandbox, folder, packages);
     if (failure !== undefined && failure !== 'no package.json') problems.push(`install ${when}: ${failure}`);
-    const types = await typeErrors(sandbox, folder);
-    const tests = await runTests(sandbox, folder, packages);
+    const types = looked.checks ? await typeErrors(sandbox, folder) : undefined;
+    const tests = looked.checks ? await runTests(sandbox, folder, packages) : undefined;
     // Lock files and what tests write are not ours.
     commitAll(folder, when);
-    return { types, tests };
+    const servers = serve && withServers ? await startServers(sandbox, folder, serve, suite) : undefined;
+    return { types, tests, servers };
   };
 
   const before = await check('before');
@@ -97,12 +106,15 @@ export async function measureRepository(
   const found =
     before.types && after.types ? classifyErrors(folder, newErrors(before.types, after.types), ours.report) : null;
   const failures = before.tests && after.tests ? newFailures(before.tests, after.tests, ours.report) : null;
-  const official = withOfficial ? await measureOfficial(folder, base, sandbox, check) : undefined;
+  const official = looked.official
+    ? await measureOfficial(folder, base, sandbox, (when) => check(when, false))
+    : undefined;
+  const date = new Date().toISOString().slice(0, 10);
   return {
     name: repository.name,
     source: repository.source,
     commit,
-    date: new Date().toISOString().slice(0, 10),
+    date,
     sourceFiles: ours.report.summary.files.found,
     changedFiles: ours.report.changes.length,
     lines: { ours: ours.lines, official: official?.lines ?? null },
@@ -129,10 +141,15 @@ export async function measureRepository(
     second: ours.second,
     human: official ? compareWithPeople(repository, source, commit, ours.report, official.changed) : null,
     problems,
+    serves:
+      serve && before.servers && after.servers
+        ? { date, servers: servingOf(serve, before.servers, after.servers, ours.report.findings) }
+        : null,
   };
 }
 
 interface Checked {
+  readonly servers: ReadonlyMap<string, ServerFacts> | undefined;
   readonly types: TypeError[] | undefined;
   readonly tests: TestResults | undefined;
 }

@@ -2,6 +2,7 @@
  * `npm run realworld -- <git directory, folder or npm:name@version> [<commit>]`: lays a repository out, installs it, checks its
  * types and its tests, migrates it, and checks again; beside it the official codemod on the same tree. `--all` does so for the
  * list in `repositories.json`, of which it expects clones in `--clones <folder>`, and writes `docs/realworld.md`.
+ * Servers that the list says how to start are started, before and after (`--no-serve`: not); `--serve-only` does that alone.
  * `--patience 3` gives each step three times its time, on a busy machine.
  */
 import { execFileSync } from 'node:child_process';
@@ -11,7 +12,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { measureRepository } from './measure-repository.js';
-import type { Repository, RepositoryResult } from './measure-repository.js';
+import type { RepositoryResult } from './measure-repository.js';
+import { readRepositories } from './repositories.js';
+import type { Repository } from './repositories.js';
 import { createSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox.js';
 import { faultsOf, pageOf, rowOf } from './table.js';
@@ -29,6 +32,8 @@ const { values, positionals } = parseArgs({
     packages: { type: 'string' },
     after: { type: 'string' },
     official: { type: 'boolean', default: true },
+    serve: { type: 'boolean', default: true },
+    'serve-only': { type: 'boolean', default: false },
     keep: { type: 'string' },
     patience: { type: 'string', default: '1' },
     page: { type: 'boolean', default: false },
@@ -87,9 +92,14 @@ async function measured(
   sandbox: Sandbox,
 ): Promise<RepositoryResult | undefined> {
   try {
-    const result = await measureRepository(repository, source, folder, sandbox, values.official);
+    const [serveOnly, official] = [values['serve-only'], values.official && !values['serve-only']];
+    const looked = { checks: !serveOnly, serve: values.serve || serveOnly, official };
+    const result = await measureRepository(repository, source, folder, sandbox, looked);
     const earlier = readResults().find(({ name, commit }) => name === result.name && commit === result.commit);
-    return values.official || !earlier ? result : withOfficialOf(result, earlier);
+    if (!earlier) return result;
+    if (serveOnly) return { ...earlier, serves: result.serves ?? null };
+    const serves = values.serve ? result.serves : earlier.serves;
+    return { ...(official ? result : withOfficialOf(result, earlier)), serves: serves ?? null };
   } catch (error) {
     console.error(`${repository.name}: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
@@ -130,9 +140,7 @@ function targets(): { repository: Repository; source: string }[] {
     return [{ repository, source }];
   }
   const wanted = values.only?.split(',');
-  const list = (JSON.parse(readFileSync(listFile, 'utf8')) as Repository[]).filter(
-    ({ name }) => wanted?.includes(name) ?? true,
-  );
+  const list = readRepositories(listFile).filter(({ name }) => wanted?.includes(name) ?? true);
   return list.map((repository) => ({ repository, source: cloneOf(repository) }));
 }
 
@@ -152,6 +160,9 @@ function report(result: RepositoryResult): void {
   for (const { name, named, message } of result.newFailures ?? []) {
     console.log(`  ${named.length > 0 ? named.join(', ') : 'UNNAMED'}  ${name}: ${message.split('\n')[0]}`);
   }
+  for (const { server, class: what, before, after, reasons } of result.serves?.servers ?? []) {
+    console.log(`  ${what}  ${server}: ${JSON.stringify(before)} -> ${JSON.stringify(after)} ${reasons.join('; ')}`);
+  }
   for (const problem of result.problems) console.log(`  PROBLEM  ${problem}`);
 }
 
@@ -163,6 +174,12 @@ function forRecord(result: RepositoryResult, root: string): RepositoryResult {
     newErrors: result.newErrors?.slice(0, 25).map((error) => ({ ...error, message: short(error.message) })) ?? null,
     newFailures: result.newFailures?.slice(0, 25).map((failure) => ({ ...failure, message: '' })) ?? null,
     problems: result.problems.map(short),
+    ...(result.serves && {
+      serves: {
+        ...result.serves,
+        servers: result.serves.servers.map((one) => ({ ...one, reasons: one.reasons.map(short) })),
+      },
+    }),
   };
 }
 

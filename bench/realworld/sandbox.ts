@@ -1,6 +1,6 @@
 /**
  * Runs what belongs to a repository that nobody here has read: bounded in time, output and heap, and, where the system lets
- * us (Linux, as root), as another user, and without a network unless packages have to be installed.
+ * us (Linux, as root), as another user, and without a network unless packages have to be installed. Nothing outlives its step.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
@@ -28,6 +28,10 @@ export interface Sandbox {
   readonly bounds: readonly string[];
   /** A folder that the other user can write. */
   readonly home: string;
+  /** Whether it runs as another user, without a network and in a world of its own. */
+  readonly isolated: boolean;
+  /** What time limits are multiplied by. */
+  readonly patience: number;
   /** Gives a tree to the user that runs its code. */
   own(folder: string): void;
   /** Never rejects: what cannot be started ends with code 127. */
@@ -47,6 +51,8 @@ export function createSandbox(home: string, patience = 1): Sandbox {
   if (isolated) chmodSync(home, 0o777);
   return {
     home,
+    isolated,
+    patience,
     bounds: [
       `time and output of each step, ${heapMegabytes / 1024} GB of heap`,
       ...(isolated
@@ -68,8 +74,10 @@ export function createSandbox(home: string, patience = 1): Sandbox {
 
 function prefix(network: boolean): string[] {
   const user = ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups', '--'];
-  const offline = ['unshare', '--net', '--', 'sh', '-c', 'ip link set lo up; exec "$@"', 'sh'];
-  return network ? user : [...offline, ...user];
+  // With the shell, which stays the first process of its own world, ends everything that was started in it.
+  const alone = ['unshare', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--'];
+  const shell = ['sh', '-c', 'ip link set lo up; "$@"; exit $?', 'sh'];
+  return network ? user : [...alone, ...shell, ...user];
 }
 
 function works([program = '', ...args]: readonly string[]): boolean {

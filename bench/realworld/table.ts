@@ -1,5 +1,6 @@
 /** `docs/realworld.md`: what was measured, as tables. */
 import type { RepositoryResult } from './measure-repository.js';
+import { servingCell, servingHeader, servingIntro, servingRows } from './serving-table.js';
 
 /** @returns the page, in Markdown */
 export function pageOf(results: readonly RepositoryResult[]): string {
@@ -24,8 +25,10 @@ export function pageOf(results: readonly RepositoryResult[]): string {
     ...tableOf(header, migrated.map(cellsOf)),
     '',
     '“Beyond people” is for repositories that people have migrated: of the files that they changed and the official codemod did',
-    'not, how many we neither change nor name.',
+    'not, how many we neither change nor name. “Serves 2026-07-28” says how many of the servers that were started do so after the',
+    'migration; “–” where none was.',
     '',
+    ...serversOf(migrated),
     ...detailsOf(migrated),
     '## Look-alikes',
     '',
@@ -80,6 +83,7 @@ const header = [
   'seconds: official',
   'ours',
   'beyond people',
+  'serves 2026-07-28',
 ];
 
 function cellsOf(result: RepositoryResult): string[] {
@@ -98,7 +102,15 @@ function cellsOf(result: RepositoryResult): string[] {
     seconds.official === null ? '–' : String(seconds.official),
     String(seconds.ours),
     human === null ? '' : `${human.missed.length} of ${human.files}`,
+    servingCell(result),
   ];
+}
+
+function serversOf(results: readonly RepositoryResult[]): string[] {
+  const rows = servingRows(results);
+  return rows.length === 0
+    ? []
+    : ['## Servers that were started', '', servingIntro, '', ...tableOf(servingHeader, rows), ''];
 }
 
 function triple(...values: (number | null | undefined)[]): string {

@@ -23,15 +23,17 @@ interface Check {
   readonly status: 'SUCCESS' | 'FAILURE' | 'WARNING' | 'SKIPPED' | 'INFO';
 }
 
+export const conformancePackage = '@modelcontextprotocol/conformance@0.2.0-alpha.12';
+
 /** Of itself it needs Node 22 or later. */
-export const conformanceCommand = [
-  '-y',
-  '-p',
-  'node@22',
-  '-p',
-  '@modelcontextprotocol/conformance@0.2.0-alpha.12',
-  'conformance',
-];
+export const conformanceCommand = ['-y', '-p', 'node@22', '-p', conformancePackage, 'conformance'];
+
+/** Runs the suite with arguments; never rejects. */
+export type RunSuite = (
+  args: readonly string[],
+) => Promise<{ readonly exitCode: number | null; readonly output: string }>;
+
+export const suiteMilliseconds = 100_000;
 
 export async function conformance(url: URL, revision: Revision): Promise<Verdict> {
   const results = mkdtempSync(path.join(tmpdir(), 'mcp-stateless-conformance-'));
@@ -39,7 +41,7 @@ export async function conformance(url: URL, revision: Revision): Promise<Verdict
     // The suite insists on the name for its test of DNS rebinding.
     const target = url.href.replace('127.0.0.1', 'localhost');
     const args = ['server', '--url', target, '--requirements', revision, '--timeout', '15000', '-o', results];
-    const { exitCode, output } = await npx([...conformanceCommand, ...args]);
+    const { exitCode, output } = await byNpx(args);
     const summary = [...output.matchAll(/^[✓✗] (\S+): \d+ passed, \d+ failed$/gmu)].map(([, name = '']) => name);
     if (summary.length === 0) throw new Error(`no summary: ${output}`);
     return { exitCode, ...verdictOf(summary, results) };
@@ -49,12 +51,16 @@ export async function conformance(url: URL, revision: Revision): Promise<Verdict
 }
 
 /** One scenario, one of those of extensions, which no set of requirements has. */
-export async function conformanceScenario(url: URL, name: string): Promise<Omit<Verdict, 'exitCode'>> {
+export async function conformanceScenario(
+  url: URL,
+  name: string,
+  runSuite: RunSuite = byNpx,
+): Promise<Omit<Verdict, 'exitCode'>> {
   const results = mkdtempSync(path.join(tmpdir(), 'mcp-stateless-conformance-'));
   try {
     const target = url.href.replace('127.0.0.1', 'localhost');
     const chosen = ['--scenario', name, '--spec-version', '2026-07-28', '--force'];
-    await npx([...conformanceCommand, 'server', '--url', target, ...chosen, '--timeout', '60000', '-o', results]);
+    await runSuite(['server', '--url', target, ...chosen, '--timeout', '60000', '-o', results]);
     return verdictOf([name], results);
   } finally {
     rmSync(results, { recursive: true, force: true });
@@ -68,10 +74,12 @@ export async function conformanceScenario(url: URL, name: string): Promise<Omit<
 export async function failingChecks(
   url: URL,
   scenarios: readonly string[],
+  runSuite?: RunSuite,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const failing: Record<string, readonly string[]> = {};
   for (const name of scenarios) {
-    const wrong = (await conformanceScenario(url, name)).failing[name]?.filter((one) => !untestable.has(one)) ?? [];
+    const wrong =
+      (await conformanceScenario(url, name, runSuite)).failing[name]?.filter((one) => !untestable.has(one)) ?? [];
     if (wrong.length > 0) failing[name] = wrong;
   }
   return failing;
@@ -85,10 +93,13 @@ const untestable = new Set([
   'sep-2575-server-no-log-without-loglevel',
 ]);
 
-async function npx(args: readonly string[]): Promise<{ exitCode: number | null; output: string }> {
+async function byNpx(args: readonly string[]): ReturnType<RunSuite> {
   return new Promise((resolve) => {
-    const child = execFile('npx', args, { timeout: 100_000 }, (_error, stdout, stderr) =>
-      resolve({ exitCode: child.exitCode, output: `${stdout}${stderr}` }),
+    const child = execFile(
+      'npx',
+      [...conformanceCommand, ...args],
+      { timeout: suiteMilliseconds },
+      (_error, stdout, stderr) => resolve({ exitCode: child.exitCode, output: `${stdout}${stderr}` }),
     );
   });
 }

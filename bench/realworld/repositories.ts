@@ -1,0 +1,59 @@
+/** The list of repositories, `repositories.json`. */
+import { readFileSync } from 'node:fs';
+
+import * as z from 'zod';
+
+const loopback = z.url({ protocol: /^http$/u, hostname: /^(?:localhost|127\.0\.0\.1)$/u });
+
+const server = z.strictObject({
+  /** What the page calls it; `stdio` or `http` by default. */
+  name: z.string().optional(),
+  /** Where the command starts, relative to the repository; its root by default. */
+  folder: z.string().optional(),
+  /** As its README or its package.json has it; a shell reads it. */
+  start: z.string().min(1),
+  /** The endpoint of Streamable HTTP. Absent: stdio. */
+  url: loopback.optional(),
+  /** What it needs in order to start: keys that open nothing, a port. */
+  env: z.record(z.string(), z.string()).optional(),
+});
+
+const repository = z.strictObject({
+  name: z.string().regex(/^[\w.-]+$/u),
+  /** `owner/name` on GitHub, or `npm:name@version`. */
+  source: z.string(),
+  commit: z.string().optional(),
+  /** The commit of a migration by people. */
+  after: z.string().optional(),
+  /** Folders of the packages whose tests are run; the root by default. */
+  packages: z.array(z.string()).optional(),
+  note: z.string().optional(),
+  /** How the repository itself builds its servers and starts them, without a network. */
+  serve: z
+    .strictObject({
+      /** In this order, in the root of the repository; a shell reads them. */
+      build: z.array(z.string().min(1)),
+      servers: z.array(server).min(1),
+    })
+    .optional(),
+});
+
+export type Repository = z.infer<typeof repository>;
+export type Serve = NonNullable<Repository['serve']>;
+export type ServerStart = z.infer<typeof server>;
+
+/** @throws where an entry is not as it should be; the message names it */
+export function readRepositories(file: string): Repository[] {
+  const entries = z.array(z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  return entries.map((entry, index) => {
+    const { success, data, error } = repository.safeParse(entry);
+    if (success) return data;
+    const { name } = z.looseObject({ name: z.unknown() }).catch({ name: undefined }).parse(entry);
+    throw new Error(`${file}: ${typeof name === 'string' ? name : `entry ${index}`}: ${z.prettifyError(error)}`);
+  });
+}
+
+/** @returns what a server is called on the page */
+export function nameOf({ name, url }: ServerStart): string {
+  return name ?? (url === undefined ? 'stdio' : 'http');
+}
