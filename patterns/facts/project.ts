@@ -122,6 +122,8 @@ export interface FileLinks {
   readonly doubtfulContexts: GivenContexts;
   /** @returns the function, class or variable that is behind an import of another file, with the facts of its file */
   declarationOf(imported: ImportOf): { readonly facts: Facts; readonly node: Node } | undefined;
+  /** @returns the names that a module of the project exports, those of files behind it too; none where it is no such module */
+  exportedNames(specifier: string): readonly string[];
   /** The facts of the files that this one imports, and of those that they import. */
   readonly imported: readonly Facts[];
   /** The facts of the files that import this one, directly. */
@@ -219,6 +221,15 @@ export function createProject(
       if (found) return found;
     }
     return undefined;
+  }
+
+  function namesOf(from: string, specifier: string, seen = new Set<string>()): string[] {
+    const file = fileOf(from, specifier);
+    const source = file === undefined ? undefined : sources.get(file);
+    if (file === undefined || !source || seen.has(file)) return [];
+    seen.add(file);
+    const { named, stars } = exportTableOf(file, source);
+    return [...named.keys(), ...stars.flatMap((star) => namesOf(file, star, seen))];
   }
 
   const hosts = (path: string): ReadonlySet<Host> | undefined => {
@@ -442,6 +453,7 @@ export function createProject(
         const facts = target?.kind === 'local' && target.path.length === 0 ? linkedFacts(target.file) : undefined;
         return facts && target?.kind === 'local' ? { facts, node: target.node } : undefined;
       },
+      exportedNames: (specifier) => [...new Set(namesOf(path, specifier))],
       get importers() {
         return [...(neighbours?.importedBy ?? [])].flatMap((other) => linkedFacts(other) ?? []);
       },

@@ -4,7 +4,15 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, closest, isFunction, memberName, objectValue, typeArgumentsOf } from '../facts/ast.js';
+import {
+  calleeOf,
+  closest,
+  isFunction,
+  memberName,
+  objectMembers,
+  objectValue,
+  typeArgumentsOf,
+} from '../facts/ast.js';
 import type { FunctionNode, Node } from '../facts/ast.js';
 import { declaredType } from '../facts/call-targets.js';
 import type { Facts } from '../facts/facts.js';
@@ -162,6 +170,10 @@ function followCall(walk: Walk, facts: Facts, call: TSESTree.CallExpression, pat
     follow(walk, facts, first, path);
     return;
   }
+  if (first && step === element && isStatic(call, 'Object', 'values')) {
+    for (const name of memberNamesOf(facts, first)) follow(walk, facts, first, [name, ...rest]);
+    return;
+  }
   // The elements of a list of promises are what they hold.
   if (first && step === element && isStatic(call, 'Promise', 'all')) {
     follow(walk, facts, first, path);
@@ -193,9 +205,33 @@ function isStatic({ callee }: TSESTree.CallExpression, owner: string, name: stri
   );
 }
 
+/** The names in an object of this file, or of what a module of the project exports. */
+function memberNamesOf(facts: Facts, node: Node): readonly string[] {
+  const reference = facts.moduleReferenceOf(node);
+  if (reference?.path.length === 0) return facts.links?.exportedNames(reference.module) ?? [];
+  const value = initialOf(facts, node) ?? node;
+  return value.type === 'ObjectExpression' ? objectMembers(value).flatMap((one) => memberName(one) ?? []) : [];
+}
+
+/** `z.toJSONSchema(schema)`, `schema.toJSONSchema()`, and the package that did so for Zod 3. */
 function makesJsonSchema(facts: Facts, call: TSESTree.CallExpression): boolean {
   const { module, path } = facts.moduleReferenceOf(call.callee) ?? {};
-  return module === 'zod-to-json-schema' || (module === 'zod' && path?.at(-1) === 'toJSONSchema');
+  if (module === 'zod-to-json-schema' || (module === 'zod' && path?.at(-1) === 'toJSONSchema')) return true;
+  const callee = calleeOf(call);
+  return callee?.name === 'toJSONSchema' && callee.receiver !== undefined && isMadeByZod(facts, callee.receiver);
+}
+
+function initialOf(facts: Facts, node: Node): Node | undefined {
+  const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+  return variable && facts.initializerOf(variable);
+}
+
+/** `z.object(…)`, and whatever is called of it. */
+function isMadeByZod(facts: Facts, node: Node): boolean {
+  const value = initialOf(facts, node) ?? node;
+  if (value.type !== 'CallExpression') return false;
+  const receiver = calleeOf(value)?.receiver;
+  return facts.moduleReferenceOf(value.callee)?.module === 'zod' || (!!receiver && isMadeByZod(facts, receiver));
 }
 
 /** What a callback makes of the elements of a list. */
