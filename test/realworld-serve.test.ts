@@ -38,7 +38,7 @@ describe('the list of repositories', () => {
   });
 
   test('has servers of this machine alone', () => {
-    const serve = (url: string): object => ({ ...known, serve: { build: [], servers: [{ start: 'npm start', url }] } });
+    const serve = (url: string): object => ({ ...known, serve: { servers: [{ start: 'npm start', url }] } });
     expect(read(serve('http://127.0.0.1:3000/mcp'))).toHaveLength(1);
     for (const url of ['http://example.com/mcp', 'https://localhost/mcp', '3000'])
       expect(() => read(serve(url)), url).toThrow(/url/u);
@@ -102,7 +102,7 @@ describe('what becomes of a server', () => {
   const old: ServerFacts = { ...factsOf(''), problem: null, legacy: '2025-06-18', tools: told(['a', 'b'], null) };
   const both = { ...old, legacy: '2025-11-25', modern: true, tools: told(['a', 'b'], ['a', 'b']) };
   const judged = (before: ServerFacts, after: ServerFacts, findings: readonly OurFinding[] = []): Partial<Serving> => {
-    const serve = { build: [], servers: [{ start: 'x', folder: 'src/a' }] };
+    const serve = { servers: [{ start: 'x', folder: 'src/a' }] };
     const [one] = servingOf(serve, new Map([['stdio', before]]), new Map([['stdio', after]]), findings);
     return { class: one?.class, reasons: one?.reasons };
   };
@@ -136,7 +136,7 @@ describe('what becomes of a server', () => {
   });
 
   test('is broken only where it started before', () => {
-    expect(judged(old, factsOf('build failed'))).toEqual({ class: 'broken', reasons: ['build failed'] });
+    expect(judged(old, factsOf('build failed'))).toEqual({ class: 'broken', reasons: [unnamed, 'build failed'] });
     expect(judged(factsOf('no key'), factsOf('no key'))).toEqual({ class: 'unknown', reasons: ['no key'] });
   });
 });

@@ -8,8 +8,10 @@ const loopback = z.url({ protocol: /^http$/u, hostname: /^(?:localhost|127\.0\.0
 const server = z.strictObject({
   /** What the page calls it; `stdio` or `http` by default. */
   name: z.string().optional(),
-  /** Where the command starts, relative to the repository; its root by default. */
+  /** Where its commands run, relative to the repository; its root by default. */
   folder: z.string().optional(),
+  /** What builds this one alone. */
+  build: z.string().min(1).optional(),
   /** As its README or its package.json has it; a shell reads it. */
   start: z.string().min(1),
   /** The endpoint of Streamable HTTP. Absent: stdio. */
@@ -31,8 +33,8 @@ const repository = z.strictObject({
   /** How the repository itself builds its servers and starts them, without a network. */
   serve: z
     .strictObject({
-      /** In this order, in the root of the repository; a shell reads them. */
-      build: z.array(z.string().min(1)),
+      /** What builds all of them, in the root of the repository; a shell reads it. */
+      build: z.string().min(1).optional(),
       servers: z.array(server).min(1),
     })
     .optional(),

@@ -31,11 +31,12 @@ export async function startServers(
   removeOutputs(folder);
   sandbox.own(folder);
   try {
-    const failure = await buildAll(sandbox, folder, build);
+    const failure = build === undefined ? undefined : await run(sandbox, folder, build);
     const facts = new Map<string, ServerFacts>();
     for (const server of servers) {
-      const one = failure === undefined ? await ask(sandbox, folder, server, suite) : factsOf(failure);
-      facts.set(nameOf(server), one);
+      const at = path.join(folder, server.folder ?? '.');
+      const own = failure ?? (server.build === undefined ? undefined : await run(sandbox, at, server.build));
+      facts.set(nameOf(server), own === undefined ? await ask(sandbox, at, server, suite) : factsOf(own));
     }
     return facts;
   } finally {
@@ -43,24 +44,22 @@ export async function startServers(
   }
 }
 
-async function buildAll(sandbox: Sandbox, folder: string, commands: readonly string[]): Promise<string | undefined> {
-  for (const command of commands) {
-    const ended = await sandbox.run('sh', ['-c', command], { cwd: folder, seconds: buildSeconds });
-    if (ended.code !== 0) return `${command}: ${wordsOf(ended)}`;
-  }
-  return undefined;
+/** @returns nothing where it worked */
+async function run(sandbox: Sandbox, cwd: string, command: string): Promise<string | undefined> {
+  const ended = await sandbox.run('sh', ['-c', command], { cwd, seconds: buildSeconds });
+  return ended.code === 0 ? undefined : `${command}: ${wordsOf(ended)}`;
 }
 
 async function ask(
   sandbox: Sandbox,
-  folder: string,
-  { start, folder: at = '.', env = {}, url }: ServerStart,
+  cwd: string,
+  { start, env = {}, url }: ServerStart,
   suite: string | undefined,
 ): Promise<ServerFacts> {
   const file = (name: string): string => path.join(sandbox.home, `${name}-${process.pid}.json`);
   const question: Question = {
     start,
-    cwd: path.join(folder, at),
+    cwd,
     env,
     ...(url !== undefined && { url }),
     ...(suite !== undefined && { suite }),
@@ -69,7 +68,7 @@ async function ask(
   writeFileSync(file('question'), JSON.stringify(question));
   try {
     const args = ['--import', tsx, driver, file('question'), file('facts')];
-    const ended = await sandbox.run('node', args, { cwd: question.cwd, seconds: askSeconds });
+    const ended = await sandbox.run('node', args, { cwd, seconds: askSeconds });
     if (ended.code !== 0) return factsOf(wordsOf(ended));
     return JSON.parse(readFileSync(file('facts'), 'utf8')) as ServerFacts;
   } finally {

@@ -61,9 +61,9 @@ function judge(
   left: readonly string[],
 ): { class: ServingClass; reasons: readonly string[] } {
   if (before.problem !== null) return { class: 'unknown', reasons: [before.problem] };
-  if (after.problem !== null) return { class: 'broken', reasons: [after.problem] };
-  if (!after.modern)
-    return { class: 'not-lifted', reasons: left.length > 0 ? [`left: ${left.join(', ')}`] : [unnamed] };
+  const named = left.length > 0 ? `left: ${left.join(', ')}` : unnamed;
+  if (after.problem !== null) return { class: 'broken', reasons: [named, after.problem] };
+  if (!after.modern) return { class: 'not-lifted', reasons: [named] };
   const reasons = [
     ...(before.legacy !== null && after.legacy === null ? ['clients of 2025 are not served any more'] : []),
     ...toolsDiffer('2025', before.tools.legacy, after.tools.legacy),
