@@ -79,3 +79,13 @@ it('are asked for arguments only where all registrations have the same form', ()
   const two = "'Says the weather', shape, async () => ({ content: [] }));\n  server.tool('other', ";
   expect(migrated(body, two)).toContain(body);
 });
+
+it('give back what v2 registers, where they are stubs of the class', () => {
+  const stub = (made: string, server = 'sinon.createStubInstance(McpServer)'): string =>
+    `const server = ${server};\nconst tool = ${made};\nserver.tool.callsFake((...args: any[]) => {\n  tool.handler = args.at(-1);\n  return tool;\n});`;
+  const cast = '  return tool as unknown as RegisteredTool;';
+  expect(migrated(stub('{ handler: sinon.stub(), enabled: true }'))).toContain(cast);
+  expect(migrated(stub('{ handler: sinon.stub(), executor: sinon.stub() }'))).toContain('  return tool;');
+  expect(migrated(stub('{ ...base, handler: sinon.stub() }'))).toContain('  return tool;');
+  expect(migrated(stub('{ handler: vi.fn() }', '{ tool: vi.fn() } as any'))).toContain('  return tool;');
+});

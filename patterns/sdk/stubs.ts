@@ -1,14 +1,16 @@
 /** Stand-ins for servers in tests: the tested code calls other methods of them in v2, with other arguments. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { calleeOf, isFunction, memberName, unwrap, wrapped } from '../facts/ast.js';
+import { calleeOf, hasSpread, isFunction, memberName, objectMember, unwrap, wrapped } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { isTestCode } from '../facts/tests.js';
+import { isTypeScript } from '../source-file.js';
 import { registerMethods } from '../vocabulary/sdk-symbols.js';
 import type { Migration } from './migration.js';
 import { mentionsOf } from './references.js';
 import { positionalKeysOf } from './registrations.js';
+import { returnedBy } from './returned-values.js';
 
 /** Moves all stand-ins of a file to the methods of v2, or says at the first one that they have to be moved. */
 export function migrateStubs(migration: Migration): void {
@@ -83,7 +85,33 @@ function followStub(following: Following, stub: Node): boolean {
   }
   if (call?.type !== 'CallExpression' || call.callee !== parent) return false;
   if (name === 'getCall') return followCall(following, call);
-  return /^(?:callsFake|mockImplementation)$/u.test(name) && takesFirstAndLast(following, call.arguments[0]);
+  if (!/^(?:callsFake|mockImplementation)$/u.test(name) || !takesFirstAndLast(following, call.arguments[0]))
+    return false;
+  castRegistered(following, call.arguments[0]);
+  return true;
+}
+
+/**
+ * What a stub of the class itself gives back has to be all that v2 gives back, and that has a member that v1 had not:
+ * `const tool = { handler, enable, … }; server.tool.callsFake((...args) => tool)`.
+ */
+function castRegistered({ migration, method, edits }: Following, given: Node | undefined): void {
+  const { facts } = migration;
+  const fn = given && unwrap(given);
+  const isStubOfClass = facts.nodes('CallExpression').some((call) => calleeOf(call)?.name === 'createStubInstance');
+  if (method !== 'tool' || !fn || !isFunction(fn) || fn.returnType || !isStubOfClass || !isTypeScript(facts.source))
+    return;
+  for (const value of returnedBy(fn)) {
+    const variable = value.type === 'Identifier' ? facts.variableOf(value) : undefined;
+    const object = (variable && facts.initializerOf(variable)) ?? value;
+    if (object.type !== 'ObjectExpression' || hasSpread(object) || objectMember(object, 'executor')) continue;
+    edits.push(() => {
+      const module = `@modelcontextprotocol/${migration.choice.role}`;
+      const type = migration.need({ module, name: 'RegisteredTool', isType: true });
+      // Neither type has all of the other.
+      migration.edits.insert(value.range[1], ` as unknown as ${type}`);
+    });
+  }
 }
 
 /** `expect(server.tool).toHaveBeenCalledTimes(1)` */
