@@ -73,7 +73,10 @@ describe.skipIf(process.platform === 'win32')('a server that runs', () => {
         url: `http://127.0.0.1:${port}/mcp`,
         seconds: 20,
       };
-      const facts = await askServer({ ...question, start });
+      const call = { name: 'mix', arguments: { first: 'red', second: 'blue' } };
+      const facts = await askServer({ ...question, start, call });
+      expect(facts.answers.legacy).toContain('red-ish blue');
+      expect(facts.answers.modern).toBe(facts.answers.legacy);
       expect(facts).toMatchObject({
         problem: null,
         legacy: '2025-11-25',
@@ -119,6 +122,11 @@ describe('what becomes of a server', () => {
       reasons: ['clients of 2026 miss b', 'clients of 2026 get c'],
     });
     expect(judged(old, { ...both, tools: told(['a'], ['a', 'b']) }).reasons).toEqual(['clients of 2025 miss b']);
+    const answered = { ...old, answers: { legacy: '[1]', modern: null } };
+    expect(judged(answered, { ...both, answers: { legacy: '[1]', modern: '[1]' } }).class).toBe('serves');
+    expect(judged(answered, { ...both, answers: { legacy: '[1]', modern: '[2]' } }).reasons).toEqual([
+      'clients of 2026 are answered [2], and were [1]',
+    ]);
     expect(judged(old, { ...both, official: { 'tools-list': ['x'] } }).reasons).toEqual(['tools-list: x']);
     const broken = { ...both, tools: { ...both.tools, modern: { problem: 'no schema' } } };
     expect(judged(old, broken).reasons).toEqual(['clients of 2026 get no tools: no schema']);
@@ -136,7 +144,7 @@ describe('what becomes of a server', () => {
   });
 
   test('is broken only where it started before', () => {
-    expect(judged(old, factsOf('build failed'))).toEqual({ class: 'broken', reasons: [unnamed, 'build failed'] });
+    expect(judged(old, factsOf('build failed'))).toEqual({ class: 'broken', reasons: ['build failed', unnamed] });
     expect(judged(factsOf('no key'), factsOf('no key'))).toEqual({ class: 'unknown', reasons: ['no key'] });
   });
 });

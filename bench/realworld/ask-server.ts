@@ -24,9 +24,16 @@ export interface Question {
   readonly env: Readonly<Record<string, string>>;
   /** Absent: stdio. */
   readonly url?: string;
+  /** A tool that always answers the same. */
+  readonly call?: ToolCall | undefined;
   /** Where the official suite is installed; absent: it is not asked. */
   readonly suite?: string;
   readonly seconds: number;
+}
+
+export interface ToolCall {
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
 }
 
 /** Null stands for what could not be learned. */
@@ -41,6 +48,8 @@ export interface ServerFacts {
   readonly session: string | null;
   /** What the published client is told, as a client of 2025 and of 2026-07-28. */
   readonly tools: { readonly legacy: ToolsTold; readonly modern: ToolsTold };
+  /** The answer of the tool that was called, as JSON; null where none was. */
+  readonly answers: { readonly legacy: string | null; readonly modern: string | null };
   /** Ids of what `probe` finds, errors and warnings. */
   readonly probe: readonly string[];
   /** The checks that fail, by scenario. */
@@ -67,25 +76,34 @@ function messageOf(error: unknown): string {
 }
 
 export function factsOf(problem: string): ServerFacts {
-  const tools = { legacy: null, modern: null };
-  return { problem, legacy: null, modern: false, session: null, tools, probe: [], official: null };
+  const nothing = { legacy: null, modern: null };
+  return {
+    problem,
+    legacy: null,
+    modern: false,
+    session: null,
+    tools: nothing,
+    answers: nothing,
+    probe: [],
+    official: null,
+  };
 }
 
 async function askProgram(question: Question): Promise<ServerFacts> {
-  const { start, cwd, seconds } = question;
+  const { start, cwd } = question;
   const env = environment(question);
   const command = ['sh', '-c', start];
   const found = await probe(readTarget({ addresses: [], command, headers: [] }), optionsOf(question));
   const transport = (): StdioClientTransport =>
     new StdioClientTransport({ command: 'sh', args: ['-c', start], cwd, env, stderr: 'ignore' });
-  return { ...told(found), ...(await toolsOf(found, transport, seconds)), official: null };
+  return { ...told(found), ...(await askClients(question, found, transport)), official: null };
 }
 
 async function askEndpoint(question: Question, url: string): Promise<ServerFacts> {
   const server = await listening(question, new URL(url));
   try {
     const found = await probe(readTarget({ addresses: [url], command: undefined, headers: [] }), optionsOf(question));
-    const tools = await toolsOf(found, () => new StreamableHTTPClientTransport(new URL(url)), question.seconds);
+    const tools = await askClients(question, found, () => new StreamableHTTPClientTransport(new URL(url)));
     const official =
       question.suite === undefined || !found.modern.isSpoken
         ? null
@@ -96,7 +114,7 @@ async function askEndpoint(question: Question, url: string): Promise<ServerFacts
   }
 }
 
-function told(found: ProbeReport): Omit<ServerFacts, 'tools' | 'official'> {
+function told(found: ProbeReport): Omit<ServerFacts, 'tools' | 'answers' | 'official'> {
   const { legacy, modern } = found;
   const left = findingsIn(found).filter(({ severity }) => severity !== 'info');
   return {
@@ -110,32 +128,39 @@ function told(found: ProbeReport): Omit<ServerFacts, 'tools' | 'official'> {
 
 type ClientTransport = StdioClientTransport | StreamableHTTPClientTransport;
 
-async function toolsOf(
+async function askClients(
+  question: Question,
   { legacy, modern }: ProbeReport,
   transport: () => ClientTransport,
-  seconds: number,
-): Promise<Pick<ServerFacts, 'tools'>> {
-  const ask = (mode: 'legacy' | { pin: string }): Promise<ToolsTold> =>
-    listTools(transport(), mode, seconds).catch((error: unknown) => ({ problem: messageOf(error) }));
-  return {
-    tools: {
-      legacy: legacy.isSpoken === true ? await ask('legacy') : null,
-      modern: modern.isSpoken ? await ask({ pin: targetRevision }) : null,
-    },
-  };
+): Promise<Pick<ServerFacts, 'tools' | 'answers'>> {
+  const ask = (mode: 'legacy' | { pin: string }): Promise<Told> =>
+    askClient(question, transport(), mode).catch((error: unknown) => ({
+      tools: { problem: messageOf(error) },
+      answer: null,
+    }));
+  const nothing: Told = { tools: null, answer: null };
+  const old = legacy.isSpoken === true ? await ask('legacy') : nothing;
+  const now = modern.isSpoken ? await ask({ pin: targetRevision }) : nothing;
+  return { tools: { legacy: old.tools, modern: now.tools }, answers: { legacy: old.answer, modern: now.answer } };
 }
 
-async function listTools(
+interface Told {
+  readonly tools: ToolsTold;
+  readonly answer: string | null;
+}
+
+async function askClient(
+  { seconds, call }: Question,
   transport: ClientTransport,
   mode: 'legacy' | { pin: string },
-  seconds: number,
-): Promise<string[]> {
+): Promise<Told> {
   const client = new Client({ name: 'realworld', version: '1.0.0' }, { versionNegotiation: { mode } });
   const options = { timeout: seconds * 1000 };
   try {
     await client.connect(transport, options);
     const { tools } = await client.listTools({}, options);
-    return tools.map(({ name }) => name).sort();
+    const answer = call ? JSON.stringify((await client.callTool(call, options)).content) : null;
+    return { tools: tools.map(({ name }) => name).sort(), answer };
   } finally {
     await client.close().catch(() => undefined);
   }

@@ -169,6 +169,7 @@ function report(result: RepositoryResult): void {
 /** What is kept: the first of each list, without what programs of the repository said at length. */
 function forRecord(result: RepositoryResult, root: string): RepositoryResult {
   const short = (text: string): string => (text.split('\n', 1)[0] ?? '').replaceAll(root, '').slice(0, 200);
+  const inOneLine = (text: string): string => text.replaceAll(root, '').replaceAll(/\s+/gu, ' ').slice(0, 300);
   return {
     ...result,
     newErrors: result.newErrors?.slice(0, 25).map((error) => ({ ...error, message: short(error.message) })) ?? null,
@@ -177,7 +178,7 @@ function forRecord(result: RepositoryResult, root: string): RepositoryResult {
     ...(result.serves && {
       serves: {
         ...result.serves,
-        servers: result.serves.servers.map((one) => ({ ...one, reasons: one.reasons.map(short) })),
+        servers: result.serves.servers.map((one) => ({ ...one, reasons: one.reasons.map(inOneLine) })),
       },
     }),
   };

@@ -16,6 +16,8 @@ const server = z.strictObject({
   start: z.string().min(1),
   /** The endpoint of Streamable HTTP. Absent: stdio. */
   url: loopback.optional(),
+  /** A call that needs no network, and always has the same answer. */
+  call: z.strictObject({ name: z.string(), arguments: z.record(z.string(), z.unknown()) }).optional(),
   /** What it needs in order to start: keys that open nothing, a port. */
   env: z.record(z.string(), z.string()).optional(),
 });

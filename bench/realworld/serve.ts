@@ -53,7 +53,7 @@ async function run(sandbox: Sandbox, cwd: string, command: string): Promise<stri
 async function ask(
   sandbox: Sandbox,
   cwd: string,
-  { start, env = {}, url }: ServerStart,
+  { start, env = {}, url, call }: ServerStart,
   suite: string | undefined,
 ): Promise<ServerFacts> {
   const file = (name: string): string => path.join(sandbox.home, `${name}-${process.pid}.json`);
@@ -63,6 +63,7 @@ async function ask(
     env,
     ...(url !== undefined && { url }),
     ...(suite !== undefined && { suite }),
+    call,
     seconds: answerSeconds * sandbox.patience,
   };
   writeFileSync(file('question'), JSON.stringify(question));

@@ -17,6 +17,7 @@ export const servingHeader = [
   'official scenarios',
   'probe finds',
   'verdict',
+  'why',
 ];
 
 /** @returns a row a server, in the order of the repositories */
@@ -32,28 +33,26 @@ function rowOf(repository: string, serving: Serving): string[] {
     server,
     revisionsOf(before),
     isKnown ? revisionsOf(after) : '–',
-    isKnown ? `${before.tools ?? '–'} / ${after.tools ?? '–'}` : '–',
+    isKnown ? `${before.tools ?? '–'} / ${after.tools ?? '–'}${after.called ? ', one called' : ''}` : '–',
     after.official === null ? '–' : after.official.length === 0 ? 'pass' : 'fail',
     isKnown ? after.probe.join(', ') || 'nothing' : '–',
-    verdictOf(serving),
+    words[serving.class],
+    plain(serving.reasons.join('; ')),
   ];
 }
 
 const words: Readonly<Record<ServingClass, string>> = {
   serves: 'serves',
   partly: 'serves, and differs',
-  'not-lifted': 'does not',
-  broken: 'broken',
+  'not-lifted': 'serves 2025 alone',
+  broken: 'does not build or start',
   unknown: 'did not start before',
 };
 
-function verdictOf({ class: what, reasons }: Serving): string {
-  return reasons.length === 0 ? words[what] : `${words[what]}: ${plain(reasons.join('; '))}`;
-}
-
 function revisionsOf({ revisions, session }: Side): string {
-  const told = revisions.join(', ') || '–';
-  return session === 'required' || session === 'optional' ? `${told} (session ${session})` : told;
+  const [legacy, ...modern] = revisions;
+  const hasSession = session === 'required' || session === 'optional';
+  return legacy === undefined ? '–' : [hasSession ? `${legacy} with a session` : legacy, ...modern].join(', ');
 }
 
 /** What a program wrote, in one cell. */
@@ -67,6 +66,6 @@ function plain(text: string): string {
 export const servingIntro = `The repository's own commands build its servers and start them, without a network and with keys that open nothing, before the
 migration and after it. \`mcp-stateless probe\` and the published client of SDK v2 ask them. A server counts as one that
 serves 2026-07-28 where it answers \`server/discover\` and lists the same tools as before in that revision, still answers
-\`initialize\` of clients of 2025 with the same tools, and, over HTTP, needs no session and passes the official scenarios
+\`initialize\` of clients of 2025 with the same tools, gives the same answer where a tool is called, and, over HTTP, needs no session and passes the official scenarios
 \`server-stateless\`, \`tools-list\` and \`http-header-validation\`. “Probe finds” are the errors and warnings that \`probe\` has
 about it after the migration. Where a server does not serve it, the findings that are left in its code are named.`;

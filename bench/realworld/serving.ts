@@ -25,6 +25,8 @@ export interface Side {
   readonly revisions: readonly string[];
   /** How many the published client is told of, by the newest revision. */
   readonly tools: number | null;
+  /** Whether a tool was called, and answered the newest revision. */
+  readonly called: boolean;
   /** Over HTTP: what clients of 2025 get. */
   readonly session: string | null;
   /** Of the official scenarios, the checks that fail; null where they were not run. */
@@ -62,12 +64,14 @@ function judge(
 ): { class: ServingClass; reasons: readonly string[] } {
   if (before.problem !== null) return { class: 'unknown', reasons: [before.problem] };
   const named = left.length > 0 ? `left: ${left.join(', ')}` : unnamed;
-  if (after.problem !== null) return { class: 'broken', reasons: [named, after.problem] };
+  if (after.problem !== null) return { class: 'broken', reasons: [after.problem, named] };
   if (!after.modern) return { class: 'not-lifted', reasons: [named] };
   const reasons = [
     ...(before.legacy !== null && after.legacy === null ? ['clients of 2025 are not served any more'] : []),
     ...toolsDiffer('2025', before.tools.legacy, after.tools.legacy),
     ...toolsDiffer('2026', before.tools.legacy, after.tools.modern),
+    ...answersDiffer('2025', before.answers.legacy, after.answers.legacy),
+    ...answersDiffer('2026', before.answers.legacy, after.answers.modern),
     ...Object.entries(after.official ?? {}).map(([scenario, checks]) => `${scenario}: ${checks.join(', ')}`),
   ];
   return { class: reasons.length > 0 ? 'partly' : 'serves', reasons };
@@ -87,6 +91,12 @@ function toolsDiffer(clients: string, before: ToolsTold, after: ToolsTold): stri
   ];
 }
 
+function answersDiffer(clients: string, before: string | null, after: string | null): string[] {
+  return before === null || before === after
+    ? []
+    : [`clients of ${clients} are answered ${after ?? 'nothing'}, and were ${before}`];
+}
+
 /** Findings that stand in the way of 2026-07-28, in the part of the repository that the server is in. */
 function leftFor({ folder }: ServerStart, findings: readonly OurFinding[]): string[] {
   const isThere = ({ path }: OurFinding): boolean => folder === undefined || path.startsWith(`${folder}/`);
@@ -94,11 +104,12 @@ function leftFor({ folder }: ServerStart, findings: readonly OurFinding[]): stri
   return [...new Set(left.map(({ id }) => id))].sort();
 }
 
-function sideOf({ legacy, modern, session, tools, official, probe }: ServerFacts): Side {
+function sideOf({ legacy, modern, session, tools, answers, official, probe }: ServerFacts): Side {
   const told = tools.modern ?? tools.legacy;
   return {
     revisions: [...(legacy === null ? [] : [legacy]), ...(modern ? [targetRevision] : [])],
     tools: told === null || 'problem' in told ? null : told.length,
+    called: (modern ? answers.modern : answers.legacy) !== null,
     session,
     official: official && Object.values(official).flat(),
     probe,
