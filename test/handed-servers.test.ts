@@ -199,6 +199,30 @@ runStdio(server);
     expect(ran.todos[0]).toContain(reason);
   });
 
+  it('stays the one that a test builds in a hook', () => {
+    const test = `import { McpServer } from '@modelcontextprotocol/server';
+import { beforeEach, it } from 'vitest';
+import { runStdio } from './run.js';
+
+let server: McpServer;
+beforeEach(async () => {
+  server = new McpServer({ name: 'tested', version: '1.0.0' });
+  await runStdio(server);
+});
+it('is there', () => look(server));
+`;
+    const { texts, todos } = migrate({ ...files, 'src/run.test.ts': test });
+    expect(todos).toEqual([]);
+    expect(texts['src/run.test.ts']).toBe(test.replace('runStdio(server)', 'runStdio(() => server)'));
+    expect(texts['src/run.ts']).toContain('runStdio(createServer: () => McpServer)');
+    // Other code that does so has to build one.
+    const hook = test
+      .replace(/^import .* from 'vitest';\n/mu, '')
+      .replace('beforeEach(', 'onStart(')
+      .replace(/^it\(.*\n/mu, '');
+    expect(migrate({ ...files, 'src/hook.ts': hook }).todos).toHaveLength(1);
+  });
+
   it('is built by the tests that hand one over as well', () => {
     const test = `import { McpServer } from '@modelcontextprotocol/server';
 import { it } from 'vitest';

@@ -419,10 +419,21 @@ function judgeHand(taker: Taker, hand: Hand, moves: Moves, setups: Setups): void
       taker.problem ??= `\`${excerptOf(facts, inner)}\` is handed in from elsewhere, where \`${taker.helper.name}\` is called`;
     return;
   }
-  const origin = originOf(hand, moves, setups);
+  const built = originOf(hand, moves, setups);
+  const origin = typeof built === 'string' ? (keptByTest(hand) ?? built) : built;
   const where = facts === taker.facts ? '' : `in \`${facts.source.path}\`, `;
   if (typeof origin === 'string') taker.problem ??= where + origin;
   else hand.from = origin;
+}
+
+/**
+ * A test that builds its server in a hook, or looks at it later, goes on with that one server: what it sends is answered by
+ * the same code as before.
+ */
+function keptByTest({ facts, argument }: Hand): Origin | undefined {
+  const inner = unwrap(argument);
+  if (inner.type !== 'Identifier' || !isTestCode(facts) || !isServerClass(facts.classOf(inner))) return undefined;
+  return { facts, text: `() => ${inner.name}`, isAsync: false, connects: [] };
 }
 
 type Setups = Map<Variable, ServerSetup | NoSetup>;
