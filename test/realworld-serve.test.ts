@@ -140,7 +140,8 @@ describe('what becomes of a server', () => {
       { ...finding, id: 'stdio-connect', path: 'src/a/index.ts', fixed: true },
     ];
     expect(judged(old, old, findings)).toEqual({ class: 'not-lifted', reasons: ['left: session-map-route'] });
-    expect(judged(old, old)).toEqual({ class: 'not-lifted', reasons: [unnamed] });
+    expect(judged(old, old, findings.slice(1)).reasons).toEqual(['left: singleton-server']);
+    expect(judged(old, old, findings.slice(2))).toEqual({ class: 'not-lifted', reasons: [unnamed] });
   });
 
   test('is broken only where it started before', () => {
