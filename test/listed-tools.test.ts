@@ -43,6 +43,7 @@ it.each([
   "export const echo = { name: 'echo', inputSchema: { type: 'object' } } as const;\n",
   "export const echo = { name: 'echo', inputSchema: { type: 'object' as const } };\n",
   "export const echo = describe('echo');\n",
+  "const schema = schema.optional();\nexport const echo = { name: 'echo', inputSchema: schema.toJSONSchema() };\n",
 ])('stay where they may have the right type: %s', (text) => {
   expect(listed(text)).toBe('tools: some');
 });

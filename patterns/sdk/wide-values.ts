@@ -227,11 +227,13 @@ function initialOf(facts: Facts, node: Node): Node | undefined {
 }
 
 /** `z.object(…)`, and whatever is called of it. */
-function isMadeByZod(facts: Facts, node: Node): boolean {
+function isMadeByZod(facts: Facts, node: Node, depth = 0): boolean {
   const value = initialOf(facts, node) ?? node;
-  if (value.type !== 'CallExpression') return false;
+  // A constant can be made of itself.
+  if (value.type !== 'CallExpression' || depth > 20) return false;
   const receiver = calleeOf(value)?.receiver;
-  return facts.moduleReferenceOf(value.callee)?.module === 'zod' || (!!receiver && isMadeByZod(facts, receiver));
+  const isOfZod = facts.moduleReferenceOf(value.callee)?.module === 'zod';
+  return isOfZod || (receiver !== undefined && isMadeByZod(facts, receiver, depth + 1));
 }
 
 /** What a callback makes of the elements of a list. */
