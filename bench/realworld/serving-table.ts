@@ -66,6 +66,7 @@ function plain(text: string): string {
 export const servingIntro = `The repository's own commands build its servers and start them, without a network and with keys that open nothing, before the
 migration and after it. \`mcp-stateless probe\` and the published client of SDK v2 ask them. A server counts as one that
 serves 2026-07-28 where it answers \`server/discover\` and lists the same tools as before in that revision, still answers
-\`initialize\` of clients of 2025 with the same tools, gives the same answer where a tool is called, and, over HTTP, needs no session and passes the official scenarios
-\`server-stateless\`, \`tools-list\` and \`http-header-validation\`. “Probe finds” are the errors and warnings that \`probe\` has
-about it after the migration. Where a server does not serve it, the findings that are left in its code are named.`;
+\`initialize\` of clients of 2025 with the same tools, gives the same answer where a tool is called, and, over HTTP, needs no
+session and passes the official scenarios \`server-stateless\`, \`tools-list\` and \`http-header-validation\`. “Probe finds” are
+the errors and warnings that \`probe\` has about it after the migration. Where a server does not serve it, the findings that
+are left in its code are named.`;
