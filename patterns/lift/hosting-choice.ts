@@ -103,6 +103,8 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
   const perRequest = plans.find(({ isPerRequest }) => isPerRequest);
   if (perRequest && (endpoints.length > plans.length || containersOf(facts).length > 0))
     return `\`${excerptOf(facts, perRequest.source.made)}\` builds the server from what belongs to one request`;
+  const [hook] = plans.flatMap(({ hooks }) => hooks?.left ?? []);
+  if (hook) return `\`${excerptOf(facts, hook)}\` looks at the messages of their transports`;
   for (const endpoint of endpoints) {
     const routing = plans.find((plan) => plan.endpoint === endpoint)?.routing ?? routingOf(facts, endpoint);
     if (!routing) return 'a route of the sessions has a form that is not followed';

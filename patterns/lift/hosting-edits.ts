@@ -1,10 +1,20 @@
 /** Writes the handler of `createMcpHandler` and what leads to it. */
-import { ancestors, calleeOf, contains, descendants, enclosingFunction, statementOf, unwrap } from '../facts/ast.js';
+import {
+  ancestors,
+  calleeOf,
+  contains,
+  descendants,
+  enclosingFunction,
+  statementOf,
+  unwrap,
+  wrapped,
+} from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
 import type { Facts } from '../facts/facts.js';
 import { argumentEnd, indentAt } from '../facts/insertion.js';
 import { freeName } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
+import { hookedFactory, madeBy } from './connect-hooks.js';
 import type { Endpoint, Handling } from './endpoints.js';
 import { functionsAround } from './factories.js';
 import type { Lift } from './lift.js';
@@ -103,7 +113,7 @@ function writeConstants(lift: Lift, plan: Plan, { mode, inJson = false }: Choice
     `onerror: (error) => console.error(${quoted(facts, 'MCP request failed:')}, error),`,
   ];
   const keyword = isField ? (isTypeScript(facts.source) ? 'private readonly ' : '') : 'const ';
-  const factory = factoryText(facts, plan, isPerRequest && mode === 'sessions');
+  const factory = hookedText(facts, plan, isPerRequest && mode === 'sessions');
   lift.keep(factory);
   const toNode = isNode ? lift.need('@modelcontextprotocol/node', 'toNodeHandler') : '';
   const lines = [
@@ -132,14 +142,13 @@ function jsonHandler(
   const isLegacy = lift.need(module, 'isLegacyRequest');
   const transport = lift.need(module, 'WebStandardStreamableHTTPServerTransport');
   const type = isTypeScript(lift.facts.source) ? `: Pick<typeof ${handler}, ${quoted(lift.facts, 'fetch')}>` : '';
-  const arrow = /^\(\) => (.*)$/su.exec(factory)?.[1];
   return [
     `${declared}${type} = {`,
     '  fetch: async (request, options) => {',
     `    if (!(await ${isLegacy}(request, options?.parsedBody))) return ${handler}.fetch(request, options);`,
     '    // Clients of 2025 are answered in JSON.',
     `    const transport = new ${transport}({ sessionIdGenerator: undefined, enableJsonResponse: true });`,
-    `    const server = await ${arrow ?? (/^[\w$]+$/u.test(factory) ? `${factory}()` : `(${factory})()`)};`,
+    `    const server = await ${madeBy(factory) ?? `(${factory})()`};`,
     '    await server.connect(transport);',
     '    return transport.handleRequest(request, options);',
     '  },',
@@ -151,6 +160,18 @@ function jsonHandler(
 function fieldPlace(member: Node): Node {
   const members: readonly Node[] = member.parent?.type === 'ClassBody' ? member.parent.body : [];
   return members.find((one) => one.type === 'MethodDefinition') ?? member;
+}
+
+/** What builds the server, with what looks at the messages of its transports. */
+function hookedText(facts: Facts, plan: Plan, isDeeper: boolean): string {
+  const text = factoryText(facts, plan, isDeeper);
+  const { hooks, place, source } = plan;
+  const made = madeBy(text);
+  if (!hooks || hooks.statements.length === 0 || made === undefined) return text;
+  const { transport, server, statements } = hooks;
+  const isAsync = text.startsWith('async ') || wrapped(source.made).parent?.type === 'AwaitExpression';
+  const indent = indentAt(facts.source.text, place.range[0]) + (isDeeper ? styleOf(facts).unit : '');
+  return hookedFactory(facts, made, statements, { isAsync, server: server?.name, transport: transport.name, indent });
 }
 
 /** A constant that is only assigned further down is not there yet; what is written in a block is indented by one step more. */

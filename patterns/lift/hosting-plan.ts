@@ -17,6 +17,8 @@ import type { Facts } from '../facts/facts.js';
 import { originCheckOf, transportCheckOf } from '../facts/request-checks.js';
 import { reachedFrom } from '../facts/session-routes.js';
 import { changeSenders } from '../vocabulary/sdk-symbols.js';
+import { hooksAt, madeBy } from './connect-hooks.js';
+import type { Hooks } from './connect-hooks.js';
 import { endpointsOf, placeOf } from './endpoints.js';
 import type { AnswerContext, Endpoint, Handling } from './endpoints.js';
 import { functionsAround, hiddenAt, serverSourceOf } from './factories.js';
@@ -36,6 +38,8 @@ export interface Plan {
   readonly source: Extract<ServerSource, { kind: 'factory' }>;
   /** Whether the server is built from what belongs to a request: then each request has a handler of its own, at `place`. */
   readonly isPerRequest: boolean;
+  /** What looks at the messages of its transports. */
+  readonly hooks: Hooks | undefined;
 }
 
 /** @returns why not, where an endpoint cannot be given a branch */
@@ -65,7 +69,15 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
   const check = checkBehind(facts, endpoint, routing);
   if (check)
     return `\`${excerptOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
-  return { endpoint, handling, routing, place: isPerRequest ? routing.before : place, source, isPerRequest };
+  const at = isPerRequest ? routing.before : place;
+  return { endpoint, handling, routing, place: at, source, isPerRequest, hooks: hooksOf(facts, endpoint, at, source) };
+}
+
+function hooksOf(facts: Facts, { connects }: Endpoint, place: Node, { text }: Plan['source']): Hooks | undefined {
+  const [first, ...others] = connects.flatMap((connect) => hooksAt(facts, connect, place) ?? []);
+  if (!first || (connects.length === 1 && madeBy(text) !== undefined)) return first;
+  const left = [first, ...others].flatMap((one) => [...one.statements, ...one.left]);
+  return { ...first, statements: [], left };
 }
 
 /**

@@ -11,6 +11,7 @@ import { isOnV2 } from './generation.js';
 import { handedServersOf } from './handed-servers.js';
 import { createLift } from './lift.js';
 import { foreignStatements } from './own-code.js';
+import type { OwnCode } from './own-code.js';
 import { choose, ofSessions } from './hosting-choice.js';
 import { writeHosting } from './hosting-edits.js';
 import { planOf } from './hosting-plan.js';
@@ -71,11 +72,12 @@ function host(facts: Facts): Hosting {
   const choice = choose(facts, plans, endpoints, refusals);
   const lift = createLift(facts, [...choice.own.made, ...facts.sessionTransports.map(({ node }) => node)]);
   writeHosting(lift, plans, endpoints, choice);
-  const bypassed =
-    choice.mode === 'sessions'
-      ? plans.flatMap(({ endpoint, routing }) =>
-          foreignStatements(ofSessions(choice.own), routing.statements, endpoint.fn),
-        )
-      : [];
+  const bypassed = choice.mode === 'sessions' ? plans.flatMap((plan) => bypassedBy(plan, choice.own)) : [];
   return { ...left, edits: lift.finish(), bypassed, note: choice.note };
+}
+
+function bypassedBy({ endpoint, routing, hooks }: Plan, own: OwnCode): readonly Node[] {
+  const foreign = foreignStatements(ofSessions(own), routing.statements, endpoint.fn);
+  const passed = foreign.filter((one) => hooks?.statements.includes(one) !== true);
+  return [...new Set([...passed, ...(hooks?.left ?? [])])].sort((a, b) => a.range[0] - b.range[0]);
 }

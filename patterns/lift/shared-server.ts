@@ -23,7 +23,6 @@ import type { Variable } from '../facts/scope.js';
 import type { Range, TextEdit } from '../pattern.js';
 import { freeName, mentionsOf } from '../sdk/references.js';
 import type { Lift } from './lift.js';
-import { exportedNameOf } from './mentions-elsewhere.js';
 import { setupProblem, usesAwait, useProblem, usesThis } from './setup-code.js';
 import { linesAt, styleOf, withComments, wholeLines } from './source-style.js';
 
@@ -60,8 +59,8 @@ export interface NoSetup {
 }
 
 /**
- * @param handed expressions that stay outside of the function, because they become a function that builds servers; the
- *   name of the server among them where its declaration is exported
+ * @param handed expressions that stay outside of the function, because they become a function that builds servers, or are
+ *   written in another place; the name of the server among them where its declaration is exported
  * @returns how a server that is made once can be made by a function, or what is in the way; without `handed`, the same object each time
  */
 export function serverSetupOf(
@@ -137,8 +136,8 @@ function gather(origin: Origin): ServerSetup | NoSetup {
         uses.push({ mention, statement: home });
         continue;
       }
-      // What is exported becomes the function.
-      if (name === variable && handed.has(mention) && exportedNameOf(mention) !== undefined) continue;
+      // What is exported becomes the function, and callbacks of the transport stay beside it.
+      if (name === variable && handed.has(mention) && !takerOf(mention)) continue;
       const use = name === variable ? outsideUse(mention, handed) : undefined;
       if (use) {
         outside.push(use);
@@ -245,14 +244,20 @@ function isServing(use: OutsideUse | undefined): boolean {
 
 /** `server.connect(…)`, `server.close()`, `start(server)`: uses that stay outside of the function. */
 function outsideUse(mention: Node, handed: ReadonlySet<Node>): OutsideUse | undefined {
-  const taker = handed.has(mention) ? wrapped(mention).parent : undefined;
-  if (taker?.type === 'CallExpression') return { kind: 'hand', call: taker };
+  const taker = handed.has(mention) ? takerOf(mention) : undefined;
+  if (taker) return { kind: 'hand', call: taker };
   const member = wrapped(mention).parent;
   if (member?.type !== 'MemberExpression' || unwrap(member.object) !== mention) return undefined;
   const call = wrapped(member).parent;
   const name = memberName(member);
   if (call?.type !== 'CallExpression' || unwrap(call.callee) !== member) return undefined;
   return name === 'connect' || name === 'close' ? { kind: name, call } : undefined;
+}
+
+/** `start(server)` */
+function takerOf(mention: Node): TSESTree.CallExpression | undefined {
+  const { parent } = wrapped(mention);
+  return parent?.type === 'CallExpression' ? parent : undefined;
 }
 
 /** What has to move for the sake of a mention: its statement, or one of the function that connects the server. */

@@ -5,7 +5,6 @@ import {
   contains,
   descendants,
   enclosingFunction,
-  isFunction,
   memberName,
   statementOf,
   unwrap,
@@ -20,16 +19,18 @@ import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
 import { freeName, isNameTaken, mentionsOf } from '../sdk/references.js';
 import { isTypeScript } from '../source-file.js';
-import { declarationOf, declaratorOf, serverSourceOf, writtenOnce } from './factories.js';
+import { declaratorOf, serverSourceOf, writtenOnce } from './factories.js';
 import type { ServerSource } from './factories.js';
 import type { Cleanup } from './cleanups.js';
+import { hookAt, hookedFactory, madeBy } from './connect-hooks.js';
+import type { Hook } from './connect-hooks.js';
 import { computedArgument, keptServer } from './makers.js';
 import { ownedServerOf } from './owned-server.js';
 import type { OwnedServer } from './owned-server.js';
 import { createLift } from './lift.js';
 import type { Lift } from './lift.js';
 import { canConnectFresh, connectFresh, serverSetupOf, writeServerSetup } from './shared-server.js';
-import type { ServerSetup } from './shared-server.js';
+import type { NoSetup, ServerSetup } from './shared-server.js';
 import { replaceablePlace, writePlace } from './statement-place.js';
 import type { Place } from './statement-place.js';
 import { linesAt, sourceOf, styleOf, wholeLines, withComments } from './source-style.js';
@@ -84,22 +85,35 @@ interface Plan {
 
 /** @returns what to write, or the text of a TODO comment */
 function planOf(facts: Facts, { call, transport }: StdioConnect): Plan | string {
-  const server = serverFor(facts, call);
+  const wire = wireOf(facts, transport, call);
+  const server = serverFor(facts, call, typeof wire === 'string' ? [] : wire.hooks);
   if (typeof server === 'string') return todoForServer(server);
   const place = replaceablePlace(facts, call);
   if (typeof place === 'string') return todoForPlace(`it returns no promise, which \`${place}\` uses`);
-  const wire = wireOf(facts, transport);
   if (typeof wire === 'string') return todoForPlace(wire);
   const closes = [...server.closes, ...wire.closes];
   const handle = handleFor(facts, call, place, closes, server.owned);
-  return typeof handle === 'string' ? todoForPlace(handle) : { call, transport, place, wire, server, closes, handle };
+  if (typeof handle === 'string') return todoForPlace(handle);
+  const unhooked = hookProblem(facts, wire, server);
+  if (unhooked !== undefined) return todoForPlace(unhooked);
+  return { call, transport, place, wire, server, closes, handle };
+}
+
+/** Why what is done with the transport in front of `connect` cannot be done by the server. */
+function hookProblem(facts: Facts, { hooks, onerror }: Wire, { text, setup }: Server): string | undefined {
+  const [hook] = hooks;
+  if (hook && madeBy(text) === undefined)
+    return `\`${excerptOf(facts, hook)}\` sets a callback of the transport, and the server has a clean-up of its own, so set it in the function that builds the server`;
+  const moved = [...(setup?.statements ?? []), ...(setup?.late ?? [])];
+  const used = [...hooks, ...(onerror ? [onerror.statement] : [])].find((one) => moved.includes(one));
+  return used && `\`${excerptOf(facts, used)}\` sets a callback of the transport, and uses the server`;
 }
 
 /** @returns why `serveStdio` cannot stand where a server is connected, whatever builds it: a clause that names the code */
 export function placeProblem(facts: Facts, { call, transport }: StdioConnect): string | undefined {
   const place = replaceablePlace(facts, call);
   if (typeof place === 'string') return `\`${excerptOf(facts, call)}\` returns a promise, which \`${place}\` uses`;
-  const wire = wireOf(facts, transport);
+  const wire = wireOf(facts, transport, call);
   return typeof wire === 'string' ? wire : undefined;
 }
 
@@ -131,10 +145,10 @@ function write(facts: Facts, plans: readonly Plan[]): TextEdit[] {
 function writePlan(lift: Lift, { transport, place, wire, server, closes, handle }: Plan, taken: Set<Node>): void {
   const { facts, edits } = lift;
   const serve = takeFromImport(lift, transport, wire, taken) ?? lift.need(stdioModule, 'serveStdio');
-  const options = wire.option === undefined ? '' : `, { ${wire.option} }`;
   const before = handle ? `${handle.target} = ` : '';
   const behind = (server.owned?.listeners ?? []).map((one) => moveListener(lift, place, one, handle));
-  writePlace(lift, place, [`${before}${serve}(${server.text}${options})`, ...behind], wire);
+  const served = `${before}${serve}(${writeFactory(lift, place, wire, server)}${writeOptions(lift, place, wire)})`;
+  writePlace(lift, place, [served, ...behind], wire);
   if (server.declaration) {
     edits.remove(wholeLines(facts.source.text, withComments(facts.source, server.declaration.parent)));
     // What makes the server is used by `serveStdio` now.
@@ -143,6 +157,31 @@ function writePlan(lift: Lift, { transport, place, wire, server, closes, handle 
   for (const statement of server.cleaning ?? []) lift.remove(statement);
   handle?.declare?.(lift);
   for (const close of [...closes, ...(server.owned?.otherCloses ?? [])]) writeClose(lift, close, handle);
+}
+
+/** What `serveStdio` is given: what builds the server, with what was done with the transport in front of `connect`. */
+function writeFactory(lift: Lift, place: Place, { hooks, name = 'transport' }: Wire, server: Server): string {
+  const { facts } = lift;
+  const made = madeBy(server.text);
+  if (hooks.length === 0 || made === undefined) return server.text;
+  moveHooks(lift, hooks);
+  const indent = indentAt(facts.source.text, place.node.range[0]);
+  return hookedFactory(facts, made, hooks, { isAsync: server.isAsync, server: server.name, transport: name, indent });
+}
+
+function writeOptions(lift: Lift, place: Place, { option, onerror }: Wire): string {
+  if (!onerror) return option === undefined ? '' : `, { ${option} }`;
+  const { facts } = lift;
+  const { lineBreak, unit } = styleOf(facts);
+  moveHooks(lift, [onerror.statement]);
+  const indent = indentAt(facts.source.text, place.node.range[0]);
+  const told = linesAt(facts, parenthesizedRange(facts.source, onerror.value), indent + unit);
+  const options = [...(option === undefined ? [] : [option]), `onerror: ${told}`];
+  return [', {', ...options.map((one) => `${indent}${unit}${one},`), `${indent}}`].join(lineBreak);
+}
+
+function moveHooks({ facts, edits }: Lift, statements: readonly Node[]): void {
+  for (const one of statements) edits.remove(wholeLines(facts.source.text, withComments(facts.source, one)));
 }
 
 /**
@@ -183,13 +222,20 @@ interface Wire {
   /** What is not used any more. */
   readonly gone: readonly Node[];
   readonly closes: readonly TSESTree.CallExpression[];
+  /** What it is called. */
+  readonly name?: string;
+  /** The statements in front of `connect` that look at its messages. */
+  readonly hooks: readonly Node[];
+  /** The one that sets what is told of errors, and what that is. */
+  readonly onerror?: Extract<Hook, { kind: 'onerror' }> | undefined;
 }
 
-function wireOf(facts: Facts, transport: Node): Wire | string {
+function wireOf(facts: Facts, transport: Node, call: Node): Wire | string {
   const node = unwrap(transport);
   if (node.type === 'NewExpression') {
-    if (isDefault(facts, node)) return { option: undefined, declaration: undefined, gone: [node], closes: [] };
-    return { option: `transport: ${sourceOf(facts, node)}`, declaration: undefined, gone: [], closes: [] };
+    const none = { declaration: undefined, closes: [], hooks: [] };
+    if (isDefault(facts, node)) return { ...none, option: undefined, gone: [node] };
+    return { ...none, option: `transport: ${sourceOf(facts, node)}`, gone: [] };
   }
   const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
   const made = variable && writtenOnce(facts, variable);
@@ -198,56 +244,42 @@ function wireOf(facts: Facts, transport: Node): Wire | string {
   if (!variable || inner?.type !== 'NewExpression' || declarator?.type !== 'VariableDeclarator' || !declarator.init) {
     return `\`${sourceOf(facts, node)}\` is not a \`StdioServerTransport\` on every path, so do it where it is one`;
   }
-  return wireOfVariable(facts, variable, declarator, inner, node);
+  return wireOfVariable(facts, { variable, declarator, made: inner, argument: node, call });
 }
 
-function wireOfVariable(
-  facts: Facts,
-  variable: Variable,
-  declarator: TSESTree.VariableDeclarator,
-  made: TSESTree.NewExpression,
-  argument: Node,
-): Wire | string {
+interface NamedWire {
+  readonly variable: Variable;
+  readonly declarator: TSESTree.VariableDeclarator;
+  readonly made: TSESTree.NewExpression;
+  readonly argument: Node;
+  readonly call: Node;
+}
+
+function wireOfVariable(facts: Facts, { variable, declarator, made, argument, call }: NamedWire): Wire | string {
   const closes: TSESTree.CallExpression[] = [];
-  let isUsed = !isDefault(facts, made);
+  const hooks: Node[] = [];
+  let onerror: Wire['onerror'];
+  let other: Node | undefined;
   for (const mention of mentionsOf(facts, variable)) {
     if (contains(argument, mention)) continue;
     const method = calledMethod(mention);
-    if (method?.name === 'close') {
-      closes.push(method.call);
-      continue;
-    }
-    const member = wrapped(mention).parent;
-    if (member?.type === 'MemberExpression' && (memberName(member) ?? 'on').startsWith('on')) {
-      return `it sets \`${sourceOf(facts, member)}\` itself, so what is done there has to be done by the server`;
-    }
-    const callback = callbackSetBy(facts, mention);
-    if (callback !== undefined) return callback;
-    isUsed = true;
+    const hook = method ? undefined : hookAt(facts, variable, mention, call);
+    if (method?.name === 'close') closes.push(method.call);
+    else if (hook?.kind === 'refused') return hook.reason;
+    else if (hook?.kind === 'hook') hooks.push(hook.statement);
+    else if (hook && !onerror) onerror = hook;
+    else other = mention;
   }
+  const { name } = variable;
+  const isHooked = hooks.length > 0 || onerror !== undefined;
+  if (other && isHooked)
+    return `\`${excerptOf(facts, statementOf(other))}\` uses the transport, whose callbacks are set in front of \`connect\``;
+  const own = { closes, name, hooks, onerror };
   const isAlone = declarator.parent.declarations.length === 1 && statementOf(declarator) === declarator.parent;
-  if (isUsed || !isAlone) {
-    const { name } = variable;
-    return { option: name === 'transport' ? name : `transport: ${name}`, declaration: undefined, gone: [], closes };
+  if (other || !isDefault(facts, made) || !isAlone) {
+    return { ...own, option: name === 'transport' ? name : `transport: ${name}`, declaration: undefined, gone: [] };
   }
-  return { option: undefined, declaration: declarator.parent, gone: [declarator.parent, argument], closes };
-}
-
-/** `observe(transport)`, where the function sets a callback of the transport. */
-function callbackSetBy(facts: Facts, mention: Node): string | undefined {
-  const argument = wrapped(mention);
-  const call = argument.parent;
-  if (call?.type !== 'CallExpression' || call.callee === argument) return undefined;
-  const taker = declarationOf(facts, call.callee);
-  const parameter = isFunction(taker?.node) ? taker.node.params[call.arguments.indexOf(argument as never)] : undefined;
-  const variable = parameter?.type === 'Identifier' ? taker?.facts.variableOf(parameter) : undefined;
-  const set = (variable && taker ? mentionsOf(taker.facts, variable) : []).find((one) => {
-    const member = wrapped(one).parent;
-    return member?.type === 'MemberExpression' && (memberName(member) ?? '').startsWith('on');
-  });
-  return (
-    set && `\`${excerptOf(facts, call)}\` sets a callback of it, so what is done there has to be done by the server`
-  );
+  return { ...own, option: undefined, declaration: declarator.parent, gone: [declarator.parent, argument] };
 }
 
 /** The SDK's own transport over the stdin and stdout of the process, which is what `serveStdio` makes by itself. */
@@ -259,6 +291,10 @@ function isDefault(facts: Facts, node: TSESTree.NewExpression): boolean {
 interface Server {
   /** What `serveStdio` is given. */
   readonly text: string;
+  /** Whether it returns a promise. */
+  readonly isAsync: boolean;
+  /** What the server is called where it is connected. */
+  readonly name?: string | undefined;
   readonly closes: readonly TSESTree.CallExpression[];
   /** The class that makes it. */
   readonly owned?: OwnedServer;
@@ -270,27 +306,35 @@ interface Server {
   readonly cleaning?: readonly Node[];
 }
 
-function serverFor(facts: Facts, call: TSESTree.CallExpression): Server | string {
+function serverFor(facts: Facts, call: TSESTree.CallExpression, hooks: readonly Node[]): Server | string {
   const callee = unwrap(call.callee) as TSESTree.MemberExpression;
   const found = serverSourceOf(facts, callee.object, call);
   switch (found.kind) {
     case 'refused':
       return found.reason;
     case 'factory':
-      return ofFactory(facts, call, found);
+      return ofFactory(facts, call, found, hooks);
     case 'field': {
       const owned = ownedServerOf(facts, found.access, call);
-      return owned.kind === 'refused' ? owned.reason : { text: owned.text, closes: owned.closes, owned };
+      return owned.kind === 'refused'
+        ? owned.reason
+        : { text: owned.text, isAsync: false, closes: owned.closes, owned };
     }
     case 'shared':
     case 'inline': {
       const { id } = found.declarator;
       const variable = id.type === 'Identifier' ? facts.variableOf(id) : undefined;
-      const setup = variable && serverSetupOf(facts, variable);
+      const setup = variable && setupBeside(facts, variable, hooks);
       if (!setup) return `\`${excerptOf(facts, found.declarator)}\` declares more than the server`;
       return setup.kind === 'refused' ? setup.reason : ofSetup(facts, call, setup);
     }
   }
+}
+
+/** What the transport's callbacks do with the server stays with them. */
+function setupBeside(facts: Facts, variable: Variable, hooks: readonly Node[]): ServerSetup | NoSetup {
+  const handed = mentionsOf(facts, variable).filter((one) => hooks.some((hook) => contains(hook, one)));
+  return handed.length > 0 ? serverSetupOf(facts, variable, new Set(handed)) : serverSetupOf(facts, variable);
 }
 
 function ofSetup(facts: Facts, call: Node, setup: ServerSetup): Server | string {
@@ -301,7 +345,8 @@ function ofSetup(facts: Facts, call: Node, setup: ServerSetup): Server | string 
   }
   const late = others.find((other) => !canConnectFresh(facts, setup, other));
   if (late) return `\`${excerptOf(facts, late)}\` would have to wait until the server is built`;
-  return { text: setup.name, closes: setup.closes, setup };
+  const { name: text, isAsync, variable, closes } = setup;
+  return { text, isAsync, name: variable.name, closes, setup };
 }
 
 /** `const server = createServer(); … server.connect(…)`, `createServer().connect(…)` */
@@ -309,14 +354,16 @@ function ofFactory(
   facts: Facts,
   call: TSESTree.CallExpression,
   source: Extract<ServerSource, { kind: 'factory' }>,
+  hooks: readonly Node[],
 ): Server | string {
   const { text, made, declaration: maker, cleanup } = source;
+  const isAsync = wrapped(made).parent?.type === 'AwaitExpression';
   const kept = maker && keptServer(maker);
   if (kept !== undefined) return `\`${sourceOf(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
   const argument = computedArgument(made);
   if (argument) return `\`${sourceOf(facts, argument)}\` would be computed again for each server`;
   const declarator = declaratorOf(made);
-  if (!declarator) return { text, closes: [] };
+  if (!declarator) return { text, isAsync, closes: [] };
   const name = cleanup ? serverName(facts, call) : onlyName(declarator.id);
   const variable = name && facts.variableOf(name);
   if (!variable || declarator.parent.declarations.length !== 1) {
@@ -325,32 +372,41 @@ function ofFactory(
   const closes: TSESTree.CallExpression[] = [];
   let isKept = false;
   for (const mention of mentionsOf(facts, variable)) {
-    if (contains(call.callee, mention)) continue;
+    if (contains(call.callee, mention) || hooks.some((hook) => contains(hook, mention))) continue;
     const method = calledMethod(mention);
     if (method?.name === 'connect') isKept = true;
     else if (method?.name === 'close') closes.push(method.call);
-    else return ofSetUpFurther(facts, call, variable, mention);
+    else return ofSetUpFurther(facts, call, { variable, mention, hooks });
   }
   const [close] = closes;
   if (cleanup) {
     const cleaning = isKept ? 'is for all places that connect the server' : cleaningIn(cleanup, closes);
     return typeof cleaning === 'string'
       ? `\`${excerptOf(facts, made)}\` returns more than the server, and what cleans up ${cleaning}`
-      : { text, closes, declaration: declarator, cleaning };
+      : { text, isAsync, closes, declaration: declarator, cleaning };
   }
+  const { name: own } = variable;
   // Other branches connect the server to other transports.
-  if (!isKept) return { text, closes, declaration: declarator };
+  if (!isKept) return { text, isAsync, name: own, closes, declaration: declarator };
   return close
     ? `\`${excerptOf(facts, statementOf(close))}\` closes the server for other transports as well`
-    : { text, closes };
+    : { text, isAsync, name: own, closes };
 }
 
 /** `const server = createServer(); server.server.onerror = …; await server.connect(…)`: all of that builds the server. */
-function ofSetUpFurther(facts: Facts, call: Node, variable: Variable, mention: Node): Server | string {
+function ofSetUpFurther(
+  facts: Facts,
+  call: Node,
+  {
+    variable,
+    mention,
+    hooks,
+  }: { readonly variable: Variable; readonly mention: Node; readonly hooks: readonly Node[] },
+): Server | string {
   const used = `\`${excerptOf(facts, statementOf(mention))}\` uses the server that is connected`;
   const declarator = variable.defs[0]?.node as Node | undefined;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return used;
-  const setup = serverSetupOf(facts, variable);
+  const setup = setupBeside(facts, variable, hooks);
   if (setup.kind === 'refused') return setup.at.type === 'ReturnStatement' ? used : setup.reason;
   return ofSetup(facts, call, setup);
 }

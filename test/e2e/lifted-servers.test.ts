@@ -261,6 +261,27 @@ const servers: readonly LegacyServer[] = [
       ['weekday', { date: '2026-07-29' }],
     ],
   },
+  {
+    // What looks at the messages of the transport gives arguments the names that the tools have for them.
+    name: 'message-callbacks',
+    file: 'src/index.js',
+    calls: [
+      ['weight', { body: 'Mars', mass: 10 }],
+      ['weight', { planet: 'Earth', kilograms: 2 }],
+      ['bodies', {}],
+    ],
+  },
+  {
+    name: 'message-callbacks',
+    file: 'src/index.js',
+    args: ['--http'],
+    endpoint: '/mcp',
+    calls: [
+      ['weight', { body: 'Mars' }],
+      ['weight', { moon: 'Moon', kilograms: 2 }],
+      ['bodies', {}],
+    ],
+  },
 ];
 
 const fixtures = fileURLToPath(new URL('../../__fixtures__/servers', import.meta.url));

@@ -27,7 +27,7 @@ export async function chosen(isLogged: boolean) {
 export async function listening() {
   const transport = new StdioServerTransport();
   transport.onclose = () => process.exit(0);
-  // TODO(mcp-stateless/stdio-connect): call serveStdio with the function that builds the server, instead of connect; it sets `transport.onclose` itself, so what is done there has to be done by the server. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+  // TODO(mcp-stateless/stdio-connect): call serveStdio with the function that builds the server, instead of connect; `transport.onclose = () => process.exit(0);` sets `onclose` of the transport, so what is done there has to be done by the server. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
   await createServer('listening').connect(transport);
 }
 
@@ -61,6 +61,6 @@ function renameArguments(wire: StdioServerTransport) {
 export async function renaming() {
   const transport = new StdioServerTransport();
   renameArguments(transport);
-  // TODO(mcp-stateless/stdio-connect): call serveStdio with the function that builds the server, instead of connect; `renameArguments(transport)` sets a callback of it, so what is done there has to be done by the server. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+  // TODO(mcp-stateless/stdio-connect): call serveStdio with the function that builds the server, instead of connect; `renameArguments(transport)` takes `wire: StdioServerTransport`, and servers are connected to transports of other classes, too: let it take `Transport`. See https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
   await createServer('renaming').connect(transport);
 }
