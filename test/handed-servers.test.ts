@@ -62,6 +62,54 @@ function expectNothing(before: Readonly<Record<string, string>>, { texts, todos 
 }
 
 describe('a server that is handed to a function of another file', () => {
+  it('is built there as well where a test assigns it before all others', () => {
+    const test = `import { McpServer } from '@modelcontextprotocol/server';
+import { beforeAll, it } from 'vitest';
+import { runStdio } from '../src/run.js';
+
+let server: McpServer;
+
+beforeAll(async () => {
+  server = new McpServer({ name: 'test', version: '1.0.0' });
+  await runStdio(server);
+});
+
+it('runs', () => undefined);
+`;
+    const { texts, todos } = migrate({ ...files, 'tests/run.test.ts': test });
+    expect(todos).toEqual([]);
+    expect(texts['tests/run.test.ts']).toBe(
+      test.replace('let server: McpServer;\n\n', '').replace(
+        /  server = [^]*runStdio\(server\);/u,
+        `  function createServer() {
+    const server = new McpServer({ name: 'test', version: '1.0.0' });
+    return server;
+  }
+  await runStdio(createServer);`,
+      ),
+    );
+  });
+
+  it('stays where a test also uses it elsewhere', () => {
+    const test = `import { McpServer } from '@modelcontextprotocol/server';
+import { afterAll, beforeAll } from 'vitest';
+import { runStdio } from '../src/run.js';
+
+let server: McpServer;
+
+beforeAll(async () => {
+  server = new McpServer({ name: 'test', version: '1.0.0' });
+  await runStdio(server);
+});
+
+afterAll(() => server.close());
+`;
+    const before = { ...files, 'tests/run.test.ts': test };
+    const ran = migrate(before);
+    expectNothing(before, ran);
+    expect(ran.todos).toEqual(['in `tests/run.test.ts`, `server` is used outside of its block']);
+  });
+
   it('is built there, by the function that is handed over instead', () => {
     const { texts, todos } = migrate(files);
     expect(todos).toEqual([]);

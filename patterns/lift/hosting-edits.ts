@@ -19,6 +19,7 @@ import type { Endpoint, Handling } from './endpoints.js';
 import { functionsAround } from './factories.js';
 import type { Lift } from './lift.js';
 import type { OwnCode } from './own-code.js';
+import { linesOf } from './rebinding-checks.js';
 import { routingOf } from './routing.js';
 import type { Routing } from './routing.js';
 import { connectFresh, moveServerSetup, writeServerSetup } from './shared-server.js';
@@ -51,7 +52,7 @@ export function writeHosting(lift: Lift, plans: readonly Plan[], endpoints: read
     if (!names) groups.set(key, (names = writeConstants(lift, plan, choice, plan.isPerRequest ? 0 : groups.size)));
     namesOf.set(plan.endpoint, names);
     if (choice.mode === 'sessions') writeBranch(lift, plan, names);
-    else writeWhole(lift, plan.endpoint, plan.routing, { names, main: plan.handling });
+    else writeWhole(lift, plan.endpoint, plan.routing, { names, main: plan.handling, checks: plan.checks });
   }
   for (const setup of setupsOf(plans)) writeSetup(lift, setup, plans, { namesOf, mode: choice.mode });
   const [only] = groups.values();
@@ -199,11 +200,12 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
   const body = read?.body ?? (main.body ? sourceOf(facts, main.body) : undefined);
   const [start] = withComments(facts.source, routing.before);
   const lines: string[] = [...(read?.lines ?? [])];
+  const checked = checkLines(lift, plan.checks, main);
   if (main.form === 'web') {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(
       `if (!(await ${isLegacy}(${[request, body].filter(Boolean).join(', ')}))) {`,
-      ...names.made.map((line) => `  ${line}`),
+      ...[...checked, ...names.made].map((line) => `  ${line}`),
       `  return ${inContext(lift, main, `${names.web}.fetch(${request}${rest})`)};`,
       '}',
     );
@@ -213,7 +215,7 @@ function writeBranch(lift: Lift, plan: Plan, names: Names): void {
     const looked = read ? read.request : `await ${toWeb}(${request}, ${body ?? ''}), ${body ?? ''}`;
     lines.push(
       `if (!(await ${isLegacy}(${looked}))) {`,
-      ...[...names.made, ...takeOver(facts, plan)].map((line) => `  ${line}`),
+      ...[...takeOver(facts, plan), ...checked, ...names.made].map((line) => `  ${line}`),
       `  await ${inContext(lift, main, `${names.node}(${request}, ${response}, ${body ?? ''})`)};`,
       '  return;',
       '}',
@@ -298,21 +300,22 @@ function writeWhole(
   lift: Lift,
   endpoint: Endpoint,
   routing: Routing,
-  { names, main }: { readonly names: Names; readonly main: Handling },
+  { names, main, checks }: { readonly names: Names; readonly main: Handling; readonly checks?: Plan['checks'] },
 ): void {
   const { facts } = lift;
   const { fn } = endpoint;
   const first = routing.statements[0];
   const last = routing.statements.at(-1);
   const request = sourceOf(facts, main.request);
-  const lines: string[] = [...names.made];
+  const checked = checkLines(lift, checks, main);
+  const lines: string[] = [...(main.form === 'web' ? checked : []), ...names.made];
   if (main.form === 'web') {
     const rest = main.options ? `, ${sourceOf(facts, main.options)}` : '';
     lines.push(`return ${inContext(lift, main, `${names.web}.fetch(${request}${rest})`)};`);
   } else {
     const parts = [main.request, main.response, main.body].flatMap((one) => (one ? [sourceOf(facts, one)] : []));
     const answer = inContext(lift, main, `${names.node}(${parts.join(', ')})`);
-    lines.push(...takeOver(facts, { endpoint, routing }), `await ${answer};`);
+    lines.push(...takeOver(facts, { endpoint, routing }), ...checked, `await ${answer};`);
   }
   if (first && last) {
     if (main.form === 'node') makeAsync(lift, endpoint);
@@ -328,6 +331,14 @@ function writeWhole(
   }
   makeAsync(lift, endpoint);
   lift.replace(range, layOut(facts, ['{', ...lines.map((line) => `  ${line}`), '}'], fn.range[0]));
+}
+
+/** What refuses requests from elsewhere as the transport did. */
+function checkLines(lift: Lift, checks: Plan['checks'], main: Handling): readonly string[] {
+  if (!checks || 'type' in checks) return [];
+  const lines = linesOf(lift.facts, checks, main);
+  lift.keep(lines.join('\n'));
+  return lines;
 }
 
 function makeAsync({ edits, facts }: Lift, endpoint: Endpoint): void {

@@ -22,6 +22,7 @@ import { indentAt } from '../facts/insertion.js';
 import type { Variable } from '../facts/scope.js';
 import type { Range, TextEdit } from '../pattern.js';
 import { freeName, mentionsOf } from '../sdk/references.js';
+import { writtenOnce } from './factories.js';
 import type { Lift } from './lift.js';
 import { setupProblem, usesAwait, useProblem, usesThis } from './setup-code.js';
 import { linesAt, styleOf, withComments, wholeLines } from './source-style.js';
@@ -48,6 +49,8 @@ export interface ServerSetup {
   readonly closes: readonly TSESTree.CallExpression[];
   /** The `export` of the server, which becomes that of the function. */
   readonly exported: TSESTree.ExportNamedDeclaration | undefined;
+  /** `let server;` where it is assigned in another place: that declaration goes. */
+  readonly forward: TSESTree.VariableDeclaration | undefined;
 }
 
 /** Why there is none. */
@@ -84,6 +87,8 @@ function lookAt(facts: Facts, variable: Variable, handed: ReadonlySet<Node>): Se
   if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration') {
     return refuse(facts, variable.identifiers[0] as unknown as Node, 'is not declared as a constant');
   }
+  const forward = declarator.init ? undefined : assignedOnce(facts, variable, declaration);
+  if (forward) return gather({ facts, variable, handed, ...forward, forward: declaration });
   const exported = declaration.parent.type === 'ExportNamedDeclaration' ? declaration.parent : undefined;
   if (exported && !handed.has(declarator.id)) return refuse(facts, declarator.id, 'is exported', nameOf(declarator));
   const block: Node = (exported ?? declaration).parent;
@@ -93,7 +98,21 @@ function lookAt(facts: Facts, variable: Variable, handed: ReadonlySet<Node>): Se
   if (variable.references.some((one) => one.isWrite() && !one.init)) {
     return refuse(facts, declarator.id, 'is not assigned where it is declared', nameOf(declarator));
   }
-  return gather({ facts, variable, block, declaration: exported ?? declaration, handed });
+  return gather({ facts, variable, block, declaration: exported ?? declaration, handed, forward: undefined });
+}
+
+/** `let server; beforeAll(() => { server = new McpServer(…); … })`: the statement that assigns it, and the block in which it does. */
+function assignedOnce(
+  facts: Facts,
+  variable: Variable,
+  { declarations, parent }: TSESTree.VariableDeclaration,
+): Pick<Origin, 'block' | 'declaration'> | undefined {
+  const value = writtenOnce(facts, variable);
+  const assignment = value && wrapped(value).parent;
+  const statement = assignment?.parent;
+  if (assignment?.type !== 'AssignmentExpression' || statement?.type !== 'ExpressionStatement') return undefined;
+  const isPlain = assignment.operator === '=' && declarations.length === 1 && isBlock(parent);
+  return isPlain && isBlock(statement.parent) ? { block: statement.parent, declaration: statement } : undefined;
 }
 
 function nameOf({ id }: TSESTree.VariableDeclarator): string {
@@ -113,8 +132,10 @@ interface Origin {
   readonly facts: Facts;
   readonly variable: Variable;
   readonly block: Block;
+  /** The statement that makes the server. */
   readonly declaration: Node;
   readonly handed: ReadonlySet<Node>;
+  readonly forward: TSESTree.VariableDeclaration | undefined;
 }
 
 /** Follows the server from its declaration to everything that has to come along. */
@@ -169,7 +190,7 @@ interface Gathered {
 }
 
 function finish(origin: Origin, { moved, late, names, outside, uses }: Gathered): ServerSetup | NoSetup {
-  const { facts, variable, block, declaration } = origin;
+  const { facts, variable, block, declaration, forward } = origin;
   const statements = [...moved].sort(bySource);
   const lateStatements = [...late].sort(bySource);
   const all = [...statements, ...lateStatements];
@@ -199,6 +220,7 @@ function finish(origin: Origin, { moved, late, names, outside, uses }: Gathered)
     connects: left.filter(({ kind }) => kind === 'connect').map(({ call }) => call),
     closes: left.filter(({ kind }) => kind === 'close').map(({ call }) => call),
     exported: declaration.type === 'ExportNamedDeclaration' ? declaration : undefined,
+    forward,
   };
 }
 
@@ -368,6 +390,7 @@ export function writeServerSetup(lift: Lift, setup: ServerSetup, wrapper?: strin
     if (statements !== last.statements) edits.remove(wholeLines(text, rangeOf(facts, statements)));
   }
   for (const range of lateRanges(facts, setup)) edits.remove(wholeLines(text, range));
+  if (setup.forward) edits.remove(wholeLines(text, withComments(facts.source, setup.forward)));
 }
 
 /**
@@ -414,17 +437,29 @@ function functionText(facts: Facts, setup: ServerSetup, base: string, wrapper?: 
   return `${head(setup)}${lineBreak}${body}${lineBreak}${gap}${tail(facts, setup, base, inner)}`;
 }
 
-/** What is different in the function: no `export` in front of the server, and a call around what makes it. */
-function patchesOf({ exported, variable }: ServerSetup, wrapper: string | undefined): TextEdit[] {
+/**
+ * What is different in the function: no `export` in front of the server, a declaration where it was assigned, and a call around
+ * what makes it.
+ */
+function patchesOf({ exported, variable, forward, statements }: ServerSetup, wrapper: string | undefined): TextEdit[] {
   const declarator = variable.defs[0]?.node as Node | undefined;
   const init = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined;
   const patches: TextEdit[] = [];
+  const assigned = forward && statements.flatMap((one) => assignedIn(one, variable) ?? [])[0];
+  if (assigned) patches.push({ range: assigned.range, text: `const ${variable.name}` });
   if (exported?.declaration) patches.push({ range: [exported.range[0], exported.declaration.range[0]], text: '' });
   if (init && wrapper !== undefined) {
     const [start, end] = init.range;
     patches.push({ range: [start, start], text: `${wrapper}(` }, { range: [end, end], text: ')' });
   }
   return patches;
+}
+
+/** The name of a variable in `server = new McpServer(…)`. */
+function assignedIn(statement: Node, variable: Variable): Node | undefined {
+  const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+  const left = expression?.type === 'AssignmentExpression' ? expression.left : undefined;
+  return left && variable.references.some(({ identifier }) => identifier === (left as unknown)) ? left : undefined;
 }
 
 /** The source of a stretch with what is different in it. */

@@ -2,6 +2,7 @@
  * Small legacy servers, each in a style of its own, before and after one `--apply`: what the published v1 client is told
  * stays the same, and the published v2 client is told the same in revision 2026-07-28, by two processes in turn.
  */
+import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -341,6 +342,44 @@ it('type-checks against the published packages, before and after', () => {
   const files = names.flatMap((name) => [...sourcesOf(copyOf(name).before), ...sourcesOf(copyOf(name).after)]);
   expect(typeErrors(files)).toEqual([]);
 });
+
+it('goes on refusing requests for other hosts, where the transport did', async () => {
+  const [server] = servers.filter(({ name, endpoint }) => name === 'handed-to-either' && endpoint !== undefined);
+  if (!server) throw new Error('handed-to-either has no endpoint');
+  const answers = await Promise.all(
+    (['before', 'after'] as const).map((side) => answersByHost(server, side, ['evil.example', undefined])),
+  );
+  expect(answers).toEqual([
+    [403, 406],
+    [403, 406],
+  ]);
+});
+
+/** The status that a request which accepts nothing is answered with, by the host that it names. */
+async function answersByHost(
+  server: LegacyServer,
+  side: 'before' | 'after',
+  hosts: readonly (string | undefined)[],
+): Promise<(number | undefined)[]> {
+  const { url, stop } = await startHttp(startOf(server, side), server.endpoint ?? '');
+  try {
+    return await Promise.all(hosts.map((host) => statusOf(url, host)));
+  } finally {
+    stop();
+  }
+}
+
+async function statusOf(url: URL, host: string | undefined): Promise<number | undefined> {
+  const headers = { 'content-type': 'application/json', ...(host !== undefined && { host }) };
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, { method: 'POST', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on('error', reject);
+    request.end(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }));
+  });
+}
 
 async function failingOf(
   server: LegacyServer,
