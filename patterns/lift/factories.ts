@@ -20,6 +20,7 @@ import { isServerClass } from '../facts/objects.js';
 import { classBodyOf } from '../facts/session-ids.js';
 import { isUndefined, typeArgumentsOf } from '../facts/session-transports.js';
 import type { Variable } from '../facts/scope.js';
+import { returnedBy } from '../sdk/returned-values.js';
 import { cleanupOf } from './cleanups.js';
 import type { Cleanup } from './cleanups.js';
 import { isHandedMaker } from './makers.js';
@@ -186,7 +187,12 @@ function ofMaker(
   const known = path === '' ? facts.classOf(node) : undefined;
   const declaration = declarationOf(facts, node.callee);
   if (path === '' && !isServerClass(known) && !isOutOfSight(facts, node) && !isTypedMaker(facts, node.callee)) {
-    return { kind: 'refused', reason: `\`${source}\` is not known to make a server of the SDK` };
+    const owner = declaration && connectingClass(declaration);
+    const what =
+      owner === undefined
+        ? 'is not known to make a server of the SDK'
+        : `makes a \`${owner}\`, which connects a server that it keeps`;
+    return { kind: 'refused', reason: `\`${source}\` ${what}` };
   }
   const hidden = hiddenAt(facts, node, place);
   if (hidden !== undefined) {
@@ -201,6 +207,21 @@ function ofMaker(
   const isPromise = path !== '' && isFunction(declaration?.node) && declaration.node.async;
   const text = isPromise ? `async () => (await ${code})${path}` : `() => ${code}${path}`;
   return { kind: 'factory', text, made: node, declaration };
+}
+
+/** The class of what is made, where that connects a server by a method of its own. */
+function connectingClass({ facts, node }: Declaration): string | undefined {
+  if (node.type === 'ClassDeclaration') {
+    const isConnecting = node.body.body.some((one) => one.type === 'MethodDefinition' && memberName(one) === 'connect');
+    return isConnecting ? node.id?.name : undefined;
+  }
+  const [returned, other] = isFunction(node) ? returnedBy(node) : [];
+  const inner = returned && unwrapAwait(returned);
+  const variable = inner?.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const init = variable ? writtenOnce(facts, variable) : inner;
+  const made = init && unwrapAwait(init);
+  const owner = made?.type === 'NewExpression' && !other ? declarationOf(facts, made.callee) : undefined;
+  return owner?.node.type === 'ClassDeclaration' ? connectingClass(owner) : undefined;
 }
 
 /** A parameter or field that is declared to be a function that returns a server, or a parameter that is handed such. */
