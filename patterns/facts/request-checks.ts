@@ -22,26 +22,17 @@ const authName = /auth(?!ors?(?![a-z]))|bearer|jwt|api_?key|passport|oauth|verif
 
 /** @returns whether a file checks where requests come from, or names something that says so */
 export function checksOrigin(facts: Facts): boolean {
-  return originCheckOf(facts) !== undefined;
+  let answer = checked.get(facts);
+  if (answer === undefined) checked.set(facts, (answer = looksAtOrigin(facts)));
+  return answer;
 }
 
-/** Whose check it is: what is known to check, or what looks as if it did. */
-export type OriginCheck = 'sdk' | 'own';
+const checked = new WeakMap<Facts, boolean>();
 
-/** @returns by what a file checks where requests come from, if it does */
-export function originCheckOf(facts: Facts): OriginCheck | undefined {
-  let known = checked.get(facts);
-  if (!known) checked.set(facts, (known = { check: lookForCheck(facts) }));
-  return known.check;
-}
-
-const checked = new WeakMap<Facts, { readonly check: OriginCheck | undefined }>();
-
-function lookForCheck(facts: Facts): OriginCheck | undefined {
-  const names = facts.nodes('Identifier');
-  if (names.some(({ name }) => sdkChecks.test(name))) return 'sdk';
-  const isCheck = (node: TSESTree.Identifier): boolean => checkName.test(node.name) && !isTransportOption(node);
-  return names.some(isCheck) || readsOrigin(facts) ? 'own' : undefined;
+function looksAtOrigin(facts: Facts): boolean {
+  const isCheck = (node: TSESTree.Identifier): boolean =>
+    sdkChecks.test(node.name) || (checkName.test(node.name) && !isTransportOption(node));
+  return facts.nodes('Identifier').some(isCheck) || readsOrigin(facts);
 }
 
 /** @returns the option of a transport that has it check the headers, where it is not switched off */

@@ -14,7 +14,6 @@ import {
 import type { FunctionNode, Node } from '../facts/ast.js';
 import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
-import { originCheckOf, transportCheckOf } from '../facts/request-checks.js';
 import { reachedFrom } from '../facts/session-routes.js';
 import { changeSenders } from '../vocabulary/sdk-symbols.js';
 import { hooksAt, madeBy } from './connect-hooks.js';
@@ -68,8 +67,6 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
     return `\`${handling}\` is only there behind the place where the request has to be looked at`;
   const wrapper = wrapperOf(facts, endpoint);
   if (wrapper) return `\`${excerptOf(facts, wrapper)}\` wraps what answers the request`;
-  const lost = lostCheck(facts);
-  if (lost !== undefined) return lost;
   const check = checkBehind(facts, endpoint, routing);
   if (check)
     return `\`${excerptOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
@@ -84,19 +81,6 @@ function hooksOf(facts: Facts, { connects }: Endpoint, place: Node, { text }: Pl
   if (!first || (connects.length === 1 && madeBy(text) !== undefined)) return first;
   const left = [first, ...others].flatMap((one) => [...one.statements, ...one.left]);
   return { ...first, statements: [], left };
-}
-
-/**
- * A transport that checks where requests come from, in code that looks as if it checked that itself, be it only because it
- * names what the transport is given: nobody would say that the check is gone.
- */
-function lostCheck(facts: Facts): string | undefined {
-  const around = [facts, ...(facts.links?.imported ?? [])].map(originCheckOf);
-  if (!transportCheckOf(facts) || around.includes('sdk') || !around.includes('own')) return undefined;
-  return (
-    '`enableDnsRebindingProtection` has the transport check `Host` and `Origin`, and createMcpHandler does not: check them in ' +
-    'front of it (`hostHeaderValidation` and `originValidation` of the SDK), and take the option away'
-  );
 }
 
 /**

@@ -22,7 +22,7 @@ export interface RebindingChecks {
 export function rebindingChecksOf(facts: Facts, { fn, constructions }: Endpoint): RebindingChecks | Node | undefined {
   const checking = constructions.filter((one) => isOn(facts, one));
   const [first, ...others] = checking;
-  if (!first) return undefined;
+  if (!first) return hiddenOptions(facts, constructions);
   const checks = checksIn(facts, first);
   const parts = [checks.when, checks.hosts, checks.origins];
   const isSame = others.every((one) => sameText(facts, checksIn(facts, one)) === sameText(facts, checks));
@@ -34,6 +34,13 @@ export function rebindingChecksOf(facts: Facts, { fn, constructions }: Endpoint)
 /** What names who may send requests. */
 function optionOf({ options, node }: TransportConstruction): Node {
   return options.findLast(({ name }) => name.startsWith('allowed'))?.node ?? node;
+}
+
+/** `...dnsOptions`, in code that speaks of such options somewhere. */
+function hiddenOptions(facts: Facts, constructions: readonly TransportConstruction[]): Node | undefined {
+  const around = [facts, ...(facts.links?.imported ?? [])];
+  const isNamed = around.some(({ source }) => source.text.includes('enableDnsRebindingProtection'));
+  return isNamed ? constructions.flatMap(({ unknown }) => unknown)[0] : undefined;
 }
 
 const optionNames = new Set(['enableDnsRebindingProtection', 'allowedHosts', 'allowedOrigins']);
