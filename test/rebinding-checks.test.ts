@@ -52,7 +52,7 @@ it('says that a transport is given checks that cannot be seen', () => {
 });
 
 it('says nothing of options that check nothing', () => {
-  const text = after('export const guards = { enableJsonResponse: true });\n';
+  const text = after('export const guards = { enableJsonResponse: true };\n');
   expect(text).toContain('createMcpHandler');
   expect(text).not.toContain('This is done for clients of 2025 only');
 });
