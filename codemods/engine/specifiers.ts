@@ -20,11 +20,11 @@ export function reExportsIn(text: string): string[] {
 }
 
 /** A list of names alone, as in `export const tools = [fetchUrl, ...search];`. */
-const listOfNames = /\bexport\s+(?:const\s[^=;]{0,300}=|default)\s*\[(?:[\s\w$.,]|\/\/.*\n)+\]/u;
+const listOfNames = /\bexport\s+(?:const\s[^=;]{0,300}=|default)\s*\[[\s\w$.,]+\]/u;
 
 /** @returns the specifiers that lead to what a file passes on: what it exports again, or all where it exports lists of what it imports. */
 export function passedOnIn(text: string): string[] {
-  return listOfNames.test(text) ? specifiersIn(text) : reExportsIn(text);
+  return listOfNames.test(text.replace(/\/\/.*/gu, '')) ? specifiersIn(text) : reExportsIn(text);
 }
 
 /** @returns all that a parser would take for a specifier of an import, a re-export or a require, and more. */
