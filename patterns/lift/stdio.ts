@@ -5,6 +5,7 @@ import {
   contains,
   descendants,
   enclosingFunction,
+  isFunction,
   memberName,
   statementOf,
   unwrap,
@@ -15,6 +16,7 @@ import type { Node } from '../facts/ast.js';
 import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import { indentAt, parenthesizedRange } from '../facts/insertion.js';
+import { nodesRunWith } from '../facts/run-order.js';
 import type { Variable } from '../facts/scope.js';
 import type { TextEdit } from '../pattern.js';
 import { freeName, isNameTaken, mentionsOf } from '../sdk/references.js';
@@ -147,7 +149,8 @@ function writePlan(lift: Lift, { transport, place, wire, server, closes, handle 
   const serve = takeFromImport(lift, transport, wire, taken) ?? lift.need(stdioModule, 'serveStdio');
   const before = handle ? `${handle.target} = ` : '';
   const behind = (server.owned?.listeners ?? []).map((one) => moveListener(lift, place, one, handle));
-  const served = `${before}${serve}(${writeFactory(lift, place, wire, server)}${writeOptions(lift, place, wire)})`;
+  const options = writeOptions(lift, place, wire, server.mayFail);
+  const served = `${before}${serve}(${writeFactory(lift, place, wire, server)}${options})`;
   writePlace(lift, place, [served, ...behind], wire);
   if (server.declaration) {
     edits.remove(wholeLines(facts.source.text, withComments(facts.source, server.declaration.parent)));
@@ -169,13 +172,16 @@ function writeFactory(lift: Lift, place: Place, { hooks, name = 'transport' }: W
   return hookedFactory(facts, made, hooks, { isAsync: server.isAsync, server: server.name, transport: name, indent });
 }
 
-function writeOptions(lift: Lift, place: Place, { option, onerror }: Wire): string {
-  if (!onerror) return option === undefined ? '' : `, { ${option} }`;
+/** @param mayFail whether building the server can fail: that happens when a client comes, and is told to nobody else */
+function writeOptions(lift: Lift, place: Place, { option, onerror }: Wire, mayFail: boolean): string {
+  if (!onerror && !mayFail) return option === undefined ? '' : `, { ${option} }`;
   const { facts } = lift;
-  const { lineBreak, unit } = styleOf(facts);
-  moveHooks(lift, [onerror.statement]);
+  const { lineBreak, quote, unit } = styleOf(facts);
   const indent = indentAt(facts.source.text, place.node.range[0]);
-  const told = linesAt(facts, parenthesizedRange(facts.source, onerror.value), indent + unit);
+  if (onerror) moveHooks(lift, [onerror.statement]);
+  const told = onerror
+    ? linesAt(facts, parenthesizedRange(facts.source, onerror.value), indent + unit)
+    : `(error) => console.error(${quote}MCP server failed:${quote}, error)`;
   const options = [...(option === undefined ? [] : [option]), `onerror: ${told}`];
   return [', {', ...options.map((one) => `${indent}${unit}${one},`), `${indent}}`].join(lineBreak);
 }
@@ -293,6 +299,8 @@ interface Server {
   readonly text: string;
   /** Whether it returns a promise. */
   readonly isAsync: boolean;
+  /** Whether the code itself says that it can fail. */
+  readonly mayFail: boolean;
   /** What the server is called where it is connected. */
   readonly name?: string | undefined;
   readonly closes: readonly TSESTree.CallExpression[];
@@ -318,7 +326,7 @@ function serverFor(facts: Facts, call: TSESTree.CallExpression, hooks: readonly 
       const owned = ownedServerOf(facts, found.access, call);
       return owned.kind === 'refused'
         ? owned.reason
-        : { text: owned.text, isAsync: false, closes: owned.closes, owned };
+        : { text: owned.text, isAsync: false, mayFail: false, closes: owned.closes, owned };
     }
     case 'shared':
     case 'inline': {
@@ -329,6 +337,14 @@ function serverFor(facts: Facts, call: TSESTree.CallExpression, hooks: readonly 
       return setup.kind === 'refused' ? setup.reason : ofSetup(facts, call, setup);
     }
   }
+}
+
+function failsIn(maker: Node): boolean {
+  return isFunction(maker) && (maker.async || (maker.body !== null && throws(maker.body)));
+}
+
+function throws(node: Node): boolean {
+  return [...nodesRunWith(node)].some(({ type }) => type === 'ThrowStatement');
 }
 
 /** What the transport's callbacks do with the server stays with them. */
@@ -346,7 +362,8 @@ function ofSetup(facts: Facts, call: Node, setup: ServerSetup): Server | string 
   const late = others.find((other) => !canConnectFresh(facts, setup, other));
   if (late) return `\`${excerptOf(facts, late)}\` would have to wait until the server is built`;
   const { name: text, isAsync, variable, closes } = setup;
-  return { text, isAsync, name: variable.name, closes, setup };
+  const mayFail = isAsync || setup.statements.some(throws);
+  return { text, isAsync, mayFail, name: variable.name, closes, setup };
 }
 
 /** `const server = createServer(); … server.connect(…)`, `createServer().connect(…)` */
@@ -358,12 +375,13 @@ function ofFactory(
 ): Server | string {
   const { text, made, declaration: maker, cleanup } = source;
   const isAsync = wrapped(made).parent?.type === 'AwaitExpression';
+  const mayFail = isAsync || (maker !== undefined && failsIn(maker.node));
   const kept = maker && keptServer(maker);
   if (kept !== undefined) return `\`${sourceOf(facts, made)}\` returns \`${kept}\`, which it does not build anew`;
   const argument = computedArgument(made);
   if (argument) return `\`${sourceOf(facts, argument)}\` would be computed again for each server`;
   const declarator = declaratorOf(made);
-  if (!declarator) return { text, isAsync, closes: [] };
+  if (!declarator) return { text, isAsync, mayFail, closes: [] };
   const name = cleanup ? serverName(facts, call) : onlyName(declarator.id);
   const variable = name && facts.variableOf(name);
   if (!variable || declarator.parent.declarations.length !== 1) {
@@ -383,14 +401,14 @@ function ofFactory(
     const cleaning = isKept ? 'is for all places that connect the server' : cleaningIn(cleanup, closes);
     return typeof cleaning === 'string'
       ? `\`${excerptOf(facts, made)}\` returns more than the server, and what cleans up ${cleaning}`
-      : { text, isAsync, closes, declaration: declarator, cleaning };
+      : { text, isAsync, mayFail, closes, declaration: declarator, cleaning };
   }
   const { name: own } = variable;
   // Other branches connect the server to other transports.
-  if (!isKept) return { text, isAsync, name: own, closes, declaration: declarator };
+  if (!isKept) return { text, isAsync, mayFail, name: own, closes, declaration: declarator };
   return close
     ? `\`${excerptOf(facts, statementOf(close))}\` closes the server for other transports as well`
-    : { text, isAsync, name: own, closes };
+    : { text, isAsync, mayFail, name: own, closes };
 }
 
 /** `const server = createServer(); server.server.onerror = …; await server.connect(…)`: all of that builds the server. */

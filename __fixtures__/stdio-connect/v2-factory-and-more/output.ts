@@ -28,7 +28,9 @@ async function main() {
     return almanac;
   }
 
-  serveStdio(createAlmanacServer);
+  serveStdio(createAlmanacServer, {
+    onerror: (error) => console.error('MCP server failed:', error),
+  });
   console.error(`almanac of ${ide ?? 'nobody'}`);
 }
 

@@ -17,7 +17,9 @@ export async function inPlace() {
 
 export async function inVariables() {
   // Talk to the client over stdin and stdout
-  serveStdio(buildServer);
+  serveStdio(buildServer, {
+    onerror: (error) => console.error('MCP server failed:', error),
+  });
   console.error('running');
 }
 

@@ -5,7 +5,9 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
  * @param {() => McpServer} buildServer
  */
 async function runStdio(buildServer) {
-  serveStdio(() => buildServer())
+  serveStdio(() => buildServer(), {
+    onerror: (error) => console.error('MCP server failed:', error),
+  })
 }
 
 function createServer() {

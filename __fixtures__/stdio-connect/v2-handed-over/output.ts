@@ -4,7 +4,9 @@ import { z } from 'zod';
 
 /** Connects a server and says so. @param createServer with all its tools */
 async function runStdio(createServer: () => McpServer, name: string): Promise<void> {
-  serveStdio(() => createServer());
+  serveStdio(() => createServer(), {
+    onerror: (error) => console.error('MCP server failed:', error),
+  });
   console.error(`${name} runs`);
 }
 
@@ -35,7 +37,9 @@ async function loadCoins(): Promise<McpServer> {
 
 const serve = async (createCoinsServer: () => Promise<McpServer>) => {
   process.once('SIGINT', () => handle.close());
-  const handle = serveStdio(() => createCoinsServer());
+  const handle = serveStdio(() => createCoinsServer(), {
+    onerror: (error) => console.error('MCP server failed:', error),
+  });
 };
 
 await serve(loadCoins);

@@ -21,7 +21,9 @@ async function main() {
     await startHttp(config);
   } else {
     try {
-      serveStdio(createServer);
+      serveStdio(createServer, {
+        onerror: (error) => console.error('MCP server failed:', error),
+      });
       console.error('running on stdio');
     } catch (error) {
       console.error(error);

@@ -22,4 +22,6 @@ async function createServer() {
   return server;
 }
 
-serveStdio(createServer);
+serveStdio(createServer, {
+  onerror: (error) => console.error('MCP server failed:', error),
+});

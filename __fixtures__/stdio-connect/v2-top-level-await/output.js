@@ -16,4 +16,6 @@ async function buildServer() {
 process.on('SIGTERM', () => handle.close().then(() => process.exit(0)));
 
 // Start receiving messages on stdin and sending messages on stdout
-const handle = serveStdio(buildServer);
+const handle = serveStdio(buildServer, {
+  onerror: (error) => console.error('MCP server failed:', error),
+});

@@ -58,6 +58,8 @@ export async function asynchronous() {
       return connect(transport);
     };
     return server;
+  }, {
+    onerror: (error) => console.error('MCP server failed:', error),
   });
 }
 
