@@ -203,7 +203,9 @@ export function createObjects(scopes: Scopes, bindings: Bindings, imported: Impo
     if (isFunction(inner)) return inner;
     if (inner.type === 'Identifier') {
       const variable = scopes.variableOf(inner);
-      const declared = variable?.defs.map((definition) => definition.node as Node).find(isFunction);
+      // The definition of a parameter is that of its function.
+      const named = variable?.defs.filter(({ type }) => type === 'FunctionName') ?? [];
+      const declared = named.map((definition) => definition.node as Node).find(isFunction);
       if (declared?.type === 'FunctionDeclaration') return declared;
       const init = variable && bindings.initializerOf(variable);
       return init && isFunction(unwrap(init)) ? (unwrap(init) as FunctionNode) : undefined;

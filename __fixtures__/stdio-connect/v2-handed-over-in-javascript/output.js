@@ -5,9 +5,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
  * @param {() => McpServer} buildServer
  */
 async function runStdio(buildServer) {
-  serveStdio(() => buildServer(), {
-    onerror: (error) => console.error('MCP server failed:', error),
-  })
+  serveStdio(() => buildServer())
 }
 
 function createServer() {

@@ -4,9 +4,7 @@ import { z } from 'zod';
 
 /** Connects a server and says so. @param createServer with all its tools */
 async function runStdio(createServer: () => McpServer, name: string): Promise<void> {
-  serveStdio(() => createServer(), {
-    onerror: (error) => console.error('MCP server failed:', error),
-  });
+  serveStdio(() => createServer());
   console.error(`${name} runs`);
 }
 
