@@ -223,7 +223,7 @@ export function hookedFactory(
   { isAsync, server, transport, indent }: HookedMaker,
 ): string {
   const { lineBreak, semicolon, unit } = styleOf(facts);
-  const used = namesIn(facts, hooks);
+  const used = new Set([...namesIn(facts, hooks), ...(made.match(/[\w$]+/gu) ?? [])]);
   const own = server ?? freeOf(used, 'server', 'mcpServer', 'freshServer');
   const connect = freeOf(used, 'connect', 'connectServer', 'connectTransport');
   const inner = indent + unit;
