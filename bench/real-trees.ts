@@ -1,31 +1,25 @@
 /** Real repositories for the comparisons, laid out from clones at the commits of `realworld/repositories.json`. */
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { Case } from './official.js';
 import { layOut } from './realworld/lay-out.js';
-
-/** An entry of `repositories.json`, as far as a tree is concerned. */
-interface Entry {
-  readonly name: string;
-  readonly source: string;
-  readonly commit: string;
-}
+import { readRepositories, sourceIn } from './realworld/repositories.js';
 
 /**
- * @param clones a folder with a git directory or clone for each repository, named `<owner>+<name>`
+ * @param clones as `sourceIn` expects them
  * @param names of repositories in the list, separated by commas
- * @throws for a name that is not in the list
+ * @throws for a name that is not in the list, and for a repository without a clone
  */
 export function realTrees(clones: string, names: string): Case[] {
-  const entries = JSON.parse(readFileSync(resolve('bench/realworld/repositories.json'), 'utf8')) as readonly Entry[];
+  const repositories = readRepositories(resolve('bench/realworld/repositories.json'));
   return names.split(',').map((name) => {
-    const entry = entries.find((one) => one.name === name);
-    if (!entry) throw new Error(`repositories.json has no "${name}"`);
-    const { source, commit } = entry;
+    const repository = repositories.find((one) => one.name === name);
+    if (!repository) throw new Error(`repositories.json has no "${name}"`);
+    const { commit } = repository;
+    const source = sourceIn(clones, repository);
     return {
-      name: `${name} (\`${commit.slice(0, 8)}\`)`,
-      write: (folder) => void layOut(join(clones, source.replace('/', '+')), commit, folder),
+      name: commit === undefined ? name : `${name} (\`${commit.slice(0, 8)}\`)`,
+      write: (folder) => void layOut(source, commit, folder),
     };
   });
 }

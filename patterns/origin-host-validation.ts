@@ -5,7 +5,7 @@ import type { Node } from './facts/ast.js';
 import type { Facts } from './facts/facts.js';
 import { httpAppsOf } from './facts/http-apps.js';
 import type { HttpApp, HttpFramework } from './facts/http-apps.js';
-import { checksCaller, checksOrigin, corsOriginsOf, transportCheckOf } from './facts/request-checks.js';
+import { checksCaller, checksOrigin, corsOriginsOf } from './facts/request-checks.js';
 import { isTestCode } from './facts/tests.js';
 import { isOnV2 } from './lift/generation.js';
 import { createLift } from './lift/lift.js';
@@ -91,7 +91,9 @@ function isChecked(facts: Facts): boolean {
 
 /** `enableDnsRebindingProtection: true`, which checks what the transport is given and nothing else. */
 function hasTransportChecks(facts: Facts): boolean {
-  return transportCheckOf(facts) !== undefined;
+  return facts.sessionTransports.some(({ options }) =>
+    options.some(({ name, value }) => name === 'enableDnsRebindingProtection' && facts.valueOf(value)?.value !== false),
+  );
 }
 
 function judge(facts: Facts, app: HttpApp, isKnown: boolean): Finding<Id> {

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 
 import { measureRepository } from './measure-repository.js';
 import type { RepositoryResult } from './measure-repository.js';
-import { readRepositories } from './repositories.js';
+import { readRepositories, sourceIn } from './repositories.js';
 import type { Repository } from './repositories.js';
 import { createSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox.js';
@@ -141,15 +141,7 @@ function targets(): { repository: Repository; source: string }[] {
   }
   const wanted = values.only?.split(',');
   const list = readRepositories(listFile).filter(({ name }) => wanted?.includes(name) ?? true);
-  return list.map((repository) => ({ repository, source: cloneOf(repository) }));
-}
-
-function cloneOf({ source }: Repository): string {
-  if (source.startsWith('npm:')) return source;
-  const clone = path.resolve(values.clones ?? '.', source.replace('/', '+'));
-  if (!existsSync(clone))
-    throw new Error(`there is no ${clone}: git clone --bare https://github.com/${source} ${clone}`);
-  return clone;
+  return list.map((repository) => ({ repository, source: sourceIn(values.clones ?? '.', repository) }));
 }
 
 function report(result: RepositoryResult): void {

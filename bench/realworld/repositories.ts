@@ -1,5 +1,6 @@
 /** The list of repositories, `repositories.json`. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import * as z from 'zod';
 
@@ -55,6 +56,19 @@ export function readRepositories(file: string): Repository[] {
     const { name } = z.looseObject({ name: z.unknown() }).catch({ name: undefined }).parse(entry);
     throw new Error(`${file}: ${typeof name === 'string' ? name : `entry ${index}`}: ${z.prettifyError(error)}`);
   });
+}
+
+/**
+ * @param clones a folder with a git directory or clone for each repository, named `<owner>+<name>`
+ * @returns where a repository is laid out from
+ * @throws where it has no clone; the message says how to make one
+ */
+export function sourceIn(clones: string, { source }: Repository): string {
+  if (source.startsWith('npm:')) return source;
+  const clone = path.resolve(clones, source.replace('/', '+'));
+  if (!existsSync(clone))
+    throw new Error(`there is no ${clone}: git clone --bare https://github.com/${source} ${clone}`);
+  return clone;
 }
 
 /** @returns what a server is called on the page */

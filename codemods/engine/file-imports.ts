@@ -5,7 +5,7 @@ import type { Facts } from '../../patterns/facts/facts.js';
 import { ancestors, calleeOf, memberName, objectValue, rootOf } from '../../patterns/facts/ast.js';
 import type { Node } from '../../patterns/facts/ast.js';
 import { moduleSpecifiers } from '../../patterns/facts/scope-gate.js';
-import { isTestCode } from '../../patterns/facts/tests.js';
+import { isTest, isTestPath } from '../../patterns/facts/tests.js';
 import { packageListOptions } from '../../patterns/vocabulary/config-files.js';
 import { bareSpecifier, sdkGeneration, v1Package } from '../../patterns/vocabulary/modules.js';
 
@@ -36,7 +36,7 @@ export interface NamedModules {
 export function fileImports(facts: Facts): FileImports {
   const named = namedModules(facts);
   const { path } = facts.source;
-  return { path, isTest: isTestPath(path) || isTestCode(facts), before: named, after: named };
+  return { path, isTest: isTest(facts), before: named, after: named };
 }
 
 /** @returns the same of a file that changes; `facts` are those of its new text */
@@ -119,9 +119,4 @@ const typeInComment = /(?:\bimport\(\s*|\btypes\s*=\s*)["'`]@modelcontextprotoco
 /** @returns the package of a bare specifier, `@scope/name` or `name` */
 function packageOf(specifier: string): string | undefined {
   return /^(?:@[\w.~-]+\/)?[a-z\d][\w.~-]*(?=\/|$)/u.exec(specifier)?.[0];
-}
-
-/** Helpers of tests import no test library. */
-export function isTestPath(path: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|spec)\/|[._-](?:test|spec|e2e|bench)\.[cm]?[jt]sx?$/u.test(path);
 }

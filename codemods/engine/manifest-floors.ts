@@ -14,7 +14,7 @@ import {
 import type { ZodHold } from '../../patterns/facts/project.js';
 import type { FileImports } from './file-imports.js';
 import type { Draft } from './manifest-draft.js';
-import { isInWorkspace, isV2, listFiles, sectionsFor } from './manifest-group.js';
+import { isInWorkspace, listFiles, sectionsFor, usersOfV2 } from './manifest-group.js';
 import type { Group, Member, Need } from './manifest-group.js';
 import { declared, isPackage, sections } from './manifest-tree.js';
 import type { Manifest, Section } from './manifest-tree.js';
@@ -22,8 +22,8 @@ import { isZod3, zodHoldOf } from './zod-hold.js';
 
 /** v2 takes schemas of Zod 4 alone; v1 brought a Zod of its own, which code could use without declaring it. */
 export function planZod(group: Group, v1: ReadonlyMap<Section, string>): void {
-  const { manifest, members, draftOf } = group;
-  const users = members.filter(({ imports }) => [...imports.after.sdk].some(isV2));
+  const { manifest, draftOf } = group;
+  const users = usersOfV2(group);
   const importing = users.filter(({ imports }) => imports.after.others.has('zod'));
   // Code on the low-level classes alone keeps its Zod to itself, and v2 brings its own.
   const givers = users.filter(({ imports }) => imports.after.givesSchemas);
@@ -53,9 +53,9 @@ const zodNote = `v2 needs Zod ${zodFloor} or later. Code written for Zod 3 may n
 export function noteZodOfParts(groups: readonly Group[]): void {
   const named = new Map(groups.map((group) => [stringAt(group.manifest.json, 'name'), group]));
   const givers = groups.filter(
-    ({ run, manifest, members }) =>
-      members.some(({ imports: { after } }) => after.givesSchemas && [...after.sdk].some(isV2)) &&
-      !zodHoldOf(run.root, [manifest]),
+    (group) =>
+      usersOfV2(group).some(({ imports }) => imports.after.givesSchemas) &&
+      !zodHoldOf(group.run.root, [group.manifest]),
   );
   const reached = new Set(givers);
   // Grows while it is walked.
@@ -64,7 +64,7 @@ export function noteZodOfParts(groups: readonly Group[]): void {
     const kept = sections.filter((section) => section !== 'devDependencies');
     const names = kept.flatMap((section) => membersAt(manifest.json, section).map(({ key }) => key));
     for (const part of names.flatMap((name) => named.get(name) ?? [])) {
-      if (reached.has(part) || !part.members.some(({ imports }) => [...imports.after.sdk].some(isV2))) continue;
+      if (reached.has(part) || usersOfV2(part).length === 0) continue;
       reached.add(part);
       const range = [...declared(part.manifest, 'zod').values()].find((one) => isZod3(one));
       if (range === undefined) continue;

@@ -55,6 +55,11 @@ export function isV2(module: string): boolean {
   return packageOf(module) !== v1Package;
 }
 
+/** @returns the files of a manifest that ask for v2 after the run */
+export function usersOfV2({ members }: Group): readonly Member[] {
+  return members.filter(({ imports }) => [...imports.after.sdk].some(isV2));
+}
+
 /** @returns the package of a module */
 export function packageOf(module: string): string {
   return module.split('/').slice(0, 2).join('/');

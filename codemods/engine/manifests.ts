@@ -11,7 +11,7 @@ import type { FileImports } from './file-imports.js';
 import { createDraft } from './manifest-draft.js';
 import type { Draft, ManifestPlan } from './manifest-draft.js';
 import { noteZodOfParts, planEngines, planFrameworks, planZod } from './manifest-floors.js';
-import { isChanged, isInWorkspace, isV2, packageOf } from './manifest-group.js';
+import { isChanged, isInWorkspace, packageOf, usersOfV2 } from './manifest-group.js';
 import type { Group, ManifestRun, Member } from './manifest-group.js';
 import { declare, declareInCatalog, needsOf, noteCatalog } from './manifest-needs.js';
 import { createManifestTree, declared, folderOf, isPackage } from './manifest-tree.js';
@@ -152,8 +152,8 @@ function keeperOfV1(groups: readonly Group[]): (file: string) => boolean {
   };
 }
 
-function usesV2({ members }: Group): boolean {
-  return members.some(({ imports }) => [...imports.after.sdk].some(isV2));
+function usesV2(group: Group): boolean {
+  return usersOfV2(group).length > 0;
 }
 
 function planGroup(group: Group): void {

@@ -21,7 +21,7 @@ import type { ModuleAliases } from './module-paths.js';
 import { moduleSpecifiers } from './scope-gate.js';
 import { foldersOf, readResults, roleOfFile, surveyOf } from './survey.js';
 import type { SdkRole, Survey } from './survey.js';
-import { isTestCode } from './tests.js';
+import { isTest, isTestPath } from './tests.js';
 import type { StaticValue } from './values.js';
 
 export interface ProjectFacts {
@@ -282,9 +282,9 @@ export function createProject(
     return ownRoles.get(path);
   }
 
-  function isTest(path: string): boolean {
+  function isTestAt(path: string): boolean {
     const facts = aloneFacts(path);
-    return /(?:^|\/)(?:_*tests?_*|specs?|e2e)\//u.test(path) || (facts !== undefined && isTestCode(facts));
+    return facts ? isTest(facts) : isTestPath(path);
   }
 
   /**
@@ -292,7 +292,7 @@ export function createProject(
    * Of code that is no test, tests say nothing: they ask servers by clients.
    */
   function roleOf(path: string): SdkRole | undefined {
-    const withTests = isTest(path);
+    const withTests = isTestAt(path);
     let near = new Set([path]);
     const seen = new Set(near);
     for (let step = 0; step < 4 && near.size > 0; step++) {
@@ -300,7 +300,7 @@ export function createProject(
       for (const one of near)
         for (const other of graph.get(one)?.importedBy ?? []) if (!seen.has(other)) next.add(other);
       const roles = new Set(
-        [...next].flatMap((other) => (withTests || !isTest(other) ? (roleAlone(other) ?? []) : [])),
+        [...next].flatMap((other) => (withTests || !isTestAt(other) ? (roleAlone(other) ?? []) : [])),
       );
       if (roles.size > 0) return roles.has('server') ? 'server' : 'client';
       for (const other of next) seen.add(other);

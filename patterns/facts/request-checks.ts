@@ -35,13 +35,6 @@ function looksAtOrigin(facts: Facts): boolean {
   return facts.nodes('Identifier').some(isCheck) || readsOrigin(facts);
 }
 
-/** @returns the option of a transport that has it check the headers, where it is not switched off */
-export function transportCheckOf(facts: Facts): Node | undefined {
-  return facts.sessionTransports
-    .flatMap(({ options }) => options)
-    .find(({ name, value }) => name === 'enableDnsRebindingProtection' && facts.valueOf(value)?.value !== false)?.value;
-}
-
 /** `enableDnsRebindingProtection`, `allowedHosts`, `allowedOrigins` of a transport. */
 function isTransportOption({ name, parent }: TSESTree.Identifier): boolean {
   return (

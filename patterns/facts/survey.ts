@@ -12,7 +12,7 @@ import { createFacts } from './facts.js';
 import type { Facts } from './facts.js';
 import { nodeIndexOf } from './node-index.js';
 import { moduleSpecifiers } from './scope-gate.js';
-import { isTestCode } from './tests.js';
+import { isTest } from './tests.js';
 
 export type SdkRole = 'server' | 'client';
 
@@ -106,7 +106,7 @@ function rolesByFolder(files: readonly SourceFile[]): { all: FolderRoles; ofCode
   for (const file of files.filter(mayNameSdk)) {
     const found = look(file, (one) => {
       const facts = createFacts(one);
-      return { role: roleOfFile(facts), isTest: isTestCode(facts) };
+      return { role: roleOfFile(facts), isTest: isTest(facts) };
     });
     if (!found?.role) continue;
     for (const folder of foldersOf(file.path)) {

@@ -15,6 +15,15 @@ export function isTestCode(facts: Facts): boolean {
   return answer;
 }
 
+/** @returns whether the file is a test, or stands among tests: their helpers import no test library */
+export function isTest(facts: Facts): boolean {
+  return isTestPath(facts.source.path) || isTestCode(facts);
+}
+
+export function isTestPath(path: string): boolean {
+  return /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|spec)\/|[._-](?:test|spec|e2e|bench)\.[cm]?[jt]sx?$/u.test(path);
+}
+
 const known = new WeakMap<Facts, boolean>();
 
 function look(facts: Facts): boolean {

@@ -10,7 +10,6 @@ import type { Endpoint } from './endpoints.js';
 import { functionsAround, serverVariable } from './factories.js';
 import { foreignIn } from './own-code.js';
 import type { OwnCode } from './own-code.js';
-import { unmovedCheck } from './rebinding-checks.js';
 import { routingOf } from './routing.js';
 import type { Routing } from './routing.js';
 import { answersInJson, jsonNeed, sessionNeeds } from './session-needs.js';
@@ -106,8 +105,8 @@ function obstacleTo(own: OwnCode, plans: readonly Plan[]): string | undefined {
     return `\`${excerptOf(facts, perRequest.source.made)}\` builds the server from what belongs to one request`;
   const [hook] = plans.flatMap(({ hooks }) => hooks?.left ?? []);
   if (hook) return `\`${excerptOf(facts, hook)}\` looks at the messages of their transports`;
-  const checking = plans.flatMap(({ checks }) => (checks && 'type' in checks ? checks : []))[0];
-  if (checking) return unmovedCheck(facts, checking);
+  const [option] = plans.flatMap(({ unmoved }) => unmoved ?? []);
+  if (option) return `\`${excerptOf(facts, option)}\` checks where their requests come from`;
   for (const endpoint of endpoints) {
     const routing = plans.find((plan) => plan.endpoint === endpoint)?.routing ?? routingOf(facts, endpoint);
     if (!routing) return 'a route of the sessions has a form that is not followed';

@@ -335,7 +335,7 @@ function writeWhole(
 
 /** What refuses requests from elsewhere as the transport did. */
 function checkLines(lift: Lift, checks: Plan['checks'], main: Handling): readonly string[] {
-  if (!checks || 'type' in checks) return [];
+  if (!checks) return [];
   const lines = linesOf(lift.facts, checks, main);
   lift.keep(lines.join('\n'));
   return lines;

@@ -23,14 +23,14 @@ import type { AnswerContext, Endpoint, Handling } from './endpoints.js';
 import { functionsAround, hiddenAt, serverSourceOf } from './factories.js';
 import type { ServerSource } from './factories.js';
 import { keptServer } from './makers.js';
-import { rebindingChecksOf } from './rebinding-checks.js';
-import type { RebindingChecks } from './rebinding-checks.js';
+import { transportChecksOf } from './rebinding-checks.js';
+import type { TransportChecks } from './rebinding-checks.js';
 import { checkBehind, routingOf } from './routing.js';
 import type { Routing } from './routing.js';
 import { serverSetupOf } from './shared-server.js';
 import { sourceOf as writtenAs } from './source-style.js';
 
-export interface Plan {
+export interface Plan extends TransportChecks {
   readonly endpoint: Endpoint;
   /** What the branch hands on. */
   readonly handling: Handling;
@@ -41,8 +41,6 @@ export interface Plan {
   readonly isPerRequest: boolean;
   /** What looks at the messages of its transports. */
   readonly hooks: Hooks | undefined;
-  /** Where its transports let requests come from; an option of one, where nothing else can check that. */
-  readonly checks: RebindingChecks | Node | undefined;
 }
 
 /** @returns why not, where an endpoint cannot be given a branch */
@@ -72,8 +70,8 @@ export function planOf(facts: Facts, endpoint: Endpoint): Plan | string {
     return `\`${excerptOf(facts, check)}\` checks the request behind the place where sessions are looked up; move it in front`;
   const at = isPerRequest ? routing.before : place;
   const hooks = hooksOf(facts, endpoint, at, source);
-  const checks = rebindingChecksOf(facts, endpoint);
-  return { endpoint, handling, routing, place: at, source, isPerRequest, hooks, checks };
+  const checks = transportChecksOf(facts, endpoint);
+  return { endpoint, handling, routing, place: at, source, isPerRequest, hooks, ...checks };
 }
 
 function hooksOf(facts: Facts, { connects }: Endpoint, place: Node, { text }: Plan['source']): Hooks | undefined {

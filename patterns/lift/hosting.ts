@@ -76,9 +76,9 @@ function host(facts: Facts): Hosting {
   return { ...left, edits: lift.finish(), bypassed, note: choice.note };
 }
 
-function bypassedBy({ endpoint, routing, hooks, checks }: Plan, own: OwnCode): readonly Node[] {
+function bypassedBy({ endpoint, routing, hooks, unmoved }: Plan, own: OwnCode): readonly Node[] {
   const foreign = foreignStatements(ofSessions(own), routing.statements, endpoint.fn);
   const passed = foreign.filter((one) => hooks?.statements.includes(one) !== true);
-  const checking = checks && 'type' in checks ? [checks] : [];
+  const checking = unmoved ? [unmoved] : [];
   return [...new Set([...passed, ...(hooks?.left ?? []), ...checking])].sort((a, b) => a.range[0] - b.range[0]);
 }

@@ -4,7 +4,6 @@
  */
 import { contains, descendants, unwrap } from '../facts/ast.js';
 import type { Node } from '../facts/ast.js';
-import { excerptOf } from '../facts/excerpts.js';
 import type { Facts } from '../facts/facts.js';
 import type { TransportConstruction } from '../facts/session-transports.js';
 import type { Endpoint, Handling } from './endpoints.js';
@@ -18,17 +17,25 @@ export interface RebindingChecks {
   readonly origins: Node | undefined;
 }
 
-/** @returns what the transports of an endpoint check; an option that only they see, as a node; nothing where they check nothing */
-export function rebindingChecksOf(facts: Facts, { fn, constructions }: Endpoint): RebindingChecks | Node | undefined {
+/** What the transports of an endpoint check: one of the two, or none where they check nothing. */
+export interface TransportChecks {
+  /** What can be checked in front of the handler. */
+  readonly checks?: RebindingChecks;
+  /** The option of a transport that nothing else can check. */
+  readonly unmoved?: Node | undefined;
+}
+
+export function transportChecksOf(facts: Facts, { fn, constructions }: Endpoint): TransportChecks {
   const checking = constructions.filter((one) => isOn(facts, one));
   const [first, ...others] = checking;
-  if (!first) return hiddenOptions(facts, constructions);
+  if (!first) return { unmoved: hiddenOptions(facts, constructions) };
   const checks = checksIn(facts, first);
   const parts = [checks.when, checks.hosts, checks.origins];
   const isSame = others.every((one) => sameText(facts, checksIn(facts, one)) === sameText(facts, checks));
   const isPlain = first.options.every(({ name, conditional }) => !conditional || !optionNames.has(name));
   const isSeen = parts.every((one) => !one || isSeenOutside(facts, one, fn));
-  return checking.length === constructions.length && isSame && isPlain && isSeen ? checks : optionOf(first);
+  const isMoved = checking.length === constructions.length && isSame && isPlain && isSeen;
+  return isMoved ? { checks } : { unmoved: optionOf(first) };
 }
 
 /** What names who may send requests. */
@@ -114,9 +121,4 @@ function listed(facts: Facts, list: Node, value: string): string[] {
   const inner = unwrap(list);
   const isWritten = inner.type === 'ArrayExpression' && inner.elements.length > 0;
   return [...(isWritten ? [] : [`${source}?.length`]), `!${source}.includes(${value})`];
-}
-
-/** @returns a clause that names what only the transport of an endpoint checks */
-export function unmovedCheck(facts: Facts, option: Node): string {
-  return `\`${excerptOf(facts, option)}\` checks where their requests come from`;
 }
